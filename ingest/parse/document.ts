@@ -1,0 +1,48 @@
+import type { Quality, Report } from '../../server/domain/index.ts';
+
+/** A piece of a document in reading order, before it becomes text with offsets. */
+export interface Block {
+  readonly kind: 'heading' | 'paragraph' | 'list-item' | 'table-row' | 'speaker' | 'footnote';
+  /** Heading depth, 1 highest; only for `heading`. */
+  readonly level?: number;
+  /** Clean text: Unicode NFC, single spaces, no soft hyphens, no control characters, never empty. */
+  readonly text: string;
+  /** 1-based; absent where the format has no pages. */
+  readonly page?: number;
+}
+
+/** What a parser found out about the document from the file itself; what is a guess says so. */
+export interface FoundMetadata {
+  readonly title?: string;
+  readonly originator?: string;
+  readonly author?: string;
+  readonly documentNumber?: string;
+  /** YYYY-MM-DD */
+  readonly publishedOn?: string;
+  readonly eventOn?: string;
+  readonly language?: string;
+  readonly marking?: Report['marking'];
+  readonly fictional?: boolean;
+  readonly guessed: Report['guessed'];
+}
+
+export interface ParsedDocument {
+  readonly mediaType: string;
+  readonly blocks: readonly Block[];
+  /** 0 where the format has no pages. */
+  readonly pageCount: number;
+  readonly metadata: FoundMetadata;
+  readonly quality: Quality;
+  /** Present when something of the file could not be read: the report is then `partial`. */
+  readonly partial?: { readonly code: string; readonly reason: string };
+}
+
+/** A file that cannot become a report. `reason` is a sentence for the person who sent the file. */
+export class RefusedFile extends Error {
+  readonly code: string;
+  constructor(code: string, reason: string, options?: { cause?: unknown }) {
+    super(reason, options);
+    this.name = 'RefusedFile';
+    this.code = code;
+  }
+}

@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import { DaySchema, DocumentLanguageSchema, InterfaceLanguageSchema } from './language.ts';
+import { MarkingSchema } from './marking.ts';
+import { CredibilitySchema, PageQualitySchema, ReliabilitySchema } from './report.ts';
+
+/** A numbered reference to the exact passage. `quote` stands verbatim at `[start, end)` of the report's text. */
+export const CitationSchema = z.object({
+  number: z.number().int().min(1),
+  passageId: z.string(),
+  reportId: z.string(),
+  sourceKey: z.string(),
+  title: z.string(),
+  originator: z.string().nullable(),
+  publishedOn: DaySchema.nullable(),
+  page: z.number().int().min(1).nullable(),
+  quote: z.string(),
+  start: z.number().int(),
+  end: z.number().int(),
+  language: DocumentLanguageSchema,
+  marking: MarkingSchema,
+  reliability: ReliabilitySchema.nullable(),
+  credibility: CredibilitySchema.nullable(),
+  supersededBy: z.string().nullable(),
+  fictional: z.boolean(),
+  /** The page's entry of the extraction certificate where it is not plain text. */
+  extraction: PageQualitySchema.optional(),
+});
+export type Citation = z.infer<typeof CitationSchema>;
+
+export const VERDICT_STATUSES = [
+  'supported',
+  'partial',
+  'unsupported',
+  'contradicted',
+  'uncited',
+  'unchecked',
+] as const;
+export const VerdictSchema = z.object({
+  status: z.enum(VERDICT_STATUSES),
+  /** How it was found: `verbatim`, `numbers`, `overlap`, `citation`, `judge`, `none`. */
+  method: z.string(),
+  /** For the reader, in the language of the answer. */
+  reason: z.string(),
+});
+export type Verdict = z.infer<typeof VerdictSchema>;
+
+/** One sentence of the answer; `start`/`end` are offsets into `Answer.text`, markers excluded from `text`. */
+export const ClaimSchema = z.object({
+  text: z.string(),
+  start: z.number().int(),
+  end: z.number().int(),
+  citations: z.array(z.number().int()),
+  verdict: VerdictSchema,
+});
+export type Claim = z.infer<typeof ClaimSchema>;
+
+/** Statements of different reports about the same fact that do not agree; newest first. */
+export const DisagreementSchema = z.object({
+  kind: z.enum(['conflict', 'superseded']),
+  /** What they disagree about, in the language of the answer. */
+  about: z.string(),
+  sides: z.array(z.object({ value: z.string(), citation: z.number().int() })).min(2),
+});
+export type Disagreement = z.infer<typeof DisagreementSchema>;
+
+export const RetrievedSchema = z.object({
+  passageId: z.string(),
+  reportId: z.string(),
+  sourceKey: z.string(),
+  title: z.string(),
+  page: z.number().int().nullable(),
+  text: z.string(),
+  /** Fused score, 0 to 1. */
+  score: z.number(),
+  /** Score part by part, as the ranker gave it. */
+  parts: z.record(z.string(), z.number()),
+});
+export type Retrieved = z.infer<typeof RetrievedSchema>;
+
+export const REFUSAL_REASONS = [
+  'empty-corpus',
+  'nothing-found',
+  'too-little-evidence',
+  'not-in-the-record',
+] as const;
+export const RefusalSchema = z.object({
+  reason: z.enum(REFUSAL_REASONS),
+  /** For the reader: what was searched and what would help. */
+  message: z.string(),
+  searched: z.object({ reports: z.number().int(), passages: z.number().int(), newest: DaySchema.nullable() }),
+});
+export type Refusal = z.infer<typeof RefusalSchema>;
+
+export const ProvenanceSchema = z.object({
+  /** Which writer wrote, e.g. `extractive-1` or `openai:gpt-oss-20b`. */
+  writer: z.string(),
+  writerKind: z.enum(['extractive', 'language-model']),
+  /** Set when the configured language model failed and the extractive writer stood in. */
+  fallback: z.object({ from: z.string(), code: z.string(), message: z.string() }).nullable(),
+  embedder: z.string(),
+  /** Prompt id → version@hash of every prompt used. */
+  promptVersions: z.record(z.string(), z.string()),
+  corpusVersion: z.string(),
+  parameters: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  /** Citation keys that the model invented and that were dropped. */
+  unknownKeys: z.number().int(),
+});
+export type Provenance = z.infer<typeof ProvenanceSchema>;
+
+export const AnswerSchema = z.object({
+  id: z.string(),
+  status: z.enum(['answered', 'refused']),
+  refusal: RefusalSchema.optional(),
+  conversationId: z.string(),
+  question: z.string(),
+  language: InterfaceLanguageSchema,
+  /** Prose with `[n]` after each sentence; empty when refused. */
+  text: z.string(),
+  claims: z.array(ClaimSchema),
+  citations: z.array(CitationSchema),
+  disagreements: z.array(DisagreementSchema),
+  retrieved: z.array(RetrievedSchema),
+  /** The day on whose record the answer rests. */
+  asOf: DaySchema,
+  marking: MarkingSchema,
+  createdAt: z.string(),
+  provenance: ProvenanceSchema,
+  timings: z.object({
+    retrieveMs: z.number(),
+    writeMs: z.number(),
+    checkMs: z.number(),
+    totalMs: z.number(),
+  }),
+});
+export type Answer = z.infer<typeof AnswerSchema>;

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+
+/** Every code that leaves the product, with the HTTP status that carries it and whether a retry can help. */
+export const ERROR_CODES = {
+  'bad-request': { status: 400, retryable: false },
+  'question-empty': { status: 400, retryable: false },
+  'question-too-long': { status: 400, retryable: false },
+  'question-not-text': { status: 400, retryable: false },
+  forbidden: { status: 403, retryable: false },
+  'not-found': { status: 404, retryable: false },
+  conflict: { status: 409, retryable: false },
+  'too-large': { status: 413, retryable: false },
+  'unsupported-format': { status: 415, retryable: false },
+  'too-many-requests': { status: 429, retryable: true },
+  cancelled: { status: 499, retryable: true },
+  internal: { status: 500, retryable: false },
+  'configuration-invalid': { status: 500, retryable: false },
+  'database-unavailable': { status: 503, retryable: true },
+  'database-locked': { status: 503, retryable: true },
+  'database-timeout': { status: 503, retryable: true },
+  'embedder-mismatch': { status: 503, retryable: false },
+  'embedder-unavailable': { status: 503, retryable: true },
+  'model-unavailable': { status: 502, retryable: true },
+  'model-timeout': { status: 504, retryable: true },
+  'model-unauthorized': { status: 502, retryable: false },
+  'model-rate-limited': { status: 503, retryable: true },
+  'model-malformed': { status: 502, retryable: true },
+  'model-interrupted': { status: 502, retryable: true },
+} as const satisfies Record<string, { status: number; retryable: boolean }>;
+
+export type ErrorCode = keyof typeof ERROR_CODES;
+
+/** What a person or a program outside gets of a failure: `{error:{code,message,retryable}}`. */
+export const ErrorBodySchema = z.object({
+  error: z.object({ code: z.string(), message: z.string(), retryable: z.boolean() }),
+});
+export type ErrorBody = z.infer<typeof ErrorBodySchema>;
+
+/** The one error class of the product. `message` is for the user and holds no secret and no document text. */
+export class AktenlageError extends Error {
+  readonly code: ErrorCode;
+  readonly retryable: boolean;
+  readonly status: number;
+
+  constructor(code: ErrorCode, message: string, options?: { cause?: unknown }) {
+    super(message, options);
+    this.name = 'AktenlageError';
+    this.code = code;
+    this.retryable = ERROR_CODES[code].retryable;
+    this.status = ERROR_CODES[code].status;
+  }
+
+  toBody(): ErrorBody {
+    return { error: { code: this.code, message: this.message, retryable: this.retryable } };
+  }
+}
+
+/** Wraps whatever was thrown; what is not ours becomes `internal` with a message that gives nothing away. */
+export function toAktenlageError(thrown: unknown): AktenlageError {
+  if (thrown instanceof AktenlageError) return thrown;
+  if (thrown instanceof Error && thrown.name === 'AbortError') {
+    return new AktenlageError('cancelled', 'The request was cancelled.', { cause: thrown });
+  }
+  return new AktenlageError('internal', 'Something went wrong inside Aktenlage.', { cause: thrown });
+}

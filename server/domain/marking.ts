@@ -1,0 +1,18 @@
+import { z } from 'zod';
+
+/**
+ * Grades of the German VSA with their EU and NATO equivalents (VSA Annex VII; Council Decision 2013/488/EU,
+ * Appendix B), lowest first. The index is the clearance level, 0 to 4.
+ */
+export const MARKINGS = ['OFFEN', 'VS-NfD', 'VS-VERTRAULICH', 'GEHEIM', 'STRENG GEHEIM'] as const;
+export const MarkingSchema = z.enum(MARKINGS);
+export type Marking = z.infer<typeof MarkingSchema>;
+
+export const markingLevel = (marking: Marking): number => MARKINGS.indexOf(marking);
+
+/** High-water mark: the highest grade among the sources used; `OFFEN` when there are none. */
+export function highestMarking(markings: Iterable<Marking>): Marking {
+  let level = 0;
+  for (const marking of markings) level = Math.max(level, markingLevel(marking));
+  return MARKINGS[level] ?? 'OFFEN';
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { DaySchema, DocumentLanguageSchema, InterfaceLanguageSchema } from './language.ts';
+
+/** Restricts what is searched. Empty or absent means no restriction. */
+export const FilterSchema = z
+  .object({
+    publishedFrom: DaySchema.optional(),
+    publishedTo: DaySchema.optional(),
+    originators: z.array(z.string().min(1).max(300)).max(100).optional(),
+    languages: z.array(DocumentLanguageSchema).max(50).optional(),
+    /** sourceKeys of the documents to search in. */
+    sources: z.array(z.string().min(1).max(1000)).max(1000).optional(),
+  })
+  .strict();
+export type Filter = z.infer<typeof FilterSchema>;
+
+export const QUESTION_MAX_LENGTH = 4000;
+
+export const QuestionSchema = z
+  .object({
+    question: z.string(),
+    conversationId: z.string().min(1).max(100).optional(),
+    /** Nothing published after this day is used. */
+    asOf: DaySchema.optional(),
+    filter: FilterSchema.optional(),
+    answerLanguage: InterfaceLanguageSchema.optional(),
+  })
+  .strict();
+export type Question = z.infer<typeof QuestionSchema>;

@@ -1,0 +1,16 @@
+/** Turns text into unit vectors. Adapters live in server/models. */
+export interface Embedder {
+  /** Stable name of model and settings, e.g. `local:all-MiniLM-L6-v2-int8`; recorded with the corpus. */
+  readonly id: string;
+  readonly dimensions: number;
+  /** Languages in which the model is reliable; `null` means multilingual. */
+  readonly languages: readonly string[] | null;
+  /**
+   * Passages to L2-normalised vectors, same order. Batches by itself.
+   * @throws AktenlageError `embedder-unavailable`
+   */
+  embedPassages(texts: readonly string[], signal?: AbortSignal): Promise<Float32Array[]>;
+  /** One question; carries the model's query prefix where it has one. */
+  embedQuery(text: string, signal?: AbortSignal): Promise<Float32Array>;
+  close(): Promise<void>;
+}

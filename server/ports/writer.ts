@@ -1,0 +1,56 @@
+import type { InterfaceLanguage, Passage, Report } from '../domain/index.ts';
+
+/** A passage as the writer sees it: under a server-made key, never under its id. */
+export interface ContextPassage {
+  /** Distinctive key such as `p7k3`; the only way to cite. */
+  readonly key: string;
+  readonly passage: Passage;
+  readonly report: Pick<
+    Report,
+    | 'id'
+    | 'title'
+    | 'originator'
+    | 'publishedOn'
+    | 'sourceKey'
+    | 'language'
+    | 'reliability'
+    | 'credibility'
+    | 'supersededBy'
+  >;
+  /** Fused retrieval score, 0–1. */
+  readonly score: number;
+}
+
+export interface WriteRequest {
+  readonly question: string;
+  readonly questionLanguage: string;
+  readonly answerLanguage: InterfaceLanguage;
+  /** Day on whose record the answer rests, YYYY-MM-DD. */
+  readonly asOf: string;
+  /** Best first. Never empty: no evidence means no call. */
+  readonly passages: readonly ContextPassage[];
+}
+
+/**
+ * Text in pieces of any size. Citations are markers in the text, after the sentence they carry:
+ * `[p7k3]`, several as `[p7k3, p2m8]`, and with the exact words quoted `[p7k3 "exact words"]`.
+ * The constant `NOT_IN_THE_RECORD` alone says that the passages do not hold the answer.
+ */
+export type WriterChunk =
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'usage'; readonly inputTokens: number; readonly outputTokens: number };
+
+export const NOT_IN_THE_RECORD = 'NOT_IN_THE_RECORD';
+
+export interface Writer {
+  /** e.g. `extractive-1`, `openai:gpt-oss-20b`. */
+  readonly id: string;
+  readonly kind: 'extractive' | 'language-model';
+  /** `promptId` → `version@hash` of the prompts this writer uses. */
+  readonly promptVersions: Readonly<Record<string, string>>;
+  readonly parameters: Readonly<Record<string, string | number | boolean>>;
+  /**
+   * @throws AktenlageError `model-*`; aborting the signal ends the call at the model too.
+   */
+  write(request: WriteRequest, signal: AbortSignal): AsyncIterable<WriterChunk>;
+}

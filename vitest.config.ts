@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['{server,ingest,prompts,eval,web}/**/*.test.{ts,tsx}'],
+    // Real databases and a real browser start inside tests; nothing is timed, so the limits are generous.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    pool: 'forks',
+    maxWorkers: 2,
+  },
+});
