@@ -78,6 +78,14 @@ export interface ReportReader {
   searchVectors(embedding: Float32Array, limit: number, scope?: SearchScope): Promise<PassageHit[]>;
   /** BM25 over stems of each passage's own language, best first. */
   searchText(question: string, limit: number, scope?: SearchScope): Promise<PassageHit[]>;
+  /**
+   * In how many visible passages each word occurs (any of its stems), beside the number of visible passages:
+   * the basis of the evidence weights. Unknown words count 0.
+   */
+  wordFrequencies(
+    words: readonly string[],
+    scope?: SearchScope,
+  ): Promise<{ total: number; frequencies: Map<string, number> }>;
   listOutcomes(): Promise<Outcome[]>;
   getAnswer(id: string): Promise<Answer | null>;
   listConversations(): Promise<{ id: string; title: string; at: string; answers: number }[]>;

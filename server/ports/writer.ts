@@ -16,6 +16,7 @@ export interface ContextPassage {
     | 'reliability'
     | 'credibility'
     | 'supersededBy'
+    | 'documentNumber'
   >;
   /** Fused retrieval score, 0–1. */
   readonly score: number;
@@ -29,6 +30,10 @@ export interface WriteRequest {
   readonly asOf: string;
   /** Best first. Never empty: no evidence means no call. */
   readonly passages: readonly ContextPassage[];
+  /** Content words of the question with the weight of evidence each carries, 0–1 (idf over what the asker may see). */
+  readonly termWeights?: ReadonlyMap<string, number>;
+  /** Sides of a comparison or change, as sub-questions ("Greece", "Turkey"); each should be answered. */
+  readonly sides?: readonly string[];
 }
 
 /**

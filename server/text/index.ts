@@ -1,0 +1,7 @@
+/** Text tools without a model. `identifyLanguage` stands apart in `language.ts` because of its load time. */
+export * from './figures.ts';
+export * from './normalise.ts';
+export * from './question-language.ts';
+export * from './sentences.ts';
+export * from './stop-words.ts';
+export * from './words.ts';

@@ -1,0 +1,5 @@
+declare module 'stopword' {
+  export const deu: string[];
+  export const eng: string[];
+  export const fra: string[];
+}

@@ -1,0 +1,51 @@
+import snowball from 'snowball-stemmers';
+
+export interface Word {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Words and numbers with offsets. Numbers keep their separators and signs of reference ("9,9", "18/9663", "1.350",
+ * "A/73/L.2" splits at letters); hyphenated compounds are split, as both halves are searched for.
+ */
+export function words(text: string): Word[] {
+  const found: Word[] = [];
+  for (const match of text.matchAll(/\d+(?:[.,/:]\d+)*|[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)?\d*/gu)) {
+    found.push({ text: match[0], start: match.index, end: match.index + match[0].length });
+  }
+  return found;
+}
+
+/** Lower case without diacritics; `ß` becomes `ss`. */
+export function foldCase(word: string): string {
+  return word.toLowerCase().replace(/ß/g, 'ss').normalize('NFD').replace(/\p{M}/gu, '');
+}
+
+const ALGORITHMS: Readonly<Record<string, string>> = { de: 'german', en: 'english', fr: 'french' };
+const stemmers = new Map<string, { stem(word: string): string }>();
+const cache = new Map<string, string>();
+
+/** Snowball stem, folded; languages without a stemmer are only folded. Numbers stay as they are. */
+export function stem(word: string, language: string): string {
+  if (/^\d/.test(word)) return word;
+  const key = `${language}:${word}`;
+  const known = cache.get(key);
+  if (known !== undefined) return known;
+  const algorithm = ALGORITHMS[language];
+  let result = word.toLowerCase().replace(/['’](s)?$/u, '');
+  if (algorithm !== undefined) {
+    let stemmer = stemmers.get(algorithm);
+    if (stemmer === undefined) {
+      stemmer = snowball.newStemmer(algorithm);
+      stemmers.set(algorithm, stemmer);
+    }
+    result = stemmer.stem(result);
+  }
+  result = foldCase(result);
+  // Bounded: a long-lived server meets an unbounded vocabulary.
+  if (cache.size > 200_000) cache.clear();
+  cache.set(key, result);
+  return result;
+}
