@@ -9,6 +9,8 @@ export interface Block {
   readonly text: string;
   /** 1-based; absent where the format has no pages. */
   readonly page?: number;
+  /** Where the text goes on on a later page: `offset` into `text` of that page's first character, ascending. */
+  readonly pageBreaks?: readonly { readonly offset: number; readonly page: number }[];
 }
 
 /** What a parser found out about the document from the file itself; what is a guess says so. */
@@ -23,6 +25,8 @@ export interface FoundMetadata {
   readonly language?: string;
   readonly marking?: Report['marking'];
   readonly fictional?: boolean;
+  /** Front matter `supersedes`: sourceKey or document number of the older report that this one replaces. */
+  readonly supersedes?: string;
   readonly guessed: Report['guessed'];
 }
 

@@ -25,6 +25,8 @@ export interface NewReport extends Omit<Report, 'passageCount' | 'ingestedAt'> {
   readonly text: string;
   readonly pageStarts: readonly number[];
   readonly access: AccessLabel;
+  /** As the document states it: sourceKey or document number of the report it replaces. `linkSuperseded` resolves it. */
+  readonly supersedes: string | null;
 }
 
 export interface SearchScope {
@@ -106,13 +108,18 @@ export interface CorpusWriter {
   findStoredMany(
     sourceKeys: readonly string[],
   ): Promise<Map<string, { id: string; contentHash: string; pipelineFingerprint: string }>>;
-  /** Embeddings stored for passages with the same context and text under the current embedder, keyed by `embeddingKey`. */
+  /** Embeddings stored for passages with the same context and text under the current embedder, keyed by `embeddingKey` (ports/embedding-text.ts). */
   findEmbeddings(embeddingKeys: readonly string[]): Promise<Map<string, Float32Array>>;
   /** Replaces the report and all its passages in one transaction and bumps the corpus version. */
   replaceReport(report: NewReport, passages: readonly NewPassage[], outcome: Outcome): Promise<void>;
   /** Deletes report, passages, postings and vectors in one transaction. False when there was none visible to the asker. */
   deleteReport(asker: Asker, id: string): Promise<boolean>;
   recordOutcome(outcome: Outcome): Promise<void>;
+  /**
+   * Sets `supersededBy` on every report that another one says it replaces (`supersedes` = its sourceKey or document
+   * number, never itself) and clears it where none does any more. Bumps the corpus version only when a row changed.
+   */
+  linkSuperseded(): Promise<void>;
   /** Number of reports in the whole corpus, for start-up decisions only; never shown. */
   countReports(): Promise<number>;
 }
