@@ -43,6 +43,12 @@ export interface WriteRequest {
  */
 export type WriterChunk =
   | { readonly type: 'text'; readonly text: string }
+  /** A whole sentence from a writer that knows its citations without markers (extractive, structured output). */
+  | {
+      readonly type: 'sentence';
+      readonly text: string;
+      readonly markers: readonly { readonly key: string; readonly quote?: string }[];
+    }
   | { readonly type: 'usage'; readonly inputTokens: number; readonly outputTokens: number };
 
 export const NOT_IN_THE_RECORD = 'NOT_IN_THE_RECORD';

@@ -1,0 +1,246 @@
+import { randomUUID } from 'node:crypto';
+import {
+  type Answer,
+  type AnswerEvent,
+  type Asker,
+  highestMarking,
+  type InterfaceLanguage,
+  type Provenance,
+  type Question,
+  toAktenlageError,
+} from '../domain/index.ts';
+import type { Embedder } from '../ports/embedder.ts';
+import type { CorpusSummary, Store } from '../ports/store.ts';
+import type { ContextPassage, WriteRequest, Writer } from '../ports/writer.ts';
+import { CitationLedger } from './cite.ts';
+import { contextOf } from './context.ts';
+import { findDisagreements } from './disagreements.ts';
+import { refuse } from './refuse.ts';
+import { type Retrieval, type RetrievedPassage, retrieve } from './retrieve.ts';
+import { type Candidate, scoreSentences } from './select-sentences.ts';
+import { validateQuestion } from './validate-question.ts';
+import { type WrittenClaims, writeClaims } from './write-claims.ts';
+
+export interface AnswerDependencies {
+  readonly store: Store;
+  readonly embedder: Embedder;
+  readonly writer: Writer;
+  /** Stands in, marked as such, when the writer fails; null lets the failure through as `answer-error`. */
+  readonly fallbackWriter: Writer | null;
+}
+
+export interface AnswerRequest {
+  readonly asker: Asker;
+  readonly question: Question;
+}
+
+/** How many passages the writer sees, and how many of those found are shown as "also found". */
+const CONTEXT_PASSAGES = 20;
+/** Evidence and cosine below which nothing is written at all: no model call (bar 2). */
+const LEAST_EVIDENCE = 0.15;
+const LEAST_COSINE = 0.45;
+/** Evidence that both sides of a disagreement must have. */
+const DISAGREEMENT_EVIDENCE = 0.4;
+
+/**
+ * The one answering path: question → passages inside the asker's rights → writer → citations → checks.
+ * Yields typed events; the last is always `answer-end` or `answer-error`. Never throws. The answer is saved
+ * before `answer-end`.
+ */
+export async function* answerQuestion(
+  deps: AnswerDependencies,
+  request: AnswerRequest,
+  signal: AbortSignal = new AbortController().signal,
+): AsyncGenerator<AnswerEvent> {
+  const id = randomUUID();
+  const conversationId = request.question.conversationId ?? randomUUID();
+  yield { type: 'answer-start', id, conversationId };
+  try {
+    const question = validateQuestion(request.question);
+    const answer = yield* produce(deps, { asker: request.asker, question }, { id, conversationId }, signal);
+    await deps.store.as(request.asker).saveAnswer(answer);
+    yield { type: 'answer-end', answer };
+  } catch (thrown) {
+    yield { type: 'answer-error', error: toAktenlageError(thrown).toBody().error };
+  }
+}
+
+interface Draft {
+  readonly written: WrittenClaims;
+  readonly ledger: CitationLedger;
+  readonly writer: Writer;
+  readonly fallback: Provenance['fallback'];
+}
+
+async function* produce(
+  deps: AnswerDependencies,
+  { asker, question }: AnswerRequest,
+  ids: { id: string; conversationId: string },
+  signal: AbortSignal,
+): AsyncGenerator<AnswerEvent, Answer> {
+  const started = performance.now();
+  const reader = deps.store.as(asker);
+  const scope = { filter: question.filter, asOf: question.asOf };
+  const summary = await reader.summary(scope);
+  yield { type: 'status', phase: 'searching', reports: summary.reports, passages: summary.passages };
+  const retrieval = await retrieve({ reader, embedder: deps.embedder }, question, {
+    limit: CONTEXT_PASSAGES,
+    signal,
+  });
+  signal.throwIfAborted();
+  const retrieved = retrieval.passages.map(presentRetrieved);
+  yield { type: 'retrieved', retrieved };
+  const language: InterfaceLanguage =
+    question.answerLanguage ?? (retrieval.analysis.language === 'de' ? 'de' : 'en');
+  const context = contextOf(retrieval.passages, ids.id);
+  const candidates = scoreSentences(retrieval.analysis, context, retrieval.weights);
+  const retrieveMs = performance.now() - started;
+
+  const base = {
+    ...ids,
+    question: question.question,
+    language,
+    retrieved,
+    asOf: question.asOf ?? new Date().toISOString().slice(0, 10),
+    createdAt: new Date().toISOString(),
+  };
+  const { corpusVersion } = await deps.store.settings();
+  const provenance = (draft: Draft | null): Provenance => {
+    const writer = draft?.writer ?? deps.writer;
+    return {
+      writer: writer.id,
+      writerKind: writer.kind,
+      fallback: draft?.fallback ?? null,
+      embedder: deps.embedder.id,
+      promptVersions: { ...writer.promptVersions },
+      corpusVersion,
+      parameters: { ...writer.parameters },
+      unknownKeys: draft?.ledger.unknownKeys ?? 0,
+    };
+  };
+  const refused = (
+    reason: 'empty-corpus' | 'nothing-found' | 'too-little-evidence' | 'not-in-the-record',
+    draft: Draft | null,
+  ): Answer => ({
+    ...base,
+    status: 'refused',
+    refusal: refuse(reason, summary, candidates[0]?.missing ?? [], language),
+    text: '',
+    claims: [],
+    citations: [],
+    disagreements: [],
+    marking: highestMarking(retrieval.passages.slice(0, 3).map(({ report }) => report.marking)),
+    provenance: provenance(draft),
+    timings: timings(started, retrieveMs, draft),
+  });
+
+  const reason = noEvidence(summary, retrieval, candidates);
+  if (reason !== null) return refused(reason, null);
+
+  yield { type: 'status', phase: 'writing', passages: context.length };
+  const draft = yield* write(
+    deps,
+    requestOf(retrieval, context, base.asOf, language, question.question),
+    retrieval.passages,
+    language,
+    signal,
+  );
+  const { written, ledger } = draft;
+  if (written.claims.every((claim) => claim.citations.length === 0))
+    return refused('not-in-the-record', draft);
+  yield { type: 'status', phase: 'checking', sentences: written.claims.length };
+  const checkStarted = performance.now();
+  const before = ledger.citations.length;
+  const disagreements = findDisagreements(candidates, ledger, DISAGREEMENT_EVIDENCE, language);
+  for (const citation of ledger.citations.slice(before)) yield { type: 'citation', citation };
+  const disagreementMs = performance.now() - checkStarted;
+  return {
+    ...base,
+    status: 'answered',
+    text: written.text,
+    claims: [...written.claims],
+    citations: ledger.citations,
+    disagreements,
+    marking: highestMarking(ledger.citations.map((citation) => citation.marking)),
+    provenance: provenance(draft),
+    timings: timings(started, retrieveMs, draft, disagreementMs),
+  };
+}
+
+/** Runs the writer; where it fails and a fallback is configured, starts over with that one and says so. */
+async function* write(
+  deps: AnswerDependencies,
+  request: WriteRequest,
+  passages: readonly RetrievedPassage[],
+  language: InterfaceLanguage,
+  signal: AbortSignal,
+): AsyncGenerator<AnswerEvent, Draft> {
+  const ledger = new CitationLedger(request.passages, passages);
+  try {
+    const written = yield* writeClaims(deps.writer, request, ledger, language, signal);
+    return { written, ledger, writer: deps.writer, fallback: null };
+  } catch (thrown) {
+    const error = toAktenlageError(thrown);
+    if (deps.fallbackWriter === null || !error.code.startsWith('model-') || signal.aborted) throw error;
+    yield { type: 'fallback', code: error.code, message: error.message };
+    const fresh = new CitationLedger(request.passages, passages);
+    const written = yield* writeClaims(deps.fallbackWriter, request, fresh, language, signal);
+    const fallback = { from: deps.writer.id, code: error.code, message: error.message };
+    return { written, ledger: fresh, writer: deps.fallbackWriter, fallback };
+  }
+}
+
+function noEvidence(
+  summary: CorpusSummary,
+  retrieval: Retrieval,
+  candidates: readonly Candidate[],
+): 'empty-corpus' | 'nothing-found' | 'too-little-evidence' | null {
+  if (summary.reports === 0) return 'empty-corpus';
+  if (retrieval.passages.length === 0) return 'nothing-found';
+  const evidence = candidates.reduce((best, candidate) => Math.max(best, candidate.evidence), 0);
+  const cosine = retrieval.passages.reduce((best, { parts }) => Math.max(best, parts.vector ?? 0), 0);
+  return evidence < LEAST_EVIDENCE && cosine < LEAST_COSINE ? 'too-little-evidence' : null;
+}
+
+function requestOf(
+  retrieval: Retrieval,
+  passages: readonly ContextPassage[],
+  asOf: string,
+  answerLanguage: InterfaceLanguage,
+  question: string,
+): WriteRequest {
+  const { analysis, weights } = retrieval;
+  return {
+    question,
+    questionLanguage: analysis.language,
+    answerLanguage,
+    asOf,
+    passages,
+    termWeights: weights,
+    sides: analysis.sides,
+  };
+}
+
+function presentRetrieved({ passage, report, score, parts }: RetrievedPassage): Answer['retrieved'][number] {
+  return {
+    passageId: passage.id,
+    reportId: report.id,
+    sourceKey: report.sourceKey,
+    title: report.title,
+    page: passage.pageFrom,
+    text: passage.text,
+    score,
+    parts: { ...parts },
+  };
+}
+
+function timings(
+  started: number,
+  retrieveMs: number,
+  draft: Draft | null,
+  disagreementMs = 0,
+): Answer['timings'] {
+  const totalMs = performance.now() - started;
+  const checkMs = (draft?.written.checkMs ?? 0) + disagreementMs;
+  return { retrieveMs, writeMs: Math.max(0, totalMs - retrieveMs - checkMs), checkMs, totalMs };
+}

@@ -1,0 +1,91 @@
+import type { Disagreement, InterfaceLanguage } from '../domain/index.ts';
+import { type Figure, figureCarries, findFigures, isStopWord, words } from '../text/index.ts';
+import type { CitationLedger } from './cite.ts';
+import { matchable, matchStrength } from './match-terms.ts';
+import { message } from './messages.ts';
+import type { Candidate } from './select-sentences.ts';
+
+/** Sentences must reach this share of the best score to be compared. */
+const RELATIVE_SCORE = 0.7;
+/** Share of content words (figures aside) that two sentences must have in common to speak of the same fact. */
+const SAME_FACT = 0.55;
+const MOST_COMPARED = 24;
+
+/**
+ * Finds statements of different reports about the same fact whose dates or numbers do not agree, and statements of
+ * a superseded report beside those of its successor. Both sides are cited, newest first.
+ */
+export function findDisagreements(
+  candidates: readonly Candidate[],
+  ledger: CitationLedger,
+  minimumEvidence: number,
+  language: InterfaceLanguage,
+): Disagreement[] {
+  const best = candidates[0];
+  if (best === undefined) return [];
+  const compared = candidates
+    .filter(
+      (candidate) => candidate.score >= RELATIVE_SCORE * best.score && candidate.evidence >= minimumEvidence,
+    )
+    .slice(0, MOST_COMPARED);
+  const found: Disagreement[] = [];
+  const taken = new Set<Candidate>();
+  for (const [index, first] of compared.entries()) {
+    for (const second of compared.slice(index + 1)) {
+      if (taken.has(first) || taken.has(second)) continue;
+      const kind = kindOf(first, second);
+      if (kind === null) continue;
+      taken.add(first).add(second);
+      const sides = [first, second].sort(newestFirst).flatMap((candidate) => {
+        const cited = ledger.cite(candidate.entry.key, candidate.text, candidate.text);
+        return cited === null ? [] : [{ value: candidate.text, citation: cited.citation.number }];
+      });
+      if (sides.length === 2)
+        found.push({
+          kind,
+          about: message(kind === 'conflict' ? 'conflictAbout' : 'supersededAbout', language),
+          sides,
+        });
+    }
+  }
+  return found;
+}
+
+function kindOf(a: Candidate, b: Candidate): Disagreement['kind'] | null {
+  if (a.entry.report.id === b.entry.report.id) return null;
+  if (!sameFact(a, b) || !differ(findFigures(a.text), findFigures(b.text))) return null;
+  const superseded =
+    a.entry.report.supersededBy === b.entry.report.sourceKey ||
+    b.entry.report.supersededBy === a.entry.report.sourceKey;
+  return superseded ? 'superseded' : 'conflict';
+}
+
+function sameFact(a: Candidate, b: Candidate): boolean {
+  if (a.entry.passage.language !== b.entry.passage.language) return false;
+  return Math.min(shared(a, b), shared(b, a)) >= SAME_FACT;
+}
+
+function shared(a: Candidate, b: Candidate): number {
+  const language = a.entry.passage.language;
+  const content = words(a.text).filter((word) => !isStopWord(word.text, language) && !/^\d/.test(word.text));
+  if (content.length < 3) return 0;
+  const other = matchable(b.text, [language]);
+  return content.reduce((sum, word) => sum + matchStrength(word.text, other), 0) / content.length;
+}
+
+/** Figures of one kind on both sides, with at least one on each that the other does not carry. */
+function differ(a: readonly Figure[], b: readonly Figure[]): boolean {
+  for (const kind of ['date', 'number'] as const) {
+    const left = a.filter((figure) => figure.kind === kind);
+    const right = b.filter((figure) => figure.kind === kind);
+    if (left.length === 0 || right.length === 0) continue;
+    const onlyLeft = left.some((figure) => !right.some((other) => figureCarries(other, figure)));
+    const onlyRight = right.some((figure) => !left.some((other) => figureCarries(other, figure)));
+    if (onlyLeft && onlyRight) return true;
+  }
+  return false;
+}
+
+function newestFirst(a: Candidate, b: Candidate): number {
+  return (b.entry.report.publishedOn ?? '').localeCompare(a.entry.report.publishedOn ?? '');
+}

@@ -1,0 +1,105 @@
+import {
+  type ContextPassage,
+  NOT_IN_THE_RECORD,
+  type WriteRequest,
+  type Writer,
+  type WriterChunk,
+} from '../ports/writer.ts';
+import { words } from '../text/index.ts';
+import { analyseQuestion } from './analyse-question.ts';
+import { type Candidate, scoreSentences } from './select-sentences.ts';
+
+export interface ExtractiveOptions {
+  /** Evidence of the best sentence below which the record is said not to hold the answer, 0–1. */
+  readonly minimumEvidence?: number;
+  /** Further sentences must reach this share of the best score. */
+  readonly relativeScore?: number;
+  readonly maximumSentences?: number;
+}
+
+const DEFAULTS = { minimumEvidence: 0.42, relativeScore: 0.8, maximumSentences: 4 };
+
+/**
+ * Writes without a language model: picks the sentences that answer, in the words of the sources, each with its
+ * citation. Word for word: nothing is rephrased, so the only thing that can be wrong is the choice.
+ */
+export function createExtractiveWriter(options: ExtractiveOptions = {}): Writer {
+  const settings = { ...DEFAULTS, ...options };
+  return {
+    id: 'extractive-1',
+    kind: 'extractive',
+    promptVersions: {},
+    parameters: { ...settings },
+    async *write(request: WriteRequest, signal: AbortSignal): AsyncIterable<WriterChunk> {
+      signal.throwIfAborted();
+      const chosen = choose(request, settings);
+      if (chosen.length === 0) {
+        yield { type: 'text', text: NOT_IN_THE_RECORD };
+        return;
+      }
+      for (const candidate of chosen) {
+        signal.throwIfAborted();
+        yield sentenceOf(candidate);
+      }
+    },
+  };
+}
+
+function choose(request: WriteRequest, settings: typeof DEFAULTS): Candidate[] {
+  const analysis = analyseQuestion(request.question);
+  const weights = request.termWeights ?? new Map(analysis.terms.map((term) => [term, 1] as const));
+  const candidates = scoreSentences(analysis, request.passages, weights).filter(isQuotable);
+  const chosen: Candidate[] = [];
+  for (const side of analysis.sides) {
+    const sideAnalysis = { ...analyseQuestion(side), kind: analysis.kind };
+    const sideWeights = new Map(sideAnalysis.terms.map((term) => [term, weights.get(term) ?? 0.5] as const));
+    const best = scoreSentences(sideAnalysis, request.passages, sideWeights).filter(isQuotable)[0];
+    if (best !== undefined && best.evidence >= settings.minimumEvidence) addDistinct(chosen, best);
+  }
+  const best = candidates[0];
+  if (best === undefined) return chosen;
+  if (chosen.length === 0 && best.evidence < settings.minimumEvidence) return [];
+  for (const candidate of candidates) {
+    if (chosen.length >= settings.maximumSentences) break;
+    if (
+      candidate.score < settings.relativeScore * best.score ||
+      candidate.evidence < settings.minimumEvidence
+    )
+      continue;
+    addDistinct(chosen, candidate);
+  }
+  return chosen;
+}
+
+/** A fragment without two words of content is no sentence that a reader can use. */
+function isQuotable(candidate: Candidate): boolean {
+  return words(candidate.text).length >= 2;
+}
+
+function addDistinct(chosen: Candidate[], candidate: Candidate): void {
+  const own = new Set(words(candidate.text).map((word) => word.text.toLowerCase()));
+  const repeated = chosen.some((other) => {
+    const theirs = words(other.text).map((word) => word.text.toLowerCase());
+    const shared = theirs.filter((word) => own.has(word)).length;
+    return other.entry.report.id === candidate.entry.report.id
+      ? shared >= 0.8 * Math.min(own.size, theirs.length)
+      : other.text === candidate.text && other.entry.passage.id === candidate.entry.passage.id;
+  });
+  if (!repeated) chosen.push(candidate);
+}
+
+/** The sentence in the words of its source; a short row or value gets the headings that give it meaning. */
+function sentenceOf({ entry, text }: Candidate): WriterChunk {
+  const label = needsLabel(entry, text) ? `${labelOf(entry)}: ` : '';
+  return { type: 'sentence', text: `${label}${text}`, markers: [{ key: entry.key, quote: text }] };
+}
+
+function needsLabel(entry: ContextPassage, text: string): boolean {
+  return entry.passage.headingPath.length > 0 && words(text).length < 9;
+}
+
+function labelOf({ passage, report }: ContextPassage): string {
+  return [report.title, ...passage.headingPath.slice(-1)]
+    .filter((part, index, all) => part !== '' && all.indexOf(part) === index)
+    .join(' – ');
+}

@@ -1,0 +1,59 @@
+import { foldCase, stem, words } from '../text/index.ts';
+
+/** A text prepared for matching: the stems and folded forms of its words. */
+export interface MatchableText {
+  readonly stems: ReadonlySet<string>;
+  readonly long: readonly string[];
+}
+
+const LANGUAGES = ['de', 'en', 'fr'] as const;
+
+/** Prepares a text once; both the text's own language and the question's are stemmed, so names meet in the middle. */
+export function matchable(text: string, languages: readonly string[]): MatchableText {
+  const stems = new Set<string>();
+  const long: string[] = [];
+  for (const { text: word } of words(text)) {
+    const folded = foldCase(word);
+    stems.add(folded);
+    for (const language of languages) stems.add(stem(word, language));
+    if (folded.length >= 7) long.push(folded);
+  }
+  return { stems, long };
+}
+
+/**
+ * How well a question word is met by a text, 0–1: the same stem 1; part of a compound ("Ausfuhr" in
+ * "Ausfuhrvolumen") 0.8; a long common beginning ("Verlängerung", "verlängert") 0.6; nothing 0.
+ */
+export function matchStrength(term: string, text: MatchableText): number {
+  const folded = foldCase(term);
+  if (text.stems.has(folded)) return 1;
+  for (const language of LANGUAGES) if (text.stems.has(stem(term, language))) return 1;
+  if (/^\d/.test(term) || folded.length < 5) return 0;
+  const core = stem(term, 'de');
+  let best = 0;
+  for (const word of text.long) {
+    if (core.length >= 5 && word.includes(core)) return 0.8;
+    if (folded.length >= 9 && word.length >= 5 && folded.includes(word)) best = Math.max(best, 0.7);
+    if (commonPrefix(folded, word) >= Math.max(6, 0.7 * Math.min(folded.length, word.length)))
+      best = Math.max(best, 0.6);
+  }
+  return best;
+}
+
+function commonPrefix(a: string, b: string): number {
+  let length = 0;
+  while (length < a.length && length < b.length && a[length] === b[length]) length++;
+  return length;
+}
+
+/** Weighted share of the terms that the text meets, 0–1; 0 when there are no terms. */
+export function coverage(weights: ReadonlyMap<string, number>, text: MatchableText): number {
+  let total = 0;
+  let met = 0;
+  for (const [term, weight] of weights) {
+    total += weight;
+    met += weight * matchStrength(term, text);
+  }
+  return total === 0 ? 0 : met / total;
+}

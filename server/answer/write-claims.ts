@@ -1,0 +1,97 @@
+import type { AnswerEvent, Claim, InterfaceLanguage } from '../domain/index.ts';
+import { NOT_IN_THE_RECORD, type WriteRequest, type Writer } from '../ports/writer.ts';
+import { identifyQuestionLanguage } from '../text/index.ts';
+import { type CheckedEvidence, checkClaim } from './check-claim.ts';
+import { CitationStream, type CitedSentence } from './citation-stream.ts';
+import type { CitationLedger } from './cite.ts';
+import type { RetrievedPassage } from './retrieve.ts';
+
+/** What the writer's stream became. */
+export interface WrittenClaims {
+  readonly text: string;
+  readonly claims: readonly Claim[];
+  /** The writer said that the passages do not hold the answer. */
+  readonly notInTheRecord: boolean;
+  readonly checkMs: number;
+}
+
+/**
+ * Reads the writer's stream sentence by sentence: keys become citations, unknown keys are dropped and counted,
+ * every sentence is checked before it is shown. Yields events, returns the finished text.
+ */
+export async function* writeClaims(
+  writer: Writer,
+  request: WriteRequest,
+  ledger: CitationLedger,
+  language: InterfaceLanguage,
+  signal: AbortSignal,
+): AsyncGenerator<AnswerEvent, WrittenClaims> {
+  const state = { text: '', claims: [] as Claim[], notInTheRecord: false, checkMs: 0 };
+  const stream = new CitationStream();
+  for await (const chunk of writer.write(request, signal)) {
+    if (chunk.type === 'usage') continue;
+    const sentences: readonly CitedSentence[] =
+      chunk.type === 'text'
+        ? stream.push(chunk.text)
+        : [{ text: chunk.text, markers: chunk.markers, startsLine: true }];
+    for (const sentence of sentences) yield* take(sentence, state, ledger, language);
+  }
+  for (const sentence of stream.end()) yield* take(sentence, state, ledger, language);
+  return state;
+}
+
+function* take(
+  sentence: CitedSentence,
+  state: { text: string; claims: Claim[]; notInTheRecord: boolean; checkMs: number },
+  ledger: CitationLedger,
+  language: InterfaceLanguage,
+): Generator<AnswerEvent> {
+  if (sentence.text.includes(NOT_IN_THE_RECORD)) {
+    state.notInTheRecord = true;
+    return;
+  }
+  const started = performance.now();
+  const cited = sentence.markers.flatMap(({ key, quote }) => ledger.cite(key, sentence.text, quote) ?? []);
+  const numbers = [...new Set(cited.map(({ citation }) => citation.number))];
+  const evidence = cited.flatMap(({ citation }) => evidenceOf(ledger.passageOf(citation)));
+  const failures = cited.flatMap(({ failure }) => failure ?? []);
+  const verdict = checkClaim(
+    sentence.text,
+    evidence,
+    failures,
+    identifyQuestionLanguage(sentence.text, language),
+    language,
+  );
+  state.checkMs += performance.now() - started;
+  for (const source of cited) if (source.isNew) yield { type: 'citation', citation: source.citation };
+  const separator = state.text === '' ? '' : sentence.startsLine ? '\n' : ' ';
+  const marks = numbers.length === 0 ? '' : ` ${numbers.map((number) => `[${number}]`).join('')}`;
+  const start = state.text.length + separator.length;
+  const delta = `${separator}${sentence.text}${marks}`;
+  state.text += delta;
+  const claim: Claim = {
+    text: sentence.text,
+    start,
+    end: start + sentence.text.length,
+    citations: numbers,
+    verdict,
+  };
+  state.claims.push(claim);
+  yield { type: 'text-delta', text: delta };
+  yield { type: 'claim', index: state.claims.length - 1, claim };
+}
+
+function evidenceOf(entry: RetrievedPassage | undefined): CheckedEvidence[] {
+  if (entry === undefined) return [];
+  const { passage, report } = entry;
+  const frame = [
+    report.title,
+    report.originator ?? '',
+    report.documentNumber ?? '',
+    report.publishedOn ?? '',
+    ...passage.headingPath,
+  ];
+  return [
+    { text: `${frame.join('\n')}\n${passage.text}`, language: passage.language, passage: passage.text },
+  ];
+}
