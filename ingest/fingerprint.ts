@@ -1,0 +1,8 @@
+import { CHUNKER_VERSION } from './chunk.ts';
+import { PARSER_VERSION } from './parse/document.ts';
+
+/**
+ * Name of everything that turns bytes into text and passages. The embedder is not part of it: a corpus is bound to
+ * one (`bindEmbedder`), and `reindex` renews every vector without reading a file again.
+ */
+export const PIPELINE_FINGERPRINT = `parser-${PARSER_VERSION}.chunker-${CHUNKER_VERSION}`;

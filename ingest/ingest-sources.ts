@@ -1,0 +1,134 @@
+import type { Outcome } from '../server/domain/index.ts';
+import {
+  type Embedded,
+  embedReports,
+  fromDisk,
+  type IngestDeps,
+  type Prepared,
+  prepareReport,
+  type Settled,
+  settle,
+  writeReport,
+} from './ingest-report.ts';
+import { mapAhead } from './map-ahead.ts';
+import { refusedOutcome, type Stored } from './outcome.ts';
+import type { SourceFile, SourceListing } from './sources/list-sources.ts';
+
+export interface IngestProgress {
+  /** Documents that have their outcome. */
+  readonly done: number;
+  readonly total: number;
+  /** The document being embedded now. */
+  readonly sourceKey: string;
+  /** Passages embedded so far in this run. */
+  readonly passages: number;
+}
+
+/** Documents read ahead of the embedder: their parsers run on the other core while it works. */
+const AHEAD = 2;
+/** Small documents share a call of the embedder until this many passages wait. */
+const PASSAGES_PER_CALL = 64;
+const DOCUMENTS_PER_CALL = 16;
+/** Rows of "what is stored?" asked for in one statement. */
+const LOOKUP = 500;
+
+/**
+ * The pipeline over listed files: read and cut ahead → embed → store behind, each stage one step from the next and
+ * the queue bounded, so that memory does not grow with the folder.
+ *
+ * @throws AktenlageError `database-*`, `embedder-*`, `cancelled`
+ */
+export async function* ingestSources(
+  listing: Pick<SourceListing, 'files' | 'refused'>,
+  deps: IngestDeps,
+  signal?: AbortSignal,
+  onProgress?: (progress: IngestProgress) => void,
+): AsyncGenerator<Outcome> {
+  const total = listing.files.length + listing.refused.length;
+  let done = 0;
+  let passages = 0;
+  let changed = false;
+  const report = (sourceKey: string) => onProgress?.({ done, total, sourceKey, passages });
+
+  for (const { sourceKey, code, reason } of listing.refused) {
+    const stored = (await deps.store.corpus.findStored(sourceKey)) ?? undefined;
+    const outcome = refusedOutcome(sourceKey, code, reason, stored);
+    // The name of another file that did get in keeps that file's outcome.
+    await settle({ kind: 'settled', outcome, record: code !== 'duplicate-name' }, deps);
+    done++;
+    report(sourceKey);
+    yield outcome;
+  }
+
+  const prepared = mapAhead(withStored(listing.files, deps), AHEAD, ({ file, stored }) => {
+    signal?.throwIfAborted();
+    return prepareReport(fromDisk(file), stored, deps);
+  });
+  const embedded = embedBatches(prepared, deps, signal, (sourceKey, count) => {
+    passages += count;
+    report(sourceKey);
+  });
+  const written = mapAhead(embedded, 1, async (batch) => {
+    const outcomes: Outcome[] = [];
+    for (const item of batch) {
+      outcomes.push(item.kind === 'settled' ? await settle(item, deps) : await writeReport(item, deps));
+    }
+    return outcomes;
+  });
+  for await (const outcomes of written) {
+    for (const outcome of outcomes) {
+      done++;
+      changed ||= ['added', 'updated', 'partial'].includes(outcome.status);
+      report(outcome.sourceKey);
+      yield outcome;
+    }
+  }
+  if (changed) await deps.store.corpus.linkSuperseded();
+}
+
+async function* withStored(
+  files: readonly SourceFile[],
+  { store }: IngestDeps,
+): AsyncGenerator<{ file: SourceFile; stored: Stored | undefined }> {
+  for (let from = 0; from < files.length; from += LOOKUP) {
+    const slice = files.slice(from, from + LOOKUP);
+    const stored = await store.corpus.findStoredMany(slice.map((file) => file.sourceKey));
+    for (const file of slice) yield { file, stored: stored.get(file.sourceKey) };
+  }
+}
+
+async function* embedBatches(
+  documents: AsyncIterable<Settled | Prepared>,
+  deps: IngestDeps,
+  signal: AbortSignal | undefined,
+  onEmbedded: (sourceKey: string, count: number) => void,
+): AsyncGenerator<(Settled | Embedded)[]> {
+  let batch: (Settled | Prepared)[] = [];
+  let waiting = 0;
+  const flush = async () => {
+    const current = batch;
+    batch = [];
+    waiting = 0;
+    const prepared = current.filter((item) => item.kind === 'prepared');
+    const key = prepared.at(-1)?.report.sourceKey ?? '';
+    const vectors =
+      prepared.length === 0
+        ? []
+        : await embedReports(prepared, deps, signal, (count) => onEmbedded(key, count));
+    const passed: (Settled | Embedded)[] = [];
+    let next = 0;
+    for (const item of current) {
+      const ready = item.kind === 'settled' ? item : vectors[next++];
+      if (ready !== undefined) passed.push(ready);
+    }
+    return passed;
+  };
+  for await (const item of documents) {
+    batch.push(item);
+    if (item.kind === 'prepared') waiting += item.passages.length;
+    // A document with nothing to embed is passed on at once unless it stands behind one that waits.
+    const full = waiting >= PASSAGES_PER_CALL || batch.length >= DOCUMENTS_PER_CALL;
+    if (waiting === 0 || full) yield await flush();
+  }
+  if (batch.length > 0) yield await flush();
+}

@@ -1,0 +1,146 @@
+import type { Dirent } from 'node:fs';
+import { lstat, readdir, realpath, stat } from 'node:fs/promises';
+import { basename, join, relative, resolve, sep } from 'node:path';
+
+/** A file that was found; nothing of it has been read yet. */
+export interface SourceFile {
+  readonly sourceKey: string;
+  readonly path: string;
+  readonly sizeBytes: number;
+}
+
+/** Something found that cannot be ingested and that the person should hear of. */
+export interface RefusedSource {
+  readonly sourceKey: string;
+  readonly code: string;
+  readonly reason: string;
+}
+
+export interface SourceListing {
+  /** In the order of their source keys, so that two runs do the same. */
+  readonly files: readonly SourceFile[];
+  readonly refused: readonly RefusedSource[];
+  /** Paths that do not exist, with a sentence. */
+  readonly missing: readonly { readonly path: string; readonly message: string }[];
+}
+
+/** What systems and office programs leave lying about: skipped without a word. */
+const LITTER = /^(\.|~\$|__MACOSX$|Thumbs\.db$|desktop\.ini$)/i;
+
+/**
+ * Lists the documents under folders and files. The source key is the path relative to the folder named, with `/`
+ * and in NFC (macOS names files in NFD); of a single file its name. Links are not followed out of the folder.
+ *
+ * @param prefix put before every source key, as a folder
+ */
+export async function listSources(paths: readonly string[], prefix = ''): Promise<SourceListing> {
+  const files: SourceFile[] = [];
+  const refused: RefusedSource[] = [];
+  const missing: SourceListing['missing'][number][] = [];
+  const found: SourceFile[] = [];
+  const key = (parts: string) => toSourceKey(prefix === '' ? parts : `${prefix}/${parts}`);
+  for (const path of paths) {
+    const info = await stat(path).catch((error: NodeJS.ErrnoException) => error);
+    if (info instanceof Error) {
+      missing.push({ path, message: missingMessage(path, info) });
+    } else if (info.isDirectory()) {
+      await walk(await realpath(path), found, refused, key);
+    } else if (info.isFile()) {
+      found.push({ sourceKey: key(basename(resolve(path))), path, sizeBytes: info.size });
+    } else {
+      missing.push({ path, message: `"${path}" is neither a file nor a folder.` });
+    }
+  }
+  const taken = new Map<string, string>();
+  found.sort((a, b) => compare(a.sourceKey, b.sourceKey) || compare(a.path, b.path));
+  for (const file of found) {
+    const other = taken.get(file.sourceKey);
+    if (other === undefined) {
+      taken.set(file.sourceKey, file.path);
+      files.push(file);
+    } else if ((await realpath(other)) !== (await realpath(file.path))) {
+      refused.push({
+        sourceKey: file.sourceKey,
+        code: 'duplicate-name',
+        reason: `"${file.path}" has the same name as "${other}" in this run. Ingest the folders one by one with --prefix.`,
+      });
+    }
+  }
+  return { files, refused, missing };
+}
+
+/** `/` between the parts, Unicode NFC, no empty or dot parts. */
+export function toSourceKey(path: string): string {
+  return path
+    .normalize('NFC')
+    .split(/[/\\]+/)
+    .filter((part) => part !== '' && part !== '.')
+    .join('/');
+}
+
+async function walk(
+  root: string,
+  files: SourceFile[],
+  refused: RefusedSource[],
+  key: (path: string) => string,
+): Promise<void> {
+  const folders = [root];
+  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    const at = (path: string) => key(relative(root, path).split(sep).join('/'));
+    let entries: Dirent[];
+    try {
+      entries = await readdir(folder, { withFileTypes: true });
+    } catch (error) {
+      const why = (error as NodeJS.ErrnoException).code ?? 'unknown error';
+      refused.push({
+        sourceKey: at(folder),
+        code: 'unreadable',
+        reason: `The folder cannot be read (${why}).`,
+      });
+      continue;
+    }
+    for (const entry of entries) {
+      if (LITTER.test(entry.name)) continue;
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) folders.push(path);
+      else if (entry.isFile()) files.push({ sourceKey: at(path), path, sizeBytes: (await lstat(path)).size });
+      else if (entry.isSymbolicLink()) await visitLink(root, path, at(path), files, refused);
+      else refused.push({ sourceKey: at(path), code: 'not-a-file', reason: 'This is not a regular file.' });
+    }
+  }
+}
+
+/** A link to a file inside the folder counts as that file; a linked folder inside is read at its own place. */
+async function visitLink(
+  root: string,
+  path: string,
+  sourceKey: string,
+  files: SourceFile[],
+  refused: RefusedSource[],
+): Promise<void> {
+  let target: string;
+  try {
+    target = await realpath(path);
+  } catch {
+    refused.push({ sourceKey, code: 'broken-link', reason: 'The link leads nowhere.' });
+    return;
+  }
+  if (!target.startsWith(root + sep)) {
+    refused.push({
+      sourceKey,
+      code: 'link-outside',
+      reason: 'The link leads out of the folder and was not followed.',
+    });
+    return;
+  }
+  const info = await stat(target);
+  if (info.isFile()) files.push({ sourceKey, path: target, sizeBytes: info.size });
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+function missingMessage(path: string, error: NodeJS.ErrnoException): string {
+  if (error.code === 'ENOENT') return `There is no file or folder "${path}".`;
+  if (error.code === 'EACCES') return `"${path}" may not be read by this user.`;
+  return `"${path}" cannot be read (${error.code ?? error.message}).`;
+}
