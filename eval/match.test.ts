@@ -17,6 +17,8 @@ describe('findQuote', () => {
   it('does not find what is not there, and nothing for an empty quote', () => {
     expect(findQuote('Ja-Stimmen: 514', 'Ja-Stimmen: 541')).toEqual([]);
     expect(findQuote('text', ' - ')).toEqual([]);
+    expect(findQuote('17.301 Tonnen', '7.301')).toEqual([]);
+    expect(findQuote('7.3012', '7.301')).toEqual([]);
   });
 
   it('gives offsets of exactly the words, at every place', () => {
@@ -33,7 +35,7 @@ describe('findQuote', () => {
         fc.integer({ min: 1, max: 20 }),
         (text, from, length) => {
           const slice = text.slice(from, from + length);
-          if (!/[a-z0-9]/i.test(slice)) return;
+          if (!/[a-z]/i.test(slice) || /^\W*\d|\d\W*$/.test(slice)) return;
           expect(findQuote(text, slice).length).toBeGreaterThan(0);
         },
       ),

@@ -22,7 +22,11 @@ export function findQuote(text: string, quote: string): Span[] {
     const last = offsets[at + wanted.length - 1];
     const start = offsets[at];
     if (start === undefined || last === undefined) break;
-    spans.push({ start, end: last + 1 });
+    // "7.301" is not a quote from "17.301".
+    const cutsNumber =
+      (/^\d/u.test(wanted) && /\d/u.test(text[start - 1] ?? '')) ||
+      (/\d$/u.test(wanted) && /\d/u.test(text[last + 1] ?? ''));
+    if (!cutsNumber) spans.push({ start, end: last + 1 });
   }
   return spans;
 }
