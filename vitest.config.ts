@@ -1,5 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
+const inCi = process.env.CI === 'true';
+
 export default defineConfig({
   test: {
     include: ['{server,ingest,prompts,eval,web}/**/*.test.{ts,tsx}'],
@@ -8,5 +10,8 @@ export default defineConfig({
     hookTimeout: 120_000,
     pool: 'forks',
     maxWorkers: 2,
+    reporters: inCi
+      ? ['default', ['json', { outputFile: 'node_modules/.cache/aktenlage/vitest.json' }]]
+      : ['default'],
   },
 });

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { analyseQuestion } from './analyse-question.ts';
+
+describe('analyseQuestion', () => {
+  it.each([
+    ['Wann tritt der Vertrag in Kraft?', 'de', 'date'],
+    ['Since when has the mission been deployed?', 'en', 'date'],
+    ['Wie viele Beobachter nahmen teil?', 'de', 'number'],
+    ['Who chaired the session?', 'en', 'person'],
+    ['Quelle est la position de la délégation ?', 'fr', 'position'],
+    ['How did the quota change between 2019 and 2023?', 'en', 'change'],
+    ['Which country spends more, Arvenia or Tolmark?', 'en', 'comparison'],
+  ])('%s', (question, language, kind) => {
+    expect(analyseQuestion(question)).toMatchObject({ language, kind });
+  });
+
+  it('splits a comparison and a change into sides', () => {
+    expect(analyseQuestion('Which country spends more on defence, Arvenia or Tolmark?').sides).toEqual([
+      'Which country spends more on defence Arvenia',
+      'Which country spends more on defence Tolmark',
+    ]);
+    expect(analyseQuestion('How did the quota change between 2019 and 2023?').sides).toEqual([
+      'How did the quota change 2019',
+      'How did the quota change 2023',
+    ]);
+    expect(analyseQuestion('Wann war die Wahl?').sides).toEqual([]);
+  });
+});
