@@ -85,6 +85,7 @@ function sidesOf(question: string, kind: AnswerKind): string[] {
     if (first === undefined || second === undefined) return [];
     const rest = question
       .replace(YEAR, ' ')
+      .replaceAll('?', ' ')
       .replace(/\b(between|zwischen|from|von|entre)\s+(and|und|to|bis|et)\b/iu, ' ');
     return [`${rest} ${first}`, `${rest} ${second}`].map((side) => side.replace(/\s+/g, ' ').trim());
   }

@@ -7,13 +7,22 @@ const QUESTION_WORDS: Record<string, readonly string[]> = {
     viel zwischen sowie jeweils nach aussage am vom zum zur beim im ins`.split(/\s+/),
   en: `who whom whose what when where why how which whether according does did do was were has have had will would should
     could may might shall can many much long per give gives given say says said between into upon under over after before
-    during since until through about against`.split(/\s+/),
+    during since until through about against its not no nor than then so too per via within without`.split(
+    /\s+/,
+  ),
   fr: `qui que quoi quand où comment pourquoi combien quel quelle quels quelles lequel selon depuis est-ce a-t-il été entre
     après avant pendant lors dont`.split(/\s+/),
 };
 
+/** Words of the library's German list that carry content in our field ("das Recht", "sieben Staaten", "im Jahr"). */
+const CONTENT_AFTER_ALL = new Set(
+  `recht rechte rechten rechter rechtes ordnung mensch menschen niemand mittel ende teil offen neun zehn sechs sieben zwanzig
+  fünf vier drei zwei acht elf zwölf jahr jahre jahren tag tage tagen zeit sache beispiel ernst früher dank schluss mann leicht
+  kurz gut gute guter satt startseite bekannt`.split(/\s+/),
+);
+
 const LISTS: Readonly<Record<string, ReadonlySet<string>>> = {
-  de: new Set([...deu, ...(QUESTION_WORDS.de ?? [])]),
+  de: new Set([...deu.filter((word) => !CONTENT_AFTER_ALL.has(word)), ...(QUESTION_WORDS.de ?? [])]),
   en: new Set([...eng, ...(QUESTION_WORDS.en ?? [])]),
   fr: new Set([...fra, ...(QUESTION_WORDS.fr ?? [])]),
 };
