@@ -3,18 +3,11 @@ import type { Embedder } from '../server/ports/embedder.ts';
 import type { Ingestion } from '../server/ports/ingestion.ts';
 import type { Store } from '../server/ports/store.ts';
 import { createGate } from './gate.ts';
-import {
-  embedReports,
-  fromDisk,
-  type IngestDeps,
-  prepareReport,
-  settle,
-  writeReport,
-} from './ingest-report.ts';
+import { embedReports, type IngestDeps, prepareReport, settle, writeReport } from './ingest-report.ts';
 import { type IngestProgress, ingestSources } from './ingest-sources.ts';
 import { sweepIncoming } from './originals.ts';
 import { parseFile } from './parse/index.ts';
-import { listSources, type SourceFile, toSourceKey } from './sources/list-sources.ts';
+import { listSources, type SourceListing, toSourceKey } from './sources/list-sources.ts';
 
 export interface IngestionOptions {
   readonly store: Store;
@@ -40,9 +33,9 @@ export interface FolderIngestion extends Ingestion {
     options?: { readonly prefix?: string; readonly signal?: AbortSignal },
     onProgress?: (progress: IngestProgress) => void,
   ): AsyncGenerator<Outcome>;
-  /** The same for files that are already listed. */
-  ingestSources(
-    files: readonly SourceFile[],
+  /** The same for what `listSources` found; what is missing is the caller's to tell. */
+  ingestListing(
+    listing: Pick<SourceListing, 'files' | 'refused'>,
     signal?: AbortSignal,
     onProgress?: (progress: IngestProgress) => void,
   ): AsyncGenerator<Outcome>;
@@ -60,7 +53,8 @@ export function createIngestion(options: IngestionOptions): FolderIngestion {
     embedder: options.embedder,
     originalsDir: options.originalsDir,
     maxFileBytes,
-    parse: parseFile,
+    parse: (bytes, sourceKey, signal) =>
+      parseFile(bytes, sourceKey, { limits: { maxBytes: maxFileBytes }, ...(signal ? { signal } : {}) }),
   };
   const gate = createGate(UPLOADS_AT_ONCE);
   const oneByOne = new Map<string, Promise<unknown>>();
@@ -74,7 +68,7 @@ export function createIngestion(options: IngestionOptions): FolderIngestion {
     await start();
     const stored = (await deps.store.corpus.findStored(sourceKey)) ?? undefined;
     const document = { sourceKey, sizeBytes: bytes.byteLength, read: async () => bytes };
-    const prepared = await prepareReport(document, stored, deps);
+    const prepared = await prepareReport(document, stored, deps, signal);
     if (prepared.kind === 'settled') return settle(prepared, deps);
     signal?.throwIfAborted();
     const [embedded] = await embedReports([prepared], deps, signal);
@@ -107,9 +101,9 @@ export function createIngestion(options: IngestionOptions): FolderIngestion {
       yield* ingestSources(listing, deps, signal, onProgress);
     },
 
-    async *ingestSources(files, signal, onProgress) {
+    async *ingestListing(listing, signal, onProgress) {
       await start();
-      yield* ingestSources({ files, refused: [] }, deps, signal, onProgress);
+      yield* ingestSources(listing, deps, signal, onProgress);
     },
   };
 }
@@ -132,4 +126,4 @@ function checkedSourceKey(given: string): string {
   return sourceKey;
 }
 
-export { fromDisk, type IngestProgress, listSources, type SourceFile };
+export { type IngestProgress, listSources, type SourceListing };

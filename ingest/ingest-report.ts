@@ -18,7 +18,7 @@ export interface IngestDeps {
   /** Larger files are refused without being read, in bytes. */
   readonly maxFileBytes: number;
   /** @throws RefusedFile */
-  readonly parse: (bytes: Uint8Array, sourceKey: string) => Promise<ParsedDocument>;
+  readonly parse: (bytes: Uint8Array, sourceKey: string, signal?: AbortSignal) => Promise<ParsedDocument>;
 }
 
 /** A document on its way in, wherever its bytes come from. */
@@ -72,6 +72,7 @@ export async function prepareReport(
   document: IncomingDocument,
   stored: Stored | undefined,
   deps: IngestDeps,
+  signal?: AbortSignal,
 ): Promise<Settled | Prepared> {
   const started = performance.now();
   const { sourceKey } = document;
@@ -102,7 +103,7 @@ export async function prepareReport(
 
   let parsed: ParsedDocument;
   try {
-    parsed = await deps.parse(bytes, sourceKey);
+    parsed = await deps.parse(bytes, sourceKey, signal);
   } catch (error) {
     if (error instanceof RefusedFile) return refuse(error.code, error.message);
     if (isFatal(error)) throw error;

@@ -62,7 +62,7 @@ export async function* ingestSources(
 
   const prepared = mapAhead(withStored(listing.files, deps), AHEAD, ({ file, stored }) => {
     signal?.throwIfAborted();
-    return prepareReport(fromDisk(file), stored, deps);
+    return prepareReport(fromDisk(file), stored, deps, signal);
   });
   const embedded = embedBatches(prepared, deps, signal, (sourceKey, count) => {
     passages += count;

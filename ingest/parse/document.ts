@@ -1,8 +1,5 @@
 import type { Quality, Report } from '../../server/domain/index.ts';
 
-/** Raise whenever the same bytes would give other blocks or metadata: reports are then read anew at the next ingest. */
-export const PARSER_VERSION = 1;
-
 /** A piece of a document in reading order, before it becomes text with offsets. */
 export interface Block {
   readonly kind: 'heading' | 'paragraph' | 'list-item' | 'table-row' | 'speaker' | 'footnote';
@@ -28,8 +25,6 @@ export interface FoundMetadata {
   readonly language?: string;
   readonly marking?: Report['marking'];
   readonly fictional?: boolean;
-  /** Source key (or title, or number) of the report that this one says it replaces. */
-  readonly supersedes?: string;
   /** Front matter `supersedes`: sourceKey or document number of the older report that this one replaces. */
   readonly supersedes?: string;
   readonly guessed: Report['guessed'];

@@ -125,7 +125,7 @@ async function visitLink(
     refused.push({ sourceKey, code: 'broken-link', reason: 'The link leads nowhere.' });
     return;
   }
-  if (!target.startsWith(root + sep)) {
+  if (target !== root && !target.startsWith(root + sep)) {
     refused.push({
       sourceKey,
       code: 'link-outside',
