@@ -18,7 +18,7 @@ export function evidenceCited(where: 'quote' | 'passage', mode: 'any' | 'all', l
     id: `evidence-cited-${where}-${mode}`,
     label: `a citation's ${where} holds the evidence (${mode} piece${mode === 'all' ? 's' : ''})`,
     kind: 'binary',
-    gated: true,
+    gated: where === 'quote' && mode === 'any',
     listed,
     score(evalCase, answer, evidence) {
       if (!evalCase.expect.answerable || evidence.length === 0) return unscored;

@@ -11,7 +11,7 @@ export function evidenceRecall(k: number, mode: 'any' | 'all', listed = false): 
     id: `evidence-recall@${k}-${mode}`,
     label: `evidence among the first ${k} retrieved (${mode} piece${mode === 'all' ? 's' : ''})`,
     kind: 'binary',
-    gated: k === 10,
+    gated: k === 10 && mode === 'all',
     listed,
     score(_case, answer, evidence) {
       if (answer.retrieved === null || evidence.length === 0) return unscored;

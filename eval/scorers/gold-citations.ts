@@ -25,7 +25,7 @@ export const goldCitationRecall: Scorer = {
   id: 'gold-citation-recall',
   label: 'expected evidence that is cited',
   kind: 'continuous',
-  gated: true,
+  gated: false,
   listed: false,
   score(evalCase, answer, evidence) {
     if (!evalCase.expect.answerable || evidence.length === 0) return unscored;

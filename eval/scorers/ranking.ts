@@ -11,7 +11,7 @@ export const reciprocalRank: Scorer = {
   id: 'mrr@10',
   label: 'MRR@10',
   kind: 'continuous',
-  gated: true,
+  gated: false,
   listed: false,
   score(_case, answer, evidence) {
     if (answer.retrieved === null || evidence.length === 0) return unscored;

@@ -13,7 +13,8 @@ export interface Scorer {
   readonly id: string;
   readonly label: string;
   readonly kind: MetricKind;
-  /** Whether the comparison with a baseline may fail on it. */
+  /** Whether the comparison with a baseline may fail on it. Variants of one metric are not all gated: every gated
+   * metric makes the correction for many tests stricter for the others. */
   readonly gated: boolean;
   /** Whether a case with a value below 1 is listed as failing. */
   readonly listed: boolean;

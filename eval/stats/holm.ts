@@ -12,3 +12,22 @@ export function holm(pValues: readonly number[]): number[] {
   });
   return adjusted;
 }
+
+/**
+ * Holm over the tests that could have become significant at all (after Tarone 1990): `attainable` is the least
+ * p-value each could reach, given how many pairs moved. The others can never be rejected, so they get 1 and do not
+ * count: without this a metric on which nothing changed would make a real loss on another one harder to prove.
+ */
+export function holmOfAttainable(
+  pValues: readonly number[],
+  attainable: readonly number[],
+  alpha: number,
+): number[] {
+  const kept = pValues.flatMap((_p, index) => ((attainable[index] ?? 1) <= alpha ? [index] : []));
+  const adjusted = holm(kept.map((index) => pValues[index] ?? 1));
+  const result = new Array<number>(pValues.length).fill(1);
+  kept.forEach((index, rank) => {
+    result[index] = adjusted[rank] ?? 1;
+  });
+  return result;
+}

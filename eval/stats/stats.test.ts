@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bootstrapMean, sampleDeviation } from './bootstrap.ts';
-import { holm } from './holm.ts';
+import { holm, holmOfAttainable } from './holm.ts';
 import { mean, quantile, wilson } from './interval.ts';
 import { mcnemar } from './mcnemar.ts';
 import { detectableBinaryDrop, detectableDrop } from './power.ts';
@@ -76,6 +76,33 @@ describe('holm', () => {
           ps.forEach((q, j) => {
             if (p < q) expect(adjusted[i] ?? 2).toBeLessThanOrEqual(adjusted[j] ?? -1);
           });
+        });
+      }),
+    );
+  });
+});
+
+describe('holmOfAttainable', () => {
+  it('leaves out tests that could not become significant', () => {
+    expect(holmOfAttainable([0.03125, 1, 0.25], [0.03125, 1, 0.25], 0.05)).toEqual([0.03125, 1, 1]);
+    expect(holmOfAttainable([0.01, 0.02, 0.5], [0.0001, 0.0001, 0.25], 0.05)).toEqual([0.02, 0.02, 1]);
+  });
+
+  it('is never stricter than Holm where it decides, and never below the p-value', () => {
+    const tests = fc.array(fc.record({ p: fc.double({ min: 0, max: 1, noNaN: true }), moved: fc.nat(12) }), {
+      maxLength: 12,
+    });
+    fc.assert(
+      fc.property(tests, (drawn) => {
+        const ps = drawn.map(({ p, moved }) => Math.max(p, 0.5 ** moved));
+        const plain = holm(ps);
+        holmOfAttainable(
+          ps,
+          drawn.map(({ moved }) => 0.5 ** moved),
+          0.05,
+        ).forEach((adjusted, index) => {
+          expect(adjusted).toBeGreaterThanOrEqual(ps[index] ?? 1);
+          if ((plain[index] ?? 1) < 0.05) expect(adjusted).toBeLessThan(0.05);
         });
       }),
     );
