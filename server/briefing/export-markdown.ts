@@ -1,0 +1,129 @@
+import {
+  type Briefing,
+  type Citation,
+  type Claim,
+  type Disagreement,
+  type InterfaceLanguage,
+  type Marking,
+  markingLevel,
+} from '../domain/index.ts';
+import { escapeMarkdown } from './escape-markdown.ts';
+import { formatDay, markingText, texts, verdictText } from './messages.ts';
+
+/**
+ * The briefing as CommonMark: marking on top, disclosure, sections with `[n]`, gaps, disagreements, sources with
+ * their quotes. Text of documents is escaped and cannot become a link, an image or HTML. Ends with a comment that
+ * tells machines that the text was generated (AI Act, Article 50).
+ */
+export function renderMarkdown(briefing: Briefing): string {
+  const { language } = briefing;
+  const text = texts(language);
+  const blocks = [
+    ...markingLines(briefing.marking, language),
+    `# ${escapeMarkdown(briefing.title)}`,
+    `${text.asOf}: ${formatDay(briefing.asOf, language)} · ${text.audience}: ${escapeMarkdown(briefing.audience)} · ` +
+      `${text.template}: ${escapeMarkdown(briefing.template.title)} ${escapeMarkdown(briefing.template.version)}`,
+    `> **${text.disclosure}.** ${disclosure(briefing)}`,
+    ...briefing.sections.flatMap(({ title, claims }) => [
+      `## ${escapeMarkdown(title)}`,
+      claims.length === 0
+        ? `*${text.emptySection}*`
+        : claims.map((claim) => `- ${sentence(claim, language)}`).join('\n'),
+    ]),
+    ...chapter(text.disagreements, briefing.disagreements.map(disagreement)),
+    ...chapter(
+      text.gaps,
+      briefing.gaps.map(
+        ({ section, message }) => `- **${escapeMarkdown(section)}:** ${escapeMarkdown(message)}`,
+      ),
+    ),
+    `## ${text.sources}`,
+    briefing.sources.length === 0
+      ? text.noSources
+      : briefing.sources.map((citation) => source(citation, language)).join('\n'),
+    // GEHEIM and above carry the marking at the foot as well (VSA Annex IV).
+    ...(markingLevel(briefing.marking) >= markingLevel('GEHEIM')
+      ? markingLines(briefing.marking, language)
+      : []),
+    machineReadable(briefing),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+function markingLines(marking: Marking, language: InterfaceLanguage): string[] {
+  const secret = markingLevel(marking) >= markingLevel('VS-VERTRAULICH');
+  return [
+    `**${escapeMarkdown(markingText(marking, language))}**`,
+    ...(secret ? [`**${texts(language).secret}**`] : []),
+  ];
+}
+
+function disclosure({ provenance, sources, language }: Briefing): string {
+  const text = texts(language);
+  const parts = [
+    provenance.writerKind === 'extractive' ? text.extractive : text.model(escapeMarkdown(provenance.writer)),
+  ];
+  if (provenance.fallback !== null) parts.push(text.fallback(escapeMarkdown(provenance.fallback.from)));
+  if (sources.some(({ fictional }) => fictional)) parts.push(text.fictional);
+  return parts.join(' ');
+}
+
+/** A sentence that is not fully supported says so in words, where it stands. */
+function sentence({ text, citations, verdict }: Claim, language: InterfaceLanguage): string {
+  const numbers = citations.map((number) => `[${number}]`).join('');
+  const doubt =
+    verdict.status === 'supported'
+      ? ''
+      : ` *(${verdictText(verdict.status, language)}: ${escapeMarkdown(verdict.reason)})*`;
+  return `${escapeMarkdown(text)}${numbers === '' ? '' : ` ${numbers}`}${doubt}`;
+}
+
+function disagreement({ about, sides }: Disagreement): string {
+  const lines = sides.map(({ value, citation }) => `  - ${escapeMarkdown(value)} [${citation}]`);
+  return [`- **${escapeMarkdown(about)}**`, ...lines].join('\n');
+}
+
+const chapter = (title: string, items: readonly string[]): string[] =>
+  items.length === 0 ? [] : [`## ${title}`, items.join('\n')];
+
+function source(citation: Citation, language: InterfaceLanguage): string {
+  const text = texts(language);
+  const { reliability, credibility, extraction, supersededBy } = citation;
+  const facts = [
+    citation.originator === null ? text.noOriginator : escapeMarkdown(citation.originator),
+    citation.publishedOn === null ? text.noDate : formatDay(citation.publishedOn, language),
+    citation.page === null ? null : text.page(citation.page),
+    citation.marking === 'OFFEN' ? null : markingText(citation.marking, language),
+    reliability === null && credibility === null
+      ? null
+      : `${text.grade} ${reliability ?? '–'}${credibility ?? '–'}`,
+    supersededBy === null ? null : text.superseded(escapeMarkdown(supersededBy)),
+    extraction === undefined ? null : text.doubtful,
+    citation.fictional ? text.fictionalSource : null,
+  ].filter((fact) => fact !== null);
+  const [open, close] = text.quotes;
+  return (
+    `- [${citation.number}] **${escapeMarkdown(citation.title)}**, ${facts.join(', ')}: ` +
+    `${open}${escapeMarkdown(citation.quote)}${close}`
+  );
+}
+
+/** Holds ids and flags only, never words of a document. */
+function machineReadable({ id, status, marking, asOf, provenance, template }: Briefing): string {
+  const facts = {
+    generator: 'Aktenlage',
+    briefing: id,
+    'machine-generated': true,
+    'ai-generated': provenance.writerKind === 'language-model',
+    reviewed: false,
+    status,
+    marking,
+    'as-of': asOf,
+    template: `${template.id} ${template.version}`,
+    writer: provenance.writer,
+  };
+  const json = JSON.stringify(facts).replace(/[<>&]|--/gu, (found) =>
+    [...found].map((char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''),
+  );
+  return `<!-- ${json} -->`;
+}

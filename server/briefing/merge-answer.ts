@@ -1,0 +1,88 @@
+import type { Answer, Citation, Claim, Disagreement } from '../domain/index.ts';
+import type { SourceList } from './source-list.ts';
+
+/** What has been said so far in the whole briefing. */
+export interface Said {
+  readonly texts: Set<string>;
+  /** Quotes that a sentence gave word for word, by passage and place. */
+  readonly quotes: Set<string>;
+  readonly disagreements: Set<string>;
+}
+
+export const nothingSaid = (): Said => ({ texts: new Set(), quotes: new Set(), disagreements: new Set() });
+
+export interface MergedAnswer {
+  /** New statements only, with numbers of the briefing's list; `start` and `end` are still the answer's. */
+  readonly claims: readonly Claim[];
+  readonly disagreements: readonly Disagreement[];
+  readonly dropped: number;
+}
+
+/**
+ * Takes an answer into the briefing: drops what was said before, renumbers the rest. A sentence is said before when
+ * its text is, or when it only quotes words that have been quoted. A claim keeps its verdict whatever it is.
+ */
+export function mergeAnswer(answer: Answer, list: SourceList, said: Said): MergedAnswer {
+  const byNumber = new Map(answer.citations.map((citation) => [citation.number, citation]));
+  const claims: Claim[] = [];
+  let dropped = 0;
+  for (const claim of answer.claims) {
+    const cited = resolve(claim.citations, byNumber);
+    if (isSaid(claim, cited, said)) {
+      dropped++;
+      continue;
+    }
+    claims.push({ ...claim, citations: unique(cited.map((citation) => list.numberOf(citation))) });
+  }
+  const disagreements = answer.disagreements.flatMap((disagreement) => {
+    const merged = renumber(disagreement, byNumber, list);
+    if (merged === null) return [];
+    const key = [merged.kind, ...merged.sides.map((side) => side.citation).sort((a, b) => a - b)].join(':');
+    if (said.disagreements.has(key)) return [];
+    said.disagreements.add(key);
+    return [merged];
+  });
+  return { claims, disagreements, dropped };
+}
+
+function isSaid(claim: Claim, cited: readonly Citation[], said: Said): boolean {
+  const text = plain(claim.text);
+  const quotes = cited.map(place);
+  const onlyQuotes = claim.verdict.method === 'verbatim' && quotes.length > 0;
+  if (said.texts.has(text) || (onlyQuotes && quotes.every((quote) => said.quotes.has(quote)))) return true;
+  said.texts.add(text);
+  if (onlyQuotes) for (const quote of quotes) said.quotes.add(quote);
+  return false;
+}
+
+/** Null when a side cites nothing that is known: half a disagreement would be a claim of its own. */
+function renumber(
+  disagreement: Disagreement,
+  byNumber: ReadonlyMap<number, Citation>,
+  list: SourceList,
+): Disagreement | null {
+  const sides = disagreement.sides.flatMap(({ value, citation }) => {
+    const source = byNumber.get(citation);
+    return source === undefined ? [] : [{ value, source }];
+  });
+  if (sides.length < 2) return null;
+  return {
+    ...disagreement,
+    sides: sides.map(({ value, source }) => ({ value, citation: list.numberOf(source) })),
+  };
+}
+
+const resolve = (numbers: readonly number[], byNumber: ReadonlyMap<number, Citation>): Citation[] =>
+  numbers.flatMap((number) => byNumber.get(number) ?? []);
+
+const place = ({ passageId, start, end }: Citation): string => `${passageId}:${start}:${end}`;
+
+/** Case, spacing and punctuation aside; a minus or decimal sign between digits stays, because it changes the figure. */
+const plain = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/(?<!\d)[.,](?!\d)|(?<=\d)[.,](?!\d)|[^\p{L}\p{N}\p{Sc}%.,−-]+/gu, ' ')
+    .trim();
+
+const unique = (numbers: readonly number[]): number[] => [...new Set(numbers)];

@@ -1,0 +1,117 @@
+import type { InterfaceLanguage, Marking, Refusal, Verdict } from '../domain/index.ts';
+
+/** Everything that a briefing says in its own voice. Record text never passes through here. */
+const TEXTS = {
+  de: {
+    gap: (question: string) => `Keine Angaben in der Akte zu „${question}“.`,
+    searched: (reports: string, passages: string) =>
+      `Durchsucht: ${reports} Berichte, ${passages} Textstellen`,
+    newest: (day: string) => `, der neueste vom ${day}`,
+    nothingNew: (question: string) =>
+      `Zu „${question}“ nennt die Akte nichts, was nicht schon in einem früheren Abschnitt steht.`,
+    disclosure: 'Entwurf, KI-/maschinell erstellt, nicht geprüft',
+    extractive: 'Die Sätze sind wörtlich den Quellen entnommen; ein Sprachmodell wurde nicht verwendet.',
+    model: (writer: string) => `Geschrieben von ${writer}.`,
+    fallback: (from: string) =>
+      `Das eingestellte Sprachmodell (${from}) fiel zeitweise aus; betroffene Abschnitte sind wörtlich den Quellen entnommen.`,
+    fictional: 'Enthält fiktive Beispieldokumente.',
+    asOf: 'Stand',
+    audience: 'Für',
+    template: 'Vorlage',
+    gaps: 'Lücken',
+    disagreements: 'Abweichende und überholte Angaben',
+    sources: 'Quellen',
+    page: (page: number) => `S. ${page}`,
+    noDate: 'ohne Datum',
+    noOriginator: 'Urheber unbekannt',
+    superseded: (by: string) => `ersetzt durch ${by}`,
+    fictionalSource: 'fiktives Beispiel',
+    grade: 'Bewertung',
+    emptySection: 'Keine Angaben in der Akte.',
+    noSources: 'Es wurde keine Quelle verwendet.',
+    quotes: ['„', '“'],
+    doubtful: 'Seite nicht sicher lesbar',
+    secret: 'amtlich geheim gehalten',
+  },
+  en: {
+    gap: (question: string) => `No information in the record on “${question}”.`,
+    searched: (reports: string, passages: string) => `Searched: ${reports} reports, ${passages} passages`,
+    newest: (day: string) => `, the newest dated ${day}`,
+    nothingNew: (question: string) =>
+      `On “${question}” the record holds nothing that an earlier section does not already say.`,
+    disclosure: 'Draft, AI-/machine-generated, not reviewed',
+    extractive: 'The sentences are quoted word for word from the sources; no language model was used.',
+    model: (writer: string) => `Written by ${writer}.`,
+    fallback: (from: string) =>
+      `The configured language model (${from}) failed at times; the sections concerned are quoted word for word from the sources.`,
+    fictional: 'Contains fictional sample documents.',
+    asOf: 'As of',
+    audience: 'For',
+    template: 'Template',
+    gaps: 'Gaps',
+    disagreements: 'Diverging and superseded statements',
+    sources: 'Sources',
+    page: (page: number) => `p. ${page}`,
+    noDate: 'undated',
+    noOriginator: 'originator unknown',
+    superseded: (by: string) => `superseded by ${by}`,
+    fictionalSource: 'fictional sample',
+    grade: 'grade',
+    emptySection: 'No information in the record.',
+    noSources: 'No source was used.',
+    quotes: ['“', '”'],
+    doubtful: 'page not safely readable',
+    secret: 'officially kept secret (amtlich geheim gehalten)',
+  },
+} as const;
+
+export const texts = (language: InterfaceLanguage) => TEXTS[language];
+
+const VERDICTS: Record<Verdict['status'], Record<InterfaceLanguage, string>> = {
+  supported: { de: 'belegt', en: 'supported' },
+  partial: { de: 'nur teilweise belegt', en: 'only partly supported' },
+  unsupported: { de: 'nicht belegt', en: 'not supported' },
+  contradicted: { de: 'von der Quelle widersprochen', en: 'contradicted by the source' },
+  uncited: { de: 'ohne Quelle', en: 'without source' },
+  unchecked: { de: 'nicht geprüft', en: 'not checked' },
+};
+
+export const verdictText = (status: Verdict['status'], language: InterfaceLanguage): string =>
+  VERDICTS[status][language];
+
+/** As it stands on the page (VSA Annex IV); English drafts carry the German grade, which has legal force. */
+const MARKING_TEXTS: Record<Marking, Record<InterfaceLanguage, string>> = {
+  OFFEN: { de: 'OFFEN', en: 'UNCLASSIFIED (OFFEN)' },
+  'VS-NfD': {
+    de: 'VS – NUR FÜR DEN DIENSTGEBRAUCH',
+    en: 'VS – NUR FÜR DEN DIENSTGEBRAUCH (RESTRICTED)',
+  },
+  'VS-VERTRAULICH': { de: 'VS – VERTRAULICH', en: 'VS – VERTRAULICH (CONFIDENTIAL)' },
+  GEHEIM: { de: 'GEHEIM', en: 'GEHEIM (SECRET)' },
+  'STRENG GEHEIM': { de: 'STRENG GEHEIM', en: 'STRENG GEHEIM (TOP SECRET)' },
+};
+
+export const markingText = (marking: Marking, language: InterfaceLanguage): string =>
+  MARKING_TEXTS[marking][language];
+
+const locale = (language: InterfaceLanguage): string => (language === 'de' ? 'de-DE' : 'en-GB');
+
+/** `2026-08-10` as `10. August 2026` or `10 August 2026`. */
+export function formatDay(day: string, language: InterfaceLanguage): string {
+  const format = new Intl.DateTimeFormat(locale(language), { dateStyle: 'long', timeZone: 'UTC' });
+  return format.format(new Date(`${day}T00:00:00Z`));
+}
+
+/** What a gap says: what is missing and what was searched for it. */
+export function gapMessage(
+  question: string,
+  searched: Refusal['searched'] | undefined,
+  language: InterfaceLanguage,
+): string {
+  const text = texts(language);
+  if (searched === undefined) return text.gap(question);
+  const count = new Intl.NumberFormat(locale(language));
+  const newest = searched.newest === null ? '' : text.newest(formatDay(searched.newest, language));
+  const where = text.searched(count.format(searched.reports), count.format(searched.passages));
+  return `${text.gap(question)} ${where}${newest}.`;
+}

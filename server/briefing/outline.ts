@@ -1,0 +1,76 @@
+import type { BriefingTemplate, TemplateSet } from '../../prompts/load-templates.ts';
+import { AktenlageError, type BriefingRequest, BriefingRequestSchema } from '../domain/index.ts';
+
+export const TOPIC_MAX_LENGTH = 500;
+
+export interface OutlineSection {
+  readonly id: string;
+  readonly title: string;
+  readonly mandatory: boolean;
+  readonly questions: readonly string[];
+}
+
+/** A valid request together with the questions that it comes to. */
+export interface Outline {
+  readonly request: BriefingRequest;
+  /** Trimmed, one line, NFC. */
+  readonly topic: string;
+  readonly template: BriefingTemplate;
+  readonly sections: readonly OutlineSection[];
+}
+
+/**
+ * Checks the request and puts the topic into the template's questions.
+ *
+ * @throws AktenlageError `bad-request` (topic, date, language), `not-found` (no such template) or
+ *   `configuration-invalid` (the template's file has mistakes)
+ */
+export function outline(request: BriefingRequest, set: TemplateSet): Outline {
+  const parsed = BriefingRequestSchema.safeParse(request);
+  if (!parsed.success) {
+    const issues = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new AktenlageError('bad-request', `The briefing cannot be drafted: ${issues.join('; ')}.`);
+  }
+  const topic = validTopic(parsed.data.topic);
+  const template = findTemplate(parsed.data.template, set);
+  const sections = template.sections.map(({ id, title, mandatory, questions }) => ({
+    id,
+    title,
+    mandatory,
+    questions: questions.map((question) => fillIn(question, topic)),
+  }));
+  return { request: parsed.data, topic, template, sections };
+}
+
+function validTopic(raw: string): string {
+  const topic = raw.normalize('NFC').replace(/\s+/gu, ' ').trim();
+  if (topic === '') {
+    throw new AktenlageError('bad-request', 'The topic is empty. Please write what the briefing is about.');
+  }
+  if (topic.length > TOPIC_MAX_LENGTH) {
+    throw new AktenlageError(
+      'bad-request',
+      `The topic has ${topic.length} characters; at most ${TOPIC_MAX_LENGTH} are possible. Please shorten it.`,
+    );
+  }
+  if (/[\p{Cc}\p{Cs}\ufffd]/u.test(topic) || !/[\p{L}\p{N}]/u.test(topic)) {
+    throw new AktenlageError('bad-request', 'The topic holds no readable text. Please write it in words.');
+  }
+  return topic;
+}
+
+function findTemplate(id: string, { templates, problems }: TemplateSet): BriefingTemplate {
+  const template = templates.find((one) => one.id === id);
+  if (template !== undefined) return template;
+  const problem = problems.find((one) => one.id === id);
+  if (problem !== undefined) {
+    throw new AktenlageError('configuration-invalid', `The template has mistakes:\n${problem.message}`);
+  }
+  const known = templates.map((one) => one.id).join(', ');
+  throw new AktenlageError('not-found', `There is no such template. Known are: ${known || 'none'}.`);
+}
+
+/** A topic that ends like a question would otherwise give "…??". */
+function fillIn(question: string, topic: string): string {
+  return question.replaceAll('{{topic}}', () => topic).replace(/[?.!]+\?$/u, '?');
+}
