@@ -17,7 +17,13 @@ export interface ExtractiveOptions {
   readonly maximumSentences?: number;
 }
 
-const DEFAULTS = { minimumEvidence: 0.42, relativeScore: 0.8, maximumSentences: 4 };
+/**
+ * Calibrated on XQuAD (298 questions a language, once with the article in the record, once without it): at 0.46
+ * English 90.6 % of the answerable are answered and 89.6 % of the others refused, German 81.9 % and 94.0 %; the
+ * balanced accuracy is flat between 0.42 and 0.50. The answer stands in the best sentence for 80.5 / 77.9 %, in one
+ * of the best three for 93.3 / 89.9 %.
+ */
+const DEFAULTS = { minimumEvidence: 0.46, relativeScore: 0.8, maximumSentences: 4 };
 
 /**
  * Writes without a language model: picks the sentences that answer, in the words of the sources, each with its
