@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
+import type { Access } from './access/local-access.ts';
+import { AktenlageError } from './domain/errors.ts';
+import type { Log } from './log.ts';
+import { registerAskRoutes } from './routes/ask.ts';
+import { registerBriefingRoutes } from './routes/briefings.ts';
+import type { App, AppEnvironment, RouteContext } from './routes/context.ts';
+import { registerCorpusRoutes } from './routes/corpus.ts';
+import { describeIssues, respondToFailure, respondToUnknownRoute } from './routes/failures.ts';
+import { sameSiteOnly, securityHeaders } from './routes/guards.ts';
+import { type Health, registerHealthRoute } from './routes/health.ts';
+import { registerPassageRoutes } from './routes/passages.ts';
+import { registerReportRoutes } from './routes/reports.ts';
+import { staticFiles } from './routes/static-files.ts';
+
+export interface AppOptions extends RouteContext {
+  /** As configured; decides under which names the application answers. */
+  readonly host: string;
+  readonly version: string;
+  readonly access: Access;
+  readonly log: Log;
+  readonly health: () => Promise<Health>;
+  /** Folder of the built browser application. */
+  readonly webDir: string;
+}
+
+/** Questions, topics and filters; documents have their own limit. */
+const MAX_JSON_BYTES = 2 * 1024 * 1024;
+/** Beside the file a form holds its borders and names. */
+const FORM_OVERHEAD_BYTES = 1024 * 1024;
+
+/** The HTTP application over services that may still be opening. Starts nothing. */
+export function createApp(options: AppOptions): App {
+  const { log } = options;
+  const app: App = new OpenAPIHono<AppEnvironment>({
+    defaultHook: (result) => {
+      if (!result.success) throw new AktenlageError('bad-request', describeIssues(result.error.issues));
+    },
+  });
+
+  app.use(async (c, next) => {
+    const started = performance.now();
+    c.set('requestId', randomUUID());
+    await next();
+    c.res.headers.set('x-request-id', c.get('requestId'));
+    const ms = Math.round((performance.now() - started) * 10) / 10;
+    log.info('request', {
+      requestId: c.get('requestId'),
+      method: c.req.method,
+      path: c.req.path,
+      status: c.res.status,
+      ms,
+    });
+  });
+  app.use(securityHeaders);
+  app.use(sameSiteOnly(options.host));
+  const tooLarge = (limit: number) => () => {
+    const megabytes = Math.floor(limit / 1024 / 1024);
+    throw new AktenlageError('too-large', `This is too large: at most ${megabytes} MB can be taken at once.`);
+  };
+  const formLimit = options.maxFileBytes + FORM_OVERHEAD_BYTES;
+  const limitForm = bodyLimit({ maxSize: formLimit, onError: tooLarge(options.maxFileBytes) });
+  const limitJson = bodyLimit({ maxSize: MAX_JSON_BYTES, onError: tooLarge(MAX_JSON_BYTES) });
+  app.use('/api/*', (c, next) => (c.req.path === '/api/reports' ? limitForm(c, next) : limitJson(c, next)));
+  app.use('/api/*', async (c, next) => {
+    c.set('asker', await options.access(c.req.raw));
+    await next();
+  });
+
+  registerHealthRoute(app, options.health, options.version);
+  registerAskRoutes(app, options);
+  registerCorpusRoutes(app, options);
+  registerReportRoutes(app, options);
+  registerPassageRoutes(app, options);
+  registerBriefingRoutes(app, options);
+  app.doc31('/api/openapi.json', {
+    openapi: '3.1.0',
+    info: {
+      title: 'Aktenlage',
+      version: options.version,
+      description:
+        'Cited answers and briefings from a collection of reports. Errors: {error:{code,message,retryable}}.',
+    },
+  });
+
+  app.use('/api/*', async (c) => respondToUnknownRoute(c, app));
+  app.use(compress());
+  app.use(staticFiles(options.webDir));
+  app.notFound((c) => c.text('Not found.', 404));
+  app.onError((thrown, c) => respondToFailure(thrown, c, log));
+  return app;
+}

@@ -1,0 +1,204 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { inspect, parseEnv } from 'node:util';
+import { z } from 'zod';
+import { isLoopbackHost } from './access/loopback.ts';
+import { AktenlageError } from './domain/errors.ts';
+
+/** A value that shows itself only to who asks for it by name: printing or serialising it gives `***`. */
+export class Secret {
+  readonly #value: string;
+  constructor(value: string) {
+    this.#value = value;
+  }
+  reveal(): string {
+    return this.#value;
+  }
+  toString(): string {
+    return '***';
+  }
+  toJSON(): string {
+    return '***';
+  }
+  [inspect.custom](): string {
+    return '***';
+  }
+}
+
+export type EmbeddingChoice =
+  | { readonly kind: 'local' }
+  | { readonly kind: 'openai'; readonly model: string }
+  | { readonly kind: 'directory'; readonly path: string };
+
+/** Everything that can be set from outside, validated and frozen. */
+export interface Config {
+  readonly host: string;
+  /** 0 lets the system choose (tests). */
+  readonly port: number;
+  /** Listening beyond loopback was allowed although nobody is asked who he is. */
+  readonly allowRemote: boolean;
+  /** Absolute. */
+  readonly dataDir: string;
+  /** `null`: the embedded database in `dataDir`. */
+  readonly databaseUrl: Secret | null;
+  readonly openAi: { readonly baseUrl: string; readonly apiKey: Secret | null } | null;
+  /** `null`: no language model, answers are extractive. */
+  readonly chatModel: string | null;
+  readonly embedding: EmbeddingChoice;
+  readonly sampleCorpus: 'auto' | 'off' | 'always';
+  readonly modelTimeoutMs: number;
+  /** What follows when the language model fails: the extractive answer, marked, or an error. */
+  readonly modelFallback: 'extractive' | 'error';
+  /** Room for passages in the prompt, in tokens of the model. */
+  readonly contextTokens: number;
+  readonly maxFileBytes: number;
+  readonly logLevel: LogLevel;
+}
+
+export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+const wholeNumber = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,12}$/, `must be a whole number from ${min} to ${max}`)
+    .transform(Number)
+    .refine((n) => n >= min && n <= max, `must be a whole number from ${min} to ${max}`);
+
+const url = (protocols: readonly string[], example: string) =>
+  z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
+    message: `must be an address such as ${example}`,
+  });
+
+const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
+  z.enum(values, `must be one of ${values.join(', ')}`);
+
+const EnvironmentSchema = z.object({
+  HOST: z
+    .string()
+    .regex(/^[A-Za-z0-9.:[\]-]{1,253}$/, 'must be a host name or address')
+    .default('127.0.0.1'),
+  PORT: wholeNumber(0, 65_535).default(8787),
+  ALLOW_REMOTE: oneOf(['yes', 'no']).default('no'),
+  DATA_DIR: z.string().default('./data'),
+  DATABASE_URL: url(['postgres:', 'postgresql:'], 'postgres://user@host:5432/name').optional(),
+  OPENAI_BASE_URL: url(['http:', 'https:'], 'http://127.0.0.1:8000/v1').optional(),
+  OPENAI_API_KEY: z.string().optional(),
+  CHAT_MODEL: z.string().max(200, 'must be at most 200 characters long').optional(),
+  EMBEDDING_MODEL: z
+    .string()
+    .regex(/^(local|openai:.+|dir:.+)$/, 'must be local, openai:<model> or dir:<path>')
+    .default('local'),
+  SAMPLE_CORPUS: oneOf(['auto', 'off', 'always']).default('auto'),
+  MODEL_TIMEOUT_MS: wholeNumber(100, 3_600_000).default(60_000),
+  MODEL_FALLBACK: oneOf(['extractive', 'error']).default('extractive'),
+  CONTEXT_TOKENS: wholeNumber(500, 1_000_000).default(6000),
+  MAX_FILE_MB: wholeNumber(1, 1024).default(100),
+  LOG_LEVEL: oneOf(LOG_LEVELS).default('warn'),
+});
+type Variable = keyof typeof EnvironmentSchema.shape;
+
+const SECRET_VARIABLES: ReadonlySet<string> = new Set(['OPENAI_API_KEY', 'DATABASE_URL']);
+
+export interface ConfigSources {
+  /** Default: the environment of the process. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** Where `.env` lies and relative paths start. Default: the working directory. */
+  readonly directory?: string;
+}
+
+/**
+ * Reads environment and `.env` (the environment wins; an empty value counts as not set).
+ * @throws AktenlageError `configuration-invalid` with one message that lists every bad variable; it never
+ * repeats the value of a secret.
+ */
+export function readConfig(sources: ConfigSources = {}): Config {
+  const directory = sources.directory ?? process.cwd();
+  const environment = { ...readEnvFile(directory), ...present(sources.environment ?? process.env) };
+  const problems: string[] = [];
+  const complain = (variable: string, message: string) => {
+    const value = environment[variable];
+    const shown = value === undefined || SECRET_VARIABLES.has(variable) ? '' : `="${value.slice(0, 80)}"`;
+    problems.push(`  ${variable}${shown} ${message}`);
+  };
+
+  const parsed = EnvironmentSchema.safeParse(environment);
+  if (!parsed.success) {
+    for (const issue of parsed.error.issues) complain(String(issue.path[0]), issue.message);
+  }
+  const raw = (variable: Variable): string | undefined => environment[variable];
+  const remote = !isLoopbackHost(raw('HOST') ?? '127.0.0.1');
+  if (remote && raw('ALLOW_REMOTE') !== 'yes') {
+    complain(
+      'HOST',
+      'opens Aktenlage to other machines, but no identity is configured: everyone who reaches it would see every report. Use 127.0.0.1, or set ALLOW_REMOTE=yes if something in front of it decides who may enter.',
+    );
+  }
+  if (raw('CHAT_MODEL') && !raw('OPENAI_BASE_URL')) {
+    complain(
+      'CHAT_MODEL',
+      'needs OPENAI_BASE_URL: say where passages may be sent, e.g. http://127.0.0.1:8000/v1.',
+    );
+  }
+  if (raw('EMBEDDING_MODEL')?.startsWith('openai:') && !raw('OPENAI_BASE_URL')) {
+    complain('EMBEDDING_MODEL', 'needs OPENAI_BASE_URL: say where passages may be sent.');
+  }
+  if (problems.length > 0 || !parsed.success) {
+    throw new AktenlageError(
+      'configuration-invalid',
+      `The configuration has ${problems.length === 1 ? 'a mistake' : `${problems.length} mistakes`}:\n${problems.join('\n')}`,
+    );
+  }
+
+  const values = parsed.data;
+  return Object.freeze({
+    host: values.HOST.replace(/^\[(.*)\]$/, '$1'),
+    port: values.PORT,
+    allowRemote: remote,
+    dataDir: resolve(directory, values.DATA_DIR),
+    databaseUrl: values.DATABASE_URL === undefined ? null : new Secret(values.DATABASE_URL),
+    openAi:
+      values.OPENAI_BASE_URL === undefined
+        ? null
+        : Object.freeze({
+            baseUrl: values.OPENAI_BASE_URL,
+            apiKey: values.OPENAI_API_KEY === undefined ? null : new Secret(values.OPENAI_API_KEY),
+          }),
+    chatModel: values.CHAT_MODEL ?? null,
+    embedding: Object.freeze(embeddingChoice(values.EMBEDDING_MODEL, directory)),
+    sampleCorpus: values.SAMPLE_CORPUS,
+    modelTimeoutMs: values.MODEL_TIMEOUT_MS,
+    modelFallback: values.MODEL_FALLBACK,
+    contextTokens: values.CONTEXT_TOKENS,
+    maxFileBytes: values.MAX_FILE_MB * 1024 * 1024,
+    logLevel: values.LOG_LEVEL,
+  });
+}
+
+function embeddingChoice(value: string, directory: string): EmbeddingChoice {
+  if (value.startsWith('openai:')) return { kind: 'openai', model: value.slice('openai:'.length) };
+  if (value.startsWith('dir:')) {
+    return { kind: 'directory', path: resolve(directory, value.slice('dir:'.length)) };
+  }
+  return { kind: 'local' };
+}
+
+function readEnvFile(directory: string): Record<string, string> {
+  let content: string;
+  try {
+    content = readFileSync(join(directory, '.env'), 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {};
+    throw new AktenlageError('configuration-invalid', 'The file .env cannot be read.', { cause: error });
+  }
+  return present(parseEnv(content));
+}
+
+function present(values: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  const kept: Record<string, string> = {};
+  for (const [name, value] of Object.entries(values)) {
+    const trimmed = value?.trim();
+    if (trimmed) kept[name] = trimmed;
+  }
+  return kept;
+}

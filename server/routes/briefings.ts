@@ -1,0 +1,167 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { loadTemplates } from '../../prompts/load-templates.ts';
+import { draftBriefing } from '../briefing/draft-briefing.ts';
+import { renderMarkdown } from '../briefing/export-markdown.ts';
+import { outline } from '../briefing/outline.ts';
+import {
+  type BriefingEvent,
+  BriefingEventSchema,
+  BriefingRequestSchema,
+  BriefingSchema,
+} from '../domain/index.ts';
+import { type App, found, idFrom, type RouteContext, readerFor, workSignal } from './context.ts';
+import { eventStream } from './event-stream.ts';
+import { lastEvent, wantsEvents } from './outcome-of.ts';
+import { failures, IdParams, json } from './schemas.ts';
+
+const postBriefing = createRoute({
+  method: 'post',
+  path: '/api/briefings',
+  summary: 'Draft a briefing',
+  description:
+    'With `Accept: text/event-stream` the draft streams section by section; the last event is always `briefing-end` or `briefing-error`.',
+  request: {
+    body: { required: true, content: { 'application/json': { schema: BriefingRequestSchema } } },
+  },
+  responses: {
+    200: {
+      description: 'The draft',
+      content: {
+        'application/json': { schema: BriefingSchema },
+        'text/event-stream': { schema: BriefingEventSchema },
+      },
+    },
+    ...failures,
+  },
+});
+
+const BriefingLineSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  template: z.string(),
+  at: z.string(),
+  status: z.string(),
+});
+
+const listBriefings = createRoute({
+  method: 'get',
+  path: '/api/briefings',
+  summary: 'Briefings, newest first',
+  responses: {
+    200: json(z.object({ briefings: z.array(BriefingLineSchema) }), 'The briefings'),
+    ...failures,
+  },
+});
+
+const getBriefing = createRoute({
+  method: 'get',
+  path: '/api/briefings/{id}',
+  summary: 'A briefing',
+  request: { params: IdParams },
+  responses: { 200: json(BriefingSchema, 'The briefing'), ...failures },
+});
+
+const exportBriefing = createRoute({
+  method: 'get',
+  path: '/api/briefings/{id}/export',
+  summary: 'A briefing as a file',
+  request: { params: IdParams, query: z.object({ format: z.enum(['md']).default('md') }) },
+  responses: {
+    200: {
+      description: 'Markdown with footnotes',
+      content: { 'text/markdown': { schema: z.string() } },
+    },
+    ...failures,
+  },
+});
+
+const TemplatesSchema = z.object({
+  templates: z.array(
+    z.object({
+      id: z.string(),
+      version: z.string(),
+      title: z.string(),
+      language: z.enum(['de', 'en']),
+      audience: z.string(),
+      sections: z.array(z.object({ id: z.string(), title: z.string(), purpose: z.string() })),
+    }),
+  ),
+  /** Template files with mistakes; the others work all the same. */
+  problems: z.array(z.object({ id: z.string(), message: z.string() })),
+});
+
+const listTemplates = createRoute({
+  method: 'get',
+  path: '/api/templates',
+  summary: 'Templates for briefings',
+  responses: { 200: json(TemplatesSchema, 'The templates'), ...failures },
+});
+
+export function registerBriefingRoutes(app: App, context: RouteContext): void {
+  app.openapi(postBriefing, async (c) => {
+    const request = c.req.valid('json');
+    // Checked here too, so that a wrong topic or template is a 400 or 404 and not an event.
+    outline(request, await loadTemplates());
+    const services = await context.services();
+    const work = workSignal(context, c);
+    const events = draftBriefing(services, { asker: c.get('asker'), request }, work.signal);
+    if (wantsEvents(c.req.header('accept'))) {
+      return eventStream<BriefingEvent>(events, {
+        terminal: ['briefing-end', 'briefing-error'],
+        failure: (error) => ({ type: 'briefing-error', error }),
+        onClose: (gone) => {
+          if (gone) work.controller.abort();
+          work.release();
+        },
+      });
+    }
+    try {
+      return c.json((await lastEvent(events, 'briefing-end')).briefing, 200);
+    } finally {
+      work.release();
+    }
+  });
+
+  app.openapi(listBriefings, async (c) => {
+    const reader = await readerFor(context, c);
+    return c.json({ briefings: await reader.listBriefings() }, 200);
+  });
+
+  app.openapi(getBriefing, async (c) => {
+    const reader = await readerFor(context, c);
+    const id = idFrom(c.req.valid('param').id, 'This briefing');
+    return c.json(found(await reader.getBriefing(id), 'This briefing'), 200);
+  });
+
+  app.openapi(exportBriefing, async (c) => {
+    const reader = await readerFor(context, c);
+    const id = idFrom(c.req.valid('param').id, 'This briefing');
+    const briefing = found(await reader.getBriefing(id), 'This briefing');
+    return c.body(renderMarkdown(briefing), 200, {
+      'content-type': 'text/markdown; charset=utf-8',
+      'content-disposition': `attachment; filename="briefing-${briefing.asOf}-${briefing.id.slice(0, 8)}.md"`,
+    });
+  });
+
+  app.openapi(listTemplates, async (c) => {
+    const { templates, problems } = await loadTemplates();
+    return c.json(
+      {
+        templates: templates.map(({ id, version, title, language, audience, sections }) => ({
+          id,
+          version,
+          title,
+          language,
+          audience,
+          sections: sections.map((section) => ({
+            id: section.id,
+            title: section.title,
+            purpose: section.purpose,
+          })),
+        })),
+        problems: problems.map(({ id, message }) => ({ id, message })),
+      },
+      200,
+    );
+  });
+}

@@ -1,0 +1,51 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import type { Asker } from '../domain/asker.ts';
+import { AktenlageError } from '../domain/errors.ts';
+import type { Ingestion } from '../ports/ingestion.ts';
+import type { ReportReader } from '../ports/store.ts';
+import type { Services } from '../services.ts';
+import { linkSignals } from './link-signals.ts';
+
+/** What routes work with once the database is open. */
+export interface AppServices extends Services {
+  readonly ingestion: Ingestion;
+}
+
+export interface AppEnvironment {
+  Variables: { asker: Asker; requestId: string };
+}
+export type App = OpenAPIHono<AppEnvironment>;
+
+/** Handed to every route file. */
+export interface RouteContext {
+  /**
+   * The services, waiting while the database still opens.
+   * @throws AktenlageError `database-unavailable` when it takes too long
+   */
+  services(): Promise<AppServices>;
+  /** Ends work that a request started when the server stops. */
+  readonly shutdown: AbortSignal;
+  readonly maxFileBytes: number;
+}
+
+/** The store as the asker of this request. */
+export async function readerFor(context: RouteContext, c: Context<AppEnvironment>): Promise<ReportReader> {
+  return (await context.services()).store.as(c.get('asker'));
+}
+
+/** Aborted when the client goes away or the server stops. Call `release` when the work is done. */
+export function workSignal(context: RouteContext, c: Context<AppEnvironment>) {
+  return linkSignals([c.req.raw.signal, context.shutdown]);
+}
+
+/** Unknown and invisible are the same answer, so that nobody learns what exists. */
+export function found<T>(value: T | null, what: string): T {
+  if (value === null) throw new AktenlageError('not-found', `${what} was not found.`);
+  return value;
+}
+
+/** An id from the address; what cannot be one was not found either. */
+export function idFrom(value: string, what: string): string {
+  return found(/^[\w.:~-]{1,200}$/.test(value) ? value : null, what);
+}

@@ -1,0 +1,34 @@
+import { z } from '@hono/zod-openapi';
+import {
+  CitationSchema,
+  ErrorBodySchema,
+  PassageSchema,
+  type Report,
+  ReportSchema,
+} from '../domain/index.ts';
+
+/** A JSON response for `createRoute`. */
+export const json = <S extends z.ZodType>(schema: S, description: string) => ({
+  description,
+  content: { 'application/json': { schema } },
+});
+
+/** Every failure has this body; see `ERROR_CODES` for the codes and their HTTP status. */
+export const failures = {
+  default: json(ErrorBodySchema, 'A failure: code, message for people, whether a retry can help'),
+} as const;
+
+export const IdParams = z.object({ id: z.string() });
+
+/** What leaves the server of a report: no text, no access label. */
+export const presentReport = (report: Report): Report => ReportSchema.parse(report);
+
+export const PassageInPlaceSchema = z.object({
+  passage: PassageSchema,
+  report: ReportSchema,
+  /** Neighbours in document order. */
+  before: z.array(PassageSchema),
+  after: z.array(PassageSchema),
+});
+
+export { CitationSchema, PassageSchema, ReportSchema };
