@@ -1,0 +1,1 @@
+export { createLocalEmbedder, type LocalEmbedderOptions, type LocalModel } from './local-embedder.ts';
