@@ -1,0 +1,28 @@
+import type { FoundMetadata, ParsedDocument } from './document.ts';
+import type { ParseLimits } from './limits.ts';
+
+export interface ParserInput {
+  readonly bytes: Uint8Array;
+  /** Only a hint for messages and fallback titles; never decides how a file is read. */
+  readonly sourceKey: string;
+  readonly limits: ParseLimits;
+}
+
+/** What a parser returns: a document whose metadata holds only what the format itself states. */
+export type RawDocument = Omit<ParsedDocument, 'mediaType' | 'metadata'> & {
+  readonly metadata: Partial<FoundMetadata>;
+};
+
+/** A format the product reads. A new one is one file that exports this and one line in `registry.ts`. */
+export interface Format {
+  readonly id: string;
+  readonly mediaType: string;
+  /** Throws `RefusedFile`; anything else that is thrown is reported as a damaged file. */
+  parse(input: ParserInput): RawDocument | Promise<RawDocument>;
+}
+
+/** Quality of a document that has no pages. */
+export const withoutPages = (notes: readonly string[] = []): ParsedDocument['quality'] => ({
+  pages: [],
+  notes: [...notes],
+});

@@ -1,0 +1,143 @@
+import { BlockCollector } from '../block-collector.ts';
+import { assertText, decodeText } from '../decode-text.ts';
+import type { FoundMetadata } from '../document.ts';
+import { type Format, type ParserInput, type RawDocument, withoutPages } from '../format.ts';
+import { findDay } from '../metadata/find-dates.ts';
+import { findMarking, markingOf } from '../metadata/find-marking.ts';
+
+const HEADER_FIELDS: readonly (readonly [
+  RegExp,
+  'originator' | 'publishedOn' | 'title' | 'marking' | 'documentNumber',
+])[] = [
+  [/^(from|von|de|absender|originator|expéditeur)$/i, 'originator'],
+  [/^(date|datum)$/i, 'publishedOn'],
+  [/^(subject|betreff|betr\.?|objet|re|titel|title)$/i, 'title'],
+  [/^(marking|einstufung|classification|geheimhaltungsgrad|vs-grad)$/i, 'marking'],
+  [
+    /^(reference|ref\.?|nr\.?|number|nummer|aktenzeichen|az\.?|gz\.?|telegramm-?nr\.?|drahtbericht(-?nr\.?)?|cable no\.?)$/i,
+    'documentNumber',
+  ],
+];
+const LIST_ITEM = /^\s*(?:[-–—•*·]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+\S/;
+const UNDERLINE = /^\s*(=+|-+|~+|\*+|_+)\s*$/;
+
+/** Plain text: paragraphs between blank lines, headings that are underlined or in capitals, cable header lines. */
+export const plainText: Format = {
+  id: 'text',
+  mediaType: 'text/plain',
+  parse(input: ParserInput): RawDocument {
+    const { text, encoding, guessed } = decodeText(input.bytes);
+    assertText(text);
+    const collector = new BlockCollector(input.limits);
+    const lines = text
+      .replace(/\r\n?|\u2028|\u2029|\u0085/g, '\n')
+      .replace(/\f/g, '\n\n')
+      .split('\n');
+    const metadata = headerOf(lines);
+    addParagraphs(lines, collector);
+    const notes =
+      guessed && /[^\u0000-\u007f]/.test(text) ? [`The character encoding was guessed: ${encoding}.`] : [];
+    return { blocks: collector.blocks, pageCount: 0, metadata, quality: withoutPages(notes) };
+  },
+};
+
+/** `Von: …`, `Datum: …`, `Betreff: …` at the very top; at least two such lines, or it is prose with a colon. */
+function headerOf(lines: readonly string[]): Partial<FoundMetadata> {
+  const found: { -readonly [Key in keyof FoundMetadata]?: FoundMetadata[Key] | undefined } = {};
+  let fields = 0;
+  for (const line of lines.slice(0, 25)) {
+    const match = /^\s*([\p{L}. -]{2,20}?)\s*:\s*(\S.*)$/u.exec(line);
+    const name = match?.[1];
+    const value = match?.[2]?.trim();
+    if (!name || !value) {
+      found.marking ??= findMarking(line.trim());
+      continue;
+    }
+    const field = HEADER_FIELDS.find(([pattern]) => pattern.test(name))?.[1];
+    if (!field) continue;
+    fields++;
+    if (field === 'publishedOn') found.publishedOn ??= findDay(value);
+    else if (field === 'marking') found.marking ??= markingOf(value);
+    else found[field] ??= value;
+  }
+  const entries = Object.entries(found).filter(([, value]) => value !== undefined);
+  if (fields < 2) return found.marking ? { marking: found.marking, guessed: ['marking'] } : {};
+  return { ...Object.fromEntries(entries), guessed: [] };
+}
+
+function addParagraphs(lines: readonly string[], collector: BlockCollector): void {
+  let paragraph: string[] = [];
+  const flush = (): void => {
+    if (paragraph.length > 0)
+      collector.add(LIST_ITEM.test(paragraph[0] ?? '') ? 'list-item' : 'paragraph', joinLines(paragraph));
+    paragraph = [];
+  };
+  const hard = linesAreParagraphs(lines);
+  for (const [index, line] of lines.entries()) {
+    const trimmed = line.trim();
+    if (trimmed === '') {
+      flush();
+      continue;
+    }
+    if (UNDERLINE.test(line)) {
+      const above = paragraph.at(-1);
+      if (
+        paragraph.length === 1 &&
+        above !== undefined &&
+        trimmed.length >= 3 &&
+        above.trim().length <= 120
+      ) {
+        paragraph = [];
+        collector.add('heading', above, { level: trimmed.startsWith('=') ? 1 : 2 });
+      } else flush();
+      continue;
+    }
+    const next = lines[index + 1]?.trim() ?? '';
+    if (
+      paragraph.length === 0 &&
+      (next === '' || isCapitals(next)) &&
+      isCapitals(trimmed) &&
+      trimmed.length <= 120
+    ) {
+      collector.add('heading', trimmed, { level: 2 });
+      continue;
+    }
+    if (/^#{1,6}\s+\S/.test(trimmed) && trimmed.length <= 150) {
+      flush();
+      collector.add('heading', trimmed.replace(/^#+\s+/, ''), {
+        level: /^#+/.exec(trimmed)?.[0].length ?? 1,
+      });
+      continue;
+    }
+    if (
+      LIST_ITEM.test(line) ||
+      hard ||
+      (/^[\p{L}. -]{2,20}:\s+\S/u.test(trimmed) &&
+        (paragraph.length === 0 || /^[\p{L}. -]{2,20}:\s+\S/u.test(paragraph.at(-1)?.trim() ?? '')))
+    )
+      flush();
+    paragraph.push(line);
+  }
+  flush();
+}
+
+/** Long lines without blank ones between them: every line is a paragraph of its own. */
+function linesAreParagraphs(lines: readonly string[]): boolean {
+  const filled = lines.filter((line) => line.trim() !== '');
+  return filled.length > 3 && filled.filter((line) => line.length > 200).length > filled.length * 0.4;
+}
+
+const isCapitals = (line: string): boolean =>
+  /\p{Lu}{3}/u.test(line) && !/\p{Ll}/u.test(line) && !/[.;,]$/.test(line) && !findMarking(line);
+
+/** Joins the lines of a paragraph; a hyphen at the end of a line before a small letter was a word break. */
+function joinLines(lines: readonly string[]): string {
+  let joined = '';
+  for (const line of lines) {
+    const part = line.trim();
+    if (/\p{L}-$/u.test(joined) && /^\p{Ll}/u.test(part) && !/^(und|oder|bzw|and|or|et|ou)\b/.test(part))
+      joined = joined.slice(0, -1) + part;
+    else joined = joined === '' ? part : `${joined} ${part}`;
+  }
+  return joined;
+}

@@ -1,0 +1,39 @@
+import { type ParsedDocument, RefusedFile } from './document.ts';
+import { DEFAULT_LIMITS, type ParseLimits } from './limits.ts';
+import { workerPool } from './worker-pool.ts';
+
+export type { Block, FoundMetadata, ParsedDocument } from './document.ts';
+export { RefusedFile } from './document.ts';
+export { DEFAULT_LIMITS, type ParseLimits } from './limits.ts';
+
+/** Raise whenever the same bytes would give other blocks or metadata: reports are then read anew at the next ingest. */
+export const PARSER_VERSION = 'parse-1';
+
+export interface ParseOptions {
+  readonly limits?: Partial<ParseLimits>;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Reads a file into blocks, in a thread of its own with limits on time, memory and output. The format is
+ * decided by the content; `sourceKey` is only a hint.
+ *
+ * @throws RefusedFile with a stable code and a sentence for the person who sent the file
+ */
+export async function parseFile(
+  bytes: Uint8Array,
+  sourceKey: string,
+  options: ParseOptions = {},
+): Promise<ParsedDocument> {
+  const limits: ParseLimits = { ...DEFAULT_LIMITS, ...options.limits };
+  if (bytes.length === 0) throw new RefusedFile('empty', 'The file is empty.');
+  if (bytes.length > limits.maxBytes) {
+    const size = (bytes.length / 1024 / 1024).toFixed(0);
+    const allowed = (limits.maxBytes / 1024 / 1024).toFixed(0);
+    throw new RefusedFile('too-large', `The file has ${size} MB; up to ${allowed} MB are allowed.`);
+  }
+  return workerPool.parse(bytes, sourceKey, limits, options.signal);
+}
+
+/** Ends the warm parser threads, for tests and for a clean end of the process; later calls start new ones. */
+export const closeParsers = (): Promise<void> => workerPool.close();

@@ -1,0 +1,26 @@
+/** What a single file may cost. Every limit can be set by the caller; the defaults fit a 2-core machine. */
+export interface ParseLimits {
+  /** Bytes of the file as it came. */
+  readonly maxBytes: number;
+  /** Wall-clock time of the parser in milliseconds, after which its thread is ended. */
+  readonly timeoutMs: number;
+  /** Heap of the parser's thread in MiB. */
+  readonly memoryMb: number;
+  /** Characters of text that a file may yield. */
+  readonly maxTextLength: number;
+  readonly maxBlocks: number;
+  /** Entries of an archive (DOCX, ODT). */
+  readonly maxArchiveEntries: number;
+  /** Bytes that an archive may expand to. */
+  readonly maxExpandedBytes: number;
+}
+
+export const DEFAULT_LIMITS: ParseLimits = {
+  maxBytes: 100 * 1024 * 1024,
+  timeoutMs: 120_000,
+  memoryMb: 768,
+  maxTextLength: 30_000_000,
+  maxBlocks: 400_000,
+  maxArchiveEntries: 5_000,
+  maxExpandedBytes: 150 * 1024 * 1024,
+};

@@ -1,0 +1,34 @@
+/** Numbers by which ministries, parliaments and organisations cite their papers, most telling first. */
+const NUMBERS: readonly RegExp[] = [
+  /\bS\/RES\/\d{1,5}\s?\(\d{4}\)/,
+  /\b(?:A|S|E|ST|HRC|CD)\/(?:[A-Z]+\/)*(?:\d+\/)*[A-Z0-9./-]*\d(?:\/(?:Add|Rev|Corr)\.\d+)?(?:\s?\(\d{4}\))?/,
+  /\bDrucksache\s+\d{1,2}\s?\/\s?\d{1,6}(?:\s+\(neu\))?/,
+  /\bBR-Drs(?:\.|ucksache)\s+\d+\/\d+/,
+  /\bPlenarprotokoll\s+\d{1,2}\/\d{1,3}/,
+  /\b(?:COM|KOM|SWD|SEC|JOIN|C)\s?\(\d{4}\)\s?\d{1,5}(?:\s(?:final|endg\.))?/,
+  /\bRatsdok\.\s?\d+\/\d+/,
+  /\bCM[-/]?(?:Res|Rec|Dec)?\(\d{4}\)\d+/,
+  /\bPC\.(?:DEC|DEL|JOUR)\/\d+(?:\/\d+)?/,
+];
+const LABELLED =
+  /^(?:document(?:\s+(?:no|number|nr))?|dok(?:ument)?(?:en)?(?:-?nr|nummer)|aktenzeichen|gz|az|reference|ref|our ref|telegramm(?:-?nr)?|cable(?: no)?|drahtbericht(?: nr)?)\.?\s*[:：]\s*(\S.{1,60})$/i;
+
+/**
+ * The number of this document itself, looked for in its opening lines only: further down the numbers are those
+ * of other papers. The first line that holds one decides.
+ */
+export function findDocumentNumber(opening: readonly string[]): string | undefined {
+  for (const line of opening) {
+    const labelled = LABELLED.exec(line)?.[1];
+    if (labelled && /\d/.test(labelled)) return labelled.trim();
+    for (const pattern of NUMBERS) {
+      const match = pattern.exec(line)?.[0];
+      if (match)
+        return match
+          .replace(/\s+/g, ' ')
+          .replace(/\s?\/\s?/g, '/')
+          .replace(/[./-]+$/, '');
+    }
+  }
+  return undefined;
+}

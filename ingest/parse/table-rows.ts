@@ -1,0 +1,77 @@
+import { cleanText } from './clean-text.ts';
+
+export interface TableRow {
+  readonly cells: readonly string[];
+  /** True where the mark-up says that the row holds column headings. */
+  readonly heading: boolean;
+}
+
+/**
+ * Turns a table into one line a row in which every cell carries its column heading:
+ * `Country: Kosovo; Recognised on: 18 February 2008`. Without headings a two-column table becomes
+ * `label: value` and a wider one `cell; cell; cell`.
+ */
+export function tableLines(rows: readonly TableRow[]): string[] {
+  const clean = rows.map((row) => ({ heading: row.heading, cells: row.cells.map(cleanText) }));
+  const filled = clean.filter((row) => row.cells.some((cell) => cell !== ''));
+  const headings = columnHeadings(filled);
+  const lines: string[] = [];
+  for (const [index, row] of filled.entries()) {
+    if (index < headings.rows) continue;
+    const line = headings.names ? withHeadings(row.cells, headings.names) : plainRow(row.cells);
+    if (line) lines.push(line);
+  }
+  // A table that consists of its heading alone still has something to say.
+  if (lines.length === 0) return filled.map((row) => row.cells.filter(Boolean).join('; ')).filter(Boolean);
+  return lines;
+}
+
+function columnHeadings(rows: readonly { heading: boolean; cells: readonly string[] }[]): {
+  rows: number;
+  names?: readonly string[];
+} {
+  let marked = 0;
+  while (marked < rows.length && rows[marked]?.heading) marked++;
+  if (marked > 0 && marked < rows.length) {
+    const width = Math.max(...rows.slice(0, marked).map((row) => row.cells.length));
+    const names = Array.from({ length: width }, (_, column) => {
+      const parts = rows.slice(0, marked).map((row) => row.cells[column] ?? '');
+      return [...new Set(parts.filter(Boolean))].join(' ');
+    });
+    return names.length > 1 ? { rows: marked, names } : { rows: 0 };
+  }
+  const first = rows[0];
+  return first && looksLikeHeading(first.cells, rows.slice(1))
+    ? { rows: 1, names: first.cells }
+    : { rows: 0 };
+}
+
+/** An unmarked first row is taken as headings when it is short, without figures, and the rows below have figures. */
+function looksLikeHeading(first: readonly string[], rest: readonly { cells: readonly string[] }[]): boolean {
+  if (rest.length < 2 || first.length < 2) return false;
+  if (first.some((cell, column) => (cell === '' && column > 0) || cell.length > 60)) return false;
+  if (first.slice(1).some((cell) => /\d/.test(cell) && !/^(19|20)\d\d\b/.test(cell))) return false;
+  if (rest.some((row) => row.cells.length !== first.length)) return false;
+  return first.some(
+    (_, column) => column > 0 && rest.every((row) => /^[\d\s.,%+–-]*$/.test(row.cells[column] ?? '')),
+  );
+}
+
+function withHeadings(cells: readonly string[], names: readonly string[]): string {
+  const parts: string[] = [];
+  for (const [column, cell] of cells.entries()) {
+    if (cell === '') continue;
+    const name = names[column]?.replace(/\s*:$/, '');
+    parts.push(name ? `${name}: ${cell}` : cell);
+  }
+  return parts.join('; ');
+}
+
+function plainRow(cells: readonly string[]): string {
+  const filled = cells.filter(Boolean);
+  if (cells.length === 2 && filled.length === 2) {
+    const [label = '', value = ''] = filled;
+    return label.length <= 80 ? `${label.replace(/\s*:$/, '')}: ${value}` : filled.join('; ');
+  }
+  return filled.join('; ');
+}

@@ -1,0 +1,143 @@
+import type { BlockCollector } from '../block-collector.ts';
+import { cleanText } from '../clean-text.ts';
+import type { FoundMetadata } from '../document.ts';
+import { findDay } from '../metadata/find-dates.ts';
+import { localName, readXml, resolveEntities } from './read-xml.ts';
+
+const HEADINGS = new Set([
+  'title',
+  'heading',
+  'head',
+  'subheading',
+  'doctitle',
+  'subtitle',
+  'caption',
+  'titel',
+  'ueberschrift',
+]);
+const PROSE = new Set([
+  'p',
+  'para',
+  'paragraph',
+  'text',
+  'content',
+  'body',
+  'abstract',
+  'summary',
+  'description',
+  'li',
+  'item',
+  'td',
+  'absatz',
+  'blocklist',
+  'intro',
+  'wrap',
+  'recital',
+  'formula',
+  'note',
+  'footnote',
+  'br',
+  'simpara',
+]);
+const INLINE = new Set([
+  'b',
+  'i',
+  'u',
+  'em',
+  'strong',
+  'hi',
+  'emph',
+  'emphasis',
+  'ref',
+  'a',
+  'span',
+  'sup',
+  'sub',
+  'date',
+  'def',
+  'term',
+  'docnumber',
+  'doctitle',
+  'docproponent',
+  'person',
+  'organization',
+  'concept',
+  'ins',
+  'del',
+  'link',
+  'inline',
+  'orth',
+]);
+const LEFT_OUT = new Set(['style', 'script', 'meta']);
+
+/**
+ * Any other XML (Akoma Ntoso and its relatives included): titles become headings at their depth, prose becomes
+ * paragraphs, and a value in an element of data reads `name: value` under the path of its elements.
+ */
+export function readGenericXml(xml: string, collector: BlockCollector): Partial<FoundMetadata> {
+  const path: string[] = [];
+  let text = '';
+  let pendingNumber = '';
+  let lastPath = '';
+  let title: string | undefined;
+  let day: string | undefined;
+  let number: string | undefined;
+  let leftOut = 0;
+
+  const flush = (name: string, ancestors: readonly string[]): void => {
+    const written = cleanText(resolveEntities(text));
+    text = '';
+    if (written === '') return;
+    const level = Math.min(Math.max(ancestors.length - 1, 1), 6);
+    if (name === 'num') {
+      pendingNumber = written;
+      return;
+    }
+    const numbered = pendingNumber ? `${pendingNumber} ${written}` : written;
+    pendingNumber = '';
+    if (HEADINGS.has(name)) {
+      if (ancestors.length <= 2) title ??= written;
+      collector.add('heading', numbered, { level });
+      lastPath = '';
+    } else if (PROSE.has(name) || written.length > 200 || ancestors.length === 0) {
+      collector.add(name === 'li' || name === 'item' ? 'list-item' : 'paragraph', numbered);
+    } else {
+      const here = ancestors.slice(1).join(' > ');
+      if (here !== lastPath && here !== '') collector.add('heading', here, { level });
+      lastPath = here;
+      collector.add('table-row', `${name}: ${numbered}`);
+    }
+  };
+
+  readXml(xml, {
+    open(rawName, attributes) {
+      const name = localName(rawName);
+      if (LEFT_OUT.has(name)) leftOut++;
+      if (name === 'frbrdate') day ??= findDay(attributes.date ?? '');
+      if (name === 'frbrnumber') number ??= attributes.value;
+      if (INLINE.has(name)) {
+        if (name === 'br') text += ' ';
+        return;
+      }
+      const parent = path.at(-1);
+      if (parent !== undefined) flush(parent, path.slice(0, -1));
+      path.push(name);
+    },
+    text(data) {
+      if (leftOut === 0) text += data;
+    },
+    close(rawName) {
+      const name = localName(rawName);
+      if (LEFT_OUT.has(name)) leftOut--;
+      if (INLINE.has(name)) return;
+      const closed = path.pop();
+      if (closed !== undefined) flush(closed, path);
+    },
+  });
+  return {
+    ...(title && { title }),
+    ...(day && { publishedOn: day }),
+    ...(number && /[/\d]/.test(number) && { documentNumber: number }),
+    guessed: title ? ['title'] : [],
+  };
+}
