@@ -11,10 +11,10 @@ export function escapeMarkdown(text: string): string {
       // Characters that open inline constructs anywhere; "&" begins an entity, "|" ends a table cell.
       .replace(/[\\`*_[\]{}<>&|~^$!@#]/gu, '\\$&')
       // Bare addresses become links by themselves (GFM): broken at "://", "www." and "mailto:".
-      .replace(/:(?=\/\/)|(?<=\b(?:mailto|xmpp|tel|javascript|data)):/giu, '\\:')
-      .replace(/(?<=\bwww)\./giu, '\\.')
+      .replace(/:(?=\/\/)|(?<=mailto|xmpp|tel|javascript|data):/giu, '\\:')
+      .replace(/(?<=www)\./giu, '\\.')
       // At the start of a line "-", "+", "=", ":" and "1." or "1)" open blocks.
       .replace(/^[-+=:]/u, '\\$&')
-      .replace(/^(\d+)([.)])/u, '$1\\$2')
+      .replace(/^(\d+)([.)])(?= |$)/u, '$1\\$2')
   );
 }
