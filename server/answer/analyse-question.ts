@@ -1,4 +1,11 @@
-import { type Figure, findFigures, identifyQuestionLanguage, isStopWord, words } from '../text/index.ts';
+import {
+  type Figure,
+  findFigures,
+  identifyQuestionLanguage,
+  isStopWord,
+  wordPairs,
+  words,
+} from '../text/index.ts';
 
 /** What kind of thing answers the question; decides which sentences are preferred. */
 export type AnswerKind =
@@ -18,6 +25,8 @@ export interface QuestionAnalysis {
   readonly terms: readonly string[];
   /** Capitalised names: every one in English and French, only those that are no sentence start in German. */
   readonly names: readonly string[];
+  /** Neighbouring words of the question, "first second", lower case. */
+  readonly pairs: readonly string[];
   /** Dates, numbers and references that the question itself states: an answer must fit them. */
   readonly figures: readonly Figure[];
   /** One sub-question for each side of a comparison or each date of a change; empty otherwise. */
@@ -71,7 +80,15 @@ export function analyseQuestion(question: string): QuestionAnalysis {
     if (index > 0 && /^\p{Lu}/u.test(word.text)) names.push(word.text);
   });
   const kind = KINDS.find(([, pattern]) => pattern.test(question))?.[0] ?? 'open';
-  return { language, kind, terms, names, figures: findFigures(question), sides: sidesOf(question, kind) };
+  return {
+    language,
+    kind,
+    terms,
+    names,
+    pairs: wordPairs(question),
+    figures: findFigures(question),
+    sides: sidesOf(question, kind),
+  };
 }
 
 const YEAR = /\b(?:1[5-9]|20|21)\d\d\b/g;

@@ -46,14 +46,3 @@ function commonPrefix(a: string, b: string): number {
   while (length < a.length && length < b.length && a[length] === b[length]) length++;
   return length;
 }
-
-/** Weighted share of the terms that the text meets, 0–1; 0 when there are no terms. */
-export function coverage(weights: ReadonlyMap<string, number>, text: MatchableText): number {
-  let total = 0;
-  let met = 0;
-  for (const [term, weight] of weights) {
-    total += weight;
-    met += weight * matchStrength(term, text);
-  }
-  return total === 0 ? 0 : met / total;
-}

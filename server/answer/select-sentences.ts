@@ -1,7 +1,7 @@
 import type { ContextPassage } from '../ports/writer.ts';
-import { type Figure, figureCarries, findFigures, splitSentences } from '../text/index.ts';
-import type { AnswerKind, QuestionAnalysis } from './analyse-question.ts';
-import { coverage, type MatchableText, matchable, matchStrength } from './match-terms.ts';
+import { type Figure, figureCarries, findFigures, splitSentences, wordPairs } from '../text/index.ts';
+import type { QuestionAnalysis } from './analyse-question.ts';
+import { type MatchableText, matchable, matchStrength } from './match-terms.ts';
 
 /** A sentence that may answer, with what speaks for it. */
 export interface Candidate {
@@ -18,10 +18,24 @@ export interface Candidate {
   readonly missing: readonly string[];
 }
 
-/** The sentence itself counts most, then its passage, then headings, title and date. */
-const OWN = 0.6;
-const PASSAGE = 0.25;
-const FRAME = 0.15;
+/** For the evidence the sentence itself counts most, then its passage, then headings, title and date. */
+const EVIDENCE = { own: 0.6, passage: 0.25, frame: 0.15 };
+
+/**
+ * For the order. Fitted on one half of XQuAD's German and English questions by random search and read on the other
+ * half: the answer stands in the best sentence for 80.8 % (evidence alone: 77.6 %), in one of the best three for
+ * 92.8 % (90.1 %). Word pairs in the question's order and the sentence before carry most. `frame` and `kind` cannot
+ * be fitted there (no headings, few tables) and are set by judgement.
+ */
+const ORDER = {
+  own: 0.2,
+  withPrevious: 0.32,
+  passage: 0.17,
+  frame: 0.15,
+  pairs: 0.31,
+  retrieval: 0.08,
+  kind: 0.08,
+};
 
 /** Scores every sentence of the passages against the question, best first. */
 export function scoreSentences(
@@ -44,41 +58,73 @@ function scorePassage(
   const frame = `${passage.headingPath.join(' ')} ${report.title} ${report.originator ?? ''} ${report.documentNumber ?? ''} ${report.publishedOn ?? ''}`;
   const frameText = matchable(frame, languages);
   const passageText = matchable(passage.text, languages);
-  const around = [...findFigures(passage.text), ...findFigures(frame)];
+  const fit = figureFit(analysis.figures, [...findFigures(passage.text), ...findFigures(frame)]);
   const spans = splitSentences(passage.text, passage.language);
-  return spans.map(({ start, end }) => {
-    const text = passage.text.slice(start, end);
-    const own = matchable(text, languages);
-    const evidence =
-      weightedEvidence(weights, own, passageText, frameText) * figureFit(analysis.figures, around);
-    const missing = [...weights.keys()].filter(
-      (term) =>
-        matchStrength(term, own) === 0 &&
-        matchStrength(term, passageText) === 0 &&
-        matchStrength(term, frameText) === 0,
-    );
-    const score = evidence + kindBonus(analysis, text) + 0.12 * entry.score + 0.25 * coverage(weights, own);
-    return { entry, start, end, text, evidence, score, missing };
+  const texts = spans.map(({ start, end }) => passage.text.slice(start, end));
+  const prepared = texts.map((text) => matchable(text, languages));
+  return spans.map(({ start, end }, index) => {
+    const text = texts[index] ?? '';
+    const met = meet(weights, prepared[index] ?? passageText, prepared[index - 1], passageText, frameText);
+    const score =
+      fit *
+        (ORDER.own * met.own +
+          ORDER.withPrevious * met.withPrevious +
+          ORDER.passage * met.passage +
+          ORDER.frame * met.frame +
+          ORDER.pairs * sharedPairs(analysis.pairs, text)) +
+      ORDER.retrieval * entry.score +
+      ORDER.kind * kindFit(analysis, text);
+    return { entry, start, end, text, evidence: met.evidence * fit, score, missing: met.missing };
   });
 }
 
-/** A term counts where it is met nearest: in the sentence fully, in the passage or its frame with less. */
-function weightedEvidence(
+interface Met {
+  /** Weighted shares of the terms, 0–1, each met in the text named or nearer. */
+  readonly own: number;
+  readonly withPrevious: number;
+  readonly passage: number;
+  readonly frame: number;
+  readonly evidence: number;
+  readonly missing: readonly string[];
+}
+
+function meet(
   weights: ReadonlyMap<string, number>,
   own: MatchableText,
+  previous: MatchableText | undefined,
   passage: MatchableText,
   frame: MatchableText,
-): number {
+): Met {
+  const sums = { own: 0, withPrevious: 0, passage: 0, frame: 0 };
+  const missing: string[] = [];
   let total = 0;
-  let met = 0;
   for (const [term, weight] of weights) {
     const inOwn = matchStrength(term, own);
     const inPassage = Math.max(inOwn, matchStrength(term, passage));
     const inFrame = Math.max(inPassage, matchStrength(term, frame));
+    if (inFrame === 0) missing.push(term);
     total += weight;
-    met += weight * (OWN * inOwn + PASSAGE * inPassage + FRAME * inFrame);
+    sums.own += weight * inOwn;
+    sums.withPrevious += weight * Math.max(inOwn, previous === undefined ? 0 : matchStrength(term, previous));
+    sums.passage += weight * inPassage;
+    sums.frame += weight * inFrame;
   }
-  return total === 0 ? 0 : met / total;
+  const share = (sum: number): number => (total === 0 ? 0 : sum / total);
+  return {
+    own: share(sums.own),
+    withPrevious: share(sums.withPrevious),
+    passage: share(sums.passage),
+    frame: share(sums.frame),
+    evidence: share(EVIDENCE.own * sums.own + EVIDENCE.passage * sums.passage + EVIDENCE.frame * sums.frame),
+    missing,
+  };
+}
+
+/** Share of the question's neighbouring word pairs that stand side by side in the text too, 0–1. */
+function sharedPairs(pairs: readonly string[], text: string): number {
+  if (pairs.length === 0) return 0;
+  const own = new Set(wordPairs(text));
+  return pairs.filter((pair) => own.has(pair)).length / pairs.length;
 }
 
 /** Dates, numbers and references of the question must stand near the answer; each missing one halves the evidence. */
@@ -91,8 +137,8 @@ function figureFit(asked: readonly Figure[], around: readonly Figure[]): number 
   return fit;
 }
 
-/** Prefers a sentence that holds the kind of thing asked for, beyond what the question itself states. */
-function kindBonus(analysis: QuestionAnalysis, text: string): number {
+/** Whether the sentence holds the kind of thing asked for, beyond what the question itself states: −1 to 1. */
+function kindFit(analysis: QuestionAnalysis, text: string): number {
   const fresh = findFigures(text).filter(
     (figure) => !analysis.figures.some((asked) => figureCarries(asked, figure)),
   );
@@ -101,18 +147,18 @@ function kindBonus(analysis: QuestionAnalysis, text: string): number {
       return fresh.some(
         (figure) => figure.kind === 'date' || (figure.kind === 'number' && figure.values.some(isYear)),
       )
-        ? 0.14
-        : -0.1;
+        ? 1
+        : -1;
     case 'number':
+      return fresh.some((figure) => figure.kind === 'number') ? 1 : -1;
     case 'comparison':
     case 'change':
-      return fresh.some((figure) => figure.kind === 'number') ? 0.1 : numberKindPenalty(analysis.kind);
+      return fresh.some((figure) => figure.kind === 'number') ? 1 : 0;
     case 'person':
-      return /(?<!^)\p{Lu}\p{L}+ \p{Lu}\p{L}+/u.test(text) ? 0.08 : 0;
+      return /(?<!^)\p{Lu}\p{L}+ \p{Lu}\p{L}+/u.test(text) ? 0.5 : 0;
     default:
       return 0;
   }
 }
 
 const isYear = (value: number): boolean => Number.isInteger(value) && value >= 1500 && value < 2200;
-const numberKindPenalty = (kind: AnswerKind): number => (kind === 'number' ? -0.1 : 0);

@@ -49,3 +49,9 @@ export function stem(word: string, language: string): string {
   cache.set(key, result);
   return result;
 }
+
+/** Neighbouring words, lower case, as "first second". */
+export function wordPairs(text: string): string[] {
+  const found = words(text).map((word) => word.text.toLowerCase());
+  return found.slice(1).map((word, index) => `${found[index]} ${word}`);
+}
