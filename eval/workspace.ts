@@ -6,8 +6,9 @@ import { z } from 'zod';
 import { createIngestion } from '../ingest/index.ts';
 import type { Config } from '../server/config.ts';
 import { type Outcome, OutcomeSchema } from '../server/domain/index.ts';
-import { openServices, type Services } from '../server/services.ts';
+import type { Services } from '../server/services.ts';
 import { hashFolder, hashPipeline } from './corpus-hash.ts';
+import { openServicesIn } from './temporary-services.ts';
 
 /** A corpus ingested into a database of its own, opened with the configured models. */
 export interface Workspace {
@@ -47,7 +48,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'aktenlage-eval-'));
   try {
     await cp(cached, dataDir, { recursive: true });
-    const services = await openServices(configFor(options.config, dataDir), { command: 'eval' });
+    const services = await openServicesIn(options.config, dataDir, options.root);
     return {
       services,
       corpusHash,
@@ -70,7 +71,7 @@ async function build(target: string, options: WorkspaceOptions): Promise<void> {
   const building = path.join(cacheDir, `.building-${randomUUID()}`);
   await mkdir(building, { mode: 0o700 });
   try {
-    const services = await openServices(configFor(config, building), { command: 'eval' });
+    const services = await openServicesIn(config, building, options.root);
     const outcomes: Outcome[] = [];
     try {
       const ingestion = createIngestion({
@@ -102,13 +103,6 @@ async function readOutcomes(dataDir: string): Promise<Outcome[]> {
   const outcomes = z.array(OutcomeSchema).parse(JSON.parse(content));
   return outcomes.sort((a, b) => (a.sourceKey < b.sourceKey ? -1 : a.sourceKey > b.sourceKey ? 1 : 0));
 }
-
-const configFor = (config: Config, dataDir: string): Config => ({
-  ...config,
-  dataDir,
-  databaseUrl: null,
-  sampleCorpus: 'off',
-});
 
 async function exists(file: string): Promise<boolean> {
   try {

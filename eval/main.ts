@@ -1,0 +1,78 @@
+import path from 'node:path';
+import { readConfig } from '../server/config.ts';
+import { AktenlageError } from '../server/domain/index.ts';
+import { readOptions, USAGE, UsageError } from './options.ts';
+import { projectRoot } from './project-root.ts';
+import { renderConsole } from './report/console.ts';
+import { couldNotStart, type EvalOutcome, runEval } from './run-eval.ts';
+
+process.exitCode = await main(process.argv.slice(2));
+
+/** Standard output carries the table or, with `--json`, only the summary; progress goes to standard error. */
+async function main(argv: readonly string[]): Promise<number> {
+  const interrupt = new AbortController();
+  process.once('SIGINT', () => interrupt.abort());
+  try {
+    const options = readOptions(argv);
+    if (options.help) {
+      process.stdout.write(USAGE);
+      return 0;
+    }
+    const root = projectRoot();
+    const outcome = await runEval(options, {
+      config: readConfig(),
+      root,
+      workingDirectory: process.cwd(),
+      cacheDir: path.join(root, 'eval/runs/.cache'),
+      signal: interrupt.signal,
+      onProgress: progress,
+    });
+    endProgress();
+    process.stdout.write(options.json ? `${JSON.stringify(summaryOf(outcome), null, 1)}\n` : text(outcome));
+    return outcome.exitCode;
+  } catch (thrown) {
+    endProgress();
+    if (couldNotStart(thrown) || thrown instanceof AktenlageError) {
+      process.stderr.write(`${thrown.message}\n${thrown instanceof UsageError ? `\n${USAGE}` : ''}`);
+      return 2;
+    }
+    throw thrown;
+  }
+}
+
+function text({ report, folder, baselineWritten }: EvalOutcome): string {
+  const shown = path.relative(process.cwd(), folder) || folder;
+  const written =
+    baselineWritten === null ? '' : `Baseline: ${path.relative(process.cwd(), baselineWritten)}\n`;
+  return `${renderConsole(report)}\n${written}Report: ${path.join(shown, 'report.html')}\n`;
+}
+
+function summaryOf({ report, folder, exitCode, baselineWritten }: EvalOutcome): unknown {
+  const { fingerprint, summary, comparison, results, at, timings } = report;
+  return {
+    at,
+    exitCode,
+    fingerprint,
+    summary,
+    comparison,
+    cases: results
+      .filter(({ status }) => status !== 'passed')
+      .map(({ id, question, status, error, diagnosis }) => ({ id, question, status, error, diagnosis })),
+    timings,
+    report: folder,
+    baselineWritten,
+  };
+}
+
+let progressShown = false;
+
+function progress(message: string): void {
+  if (!process.stderr.isTTY) return;
+  process.stderr.write(`\r\u001b[K${message.slice(0, 110)}`);
+  progressShown = true;
+}
+
+function endProgress(): void {
+  if (progressShown) process.stderr.write('\r\u001b[K');
+  progressShown = false;
+}

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import type { Outcome } from '../../server/domain/index.ts';
+import type { Embedder } from '../../server/ports/embedder.ts';
+import { embeddingText } from '../../server/ports/embedding-text.ts';
+import type { NewReport, Store } from '../../server/ports/store.ts';
+
+const BATCH = 256;
+
+/**
+ * Puts passages into the store as they are, one report each, so that what is measured is the search and not the
+ * parser. The passage keeps the id of the set.
+ */
+export async function ingestPassages(
+  deps: { readonly store: Store; readonly embedder: Embedder },
+  passages: readonly { readonly id: string; readonly text: string }[],
+  language: string,
+  onProgress?: (done: number, total: number) => void,
+): Promise<void> {
+  await deps.store.bindEmbedder(deps.embedder.id, deps.embedder.dimensions);
+  for (let from = 0; from < passages.length; from += BATCH) {
+    const batch = passages.slice(from, from + BATCH);
+    const vectors = await deps.embedder.embedPassages(batch.map(({ text }) => embeddingText('', text)));
+    for (const [index, { id, text }] of batch.entries()) {
+      const embedding = vectors[index];
+      if (embedding === undefined) throw new Error('The embedder gave fewer vectors than texts.');
+      const report = reportOf(id, text, language);
+      const passage = {
+        id,
+        ordinal: 0,
+        text,
+        start: 0,
+        end: text.length,
+        pageFrom: null,
+        pageTo: null,
+        headingPath: [],
+        language,
+        context: '',
+        embedding,
+      };
+      await deps.store.corpus.replaceReport(report, [passage], outcomeOf(report));
+    }
+    onProgress?.(Math.min(from + BATCH, passages.length), passages.length);
+  }
+}
+
+function reportOf(id: string, text: string, language: string): NewReport {
+  return {
+    id: `r_${id}`,
+    sourceKey: `${id}.txt`,
+    title: id,
+    originator: null,
+    author: null,
+    documentNumber: null,
+    publishedOn: null,
+    eventOn: null,
+    language,
+    mediaType: 'text/plain',
+    marking: 'OFFEN',
+    reliability: null,
+    credibility: null,
+    supersededBy: null,
+    supersedes: null,
+    contentHash: createHash('sha256').update(text).digest('hex'),
+    pipelineFingerprint: 'retrieval',
+    sizeBytes: Buffer.byteLength(text),
+    pageCount: 0,
+    guessed: [],
+    quality: { pages: [], notes: [] },
+    fictional: false,
+    text,
+    pageStarts: [],
+    access: { level: 0, groups: [], owner: null },
+  };
+}
+
+const outcomeOf = ({ id, sourceKey }: NewReport): Outcome => ({
+  sourceKey,
+  status: 'added',
+  code: null,
+  reason: null,
+  reportId: id,
+  passages: 1,
+  pages: 0,
+  durationMs: 0,
+  at: new Date().toISOString(),
+});

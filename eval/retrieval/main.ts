@@ -1,0 +1,114 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { readConfig } from '../../server/config.ts';
+import { projectRoot } from '../project-root.ts';
+import { table } from '../report/console.ts';
+import { intervalText, milliseconds, percent } from '../report/format.ts';
+import { openTemporaryServices, type TemporaryServices } from '../temporary-services.ts';
+import { loadBeir } from './beir.ts';
+import { ingestPassages } from './ingest-passages.ts';
+import { measureRetrieval, type RetrievalFigures } from './measure.ts';
+import { DIRECTIONS, type Direction } from './sets.ts';
+
+const USAGE = `npm run eval:retrieval -- [--data DIR] [--only TEXT] [--limit N] [--json]
+
+Passage retrieval on XQuAD (en, de, across) and PIAF (fr) through the product's own search.
+  --data DIR    folder with xquad/ and piaf-fr/ in BEIR form (default ../shared/data)
+  --only TEXT   only directions whose name contains TEXT, e.g. "de→en" or "piaf"
+  --limit N     only the first N questions of each
+`;
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(argv: string[]): Promise<number> {
+  let values: { data?: string; only?: string; limit?: string; json?: boolean; help?: boolean };
+  try {
+    ({ values } = parseArgs({
+      args: argv,
+      options: {
+        data: { type: 'string' },
+        only: { type: 'string' },
+        limit: { type: 'string' },
+        json: { type: 'boolean' },
+        help: { type: 'boolean' },
+      },
+    }));
+  } catch (thrown) {
+    process.stderr.write(`${thrown instanceof Error ? thrown.message : String(thrown)}\n\n${USAGE}`);
+    return 2;
+  }
+  if (values.help === true) {
+    process.stdout.write(USAGE);
+    return 0;
+  }
+  const root = projectRoot();
+  const data = path.resolve(values.data ?? path.join(root, '../shared/data'));
+  const chosen = DIRECTIONS.filter(
+    ({ name, folder }) => name.includes(values.only ?? '') && existsSync(path.join(data, folder)),
+  );
+  if (chosen.length === 0) {
+    process.stderr.write(`Nothing to measure in ${data}.\n\n${USAGE}`);
+    return 2;
+  }
+  const limit = values.limit === undefined ? Number.POSITIVE_INFINITY : Number(values.limit);
+  const measured = await measureAll(chosen, data, root, limit);
+  process.stdout.write(
+    values.json === true ? `${JSON.stringify(measured, null, 1)}\n` : `${render(measured)}\n`,
+  );
+  return 0;
+}
+
+type Measured = { readonly name: string } & RetrievalFigures;
+
+async function measureAll(
+  directions: readonly Direction[],
+  data: string,
+  root: string,
+  limit: number,
+): Promise<Measured[]> {
+  const config = readConfig();
+  const measured: Measured[] = [];
+  let open = null as { corpus: string; temporary: TemporaryServices } | null;
+  try {
+    for (const direction of directions) {
+      const set = await loadBeir(path.join(data, direction.folder), direction);
+      const corpus = `${direction.folder}/${direction.corpus}`;
+      if (open?.corpus !== corpus) {
+        await open?.temporary.dispose();
+        open = { corpus, temporary: await openTemporaryServices(config, root) };
+        await ingestPassages(open.temporary.services, set.passages, direction.passageLanguage, note(corpus));
+      }
+      const queries = set.queries.slice(0, limit);
+      const figures = await measureRetrieval(open.temporary.services, queries, note(direction.name));
+      measured.push({ name: direction.name, ...figures });
+    }
+  } finally {
+    await open?.temporary.dispose();
+  }
+  return measured;
+}
+
+const note =
+  (what: string) =>
+  (done: number, total: number): void => {
+    if (process.stderr.isTTY)
+      process.stderr.write(`\r\u001b[K${what}: ${done} of ${total}${done === total ? '\n' : ''}`);
+  };
+
+function render(measured: readonly Measured[]): string {
+  return table(
+    ['direction', 'questions', 'recall@1', '95 % interval', 'recall@5', 'recall@10', 'MRR@10', 'p50', 'p95'],
+    measured.map((row) => [
+      row.name,
+      String(row.queries),
+      percent(row.recall1),
+      intervalText(row.interval1),
+      percent(row.recall5),
+      percent(row.recall10),
+      row.mrr10.toFixed(3),
+      milliseconds(row.p50),
+      milliseconds(row.p95),
+    ]),
+  ).join('\n');
+}

@@ -1,0 +1,77 @@
+import path from 'node:path';
+import type { EvalCase } from './case.ts';
+
+/** A named set of cases on a corpus; paths relative to the project. */
+export interface Suite {
+  readonly name: string;
+  readonly cases: string;
+  readonly corpus: string;
+  /** At most this many cases, spread over the file so that every category is met. */
+  readonly limit?: number;
+}
+
+const SAMPLE = { cases: 'eval/cases/sample.jsonl', corpus: 'eval/corpus' };
+
+/** Suites known by name. Any other name selects the cases with that tag, language or category. */
+export const SUITES: readonly Suite[] = [
+  { name: 'sample', ...SAMPLE },
+  { name: 'pr', ...SAMPLE },
+  { name: 'smoke', ...SAMPLE, limit: 50 },
+];
+
+export const DEFAULT_SUITE = 'sample';
+
+export interface Selection {
+  /** Name of the entry in a baseline. */
+  readonly name: string;
+  readonly casesFile: string;
+  readonly corpusDir: string;
+  readonly select: (cases: readonly EvalCase[]) => EvalCase[];
+}
+
+/** Which cases on which corpus: a named suite, own files, or own files narrowed by a tag. */
+export function selectSuite(
+  options: { suite?: string | undefined; cases?: string | undefined; corpus?: string | undefined },
+  root: string,
+  workingDirectory: string,
+): Selection {
+  const known = SUITES.find(({ name }) => name === options.suite);
+  const base = known ?? SUITES.find(({ name }) => name === DEFAULT_SUITE);
+  const casesFile =
+    options.cases === undefined
+      ? path.join(root, base?.cases ?? SAMPLE.cases)
+      : path.resolve(workingDirectory, options.cases);
+  const corpusDir =
+    options.corpus === undefined
+      ? path.join(root, base?.corpus ?? SAMPLE.corpus)
+      : path.resolve(workingDirectory, options.corpus);
+  const ownFile = options.cases === undefined ? DEFAULT_SUITE : nameOfFile(casesFile);
+  return {
+    name: options.suite ?? ownFile,
+    casesFile,
+    corpusDir,
+    select: (cases) => {
+      if (options.suite !== undefined && known === undefined) return cases.filter(hasLabel(options.suite));
+      return spread(cases, known?.limit);
+    },
+  };
+}
+
+/** `devset/questions.jsonl` → `devset`, `own.jsonl` → `own`. */
+function nameOfFile(file: string): string {
+  const name = path.basename(file).replace(/\.jsonl$/u, '');
+  return ['questions', 'cases'].includes(name) ? path.basename(path.dirname(file)) : name;
+}
+
+const hasLabel =
+  (label: string) =>
+  ({ lang, category, tags }: EvalCase): boolean =>
+    [lang, category, ...tags].includes(label);
+
+function spread(cases: readonly EvalCase[], limit: number | undefined): EvalCase[] {
+  if (limit === undefined || cases.length <= limit) return [...cases];
+  return Array.from(
+    { length: limit },
+    (_, index) => cases[Math.floor((index * cases.length) / limit)],
+  ).filter((evalCase) => evalCase !== undefined);
+}
