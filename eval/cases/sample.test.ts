@@ -12,12 +12,15 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 const corpus = path.resolve(here, '../corpus');
 const plain = (text: string) => text.replace(/\s+/gu, ' ').trim();
 
-/** Each page's text; formats without pages have everything on page 0. */
+/** Each page's text; formats without pages have everything on page 0. A block may go on over pages. */
 function textByPage(document: ParsedDocument): Map<number, string> {
   const pages = new Map<number, string>();
-  for (const block of document.blocks) {
-    const page = block.page ?? 0;
-    pages.set(page, plain(`${pages.get(page) ?? ''} ${block.text}`));
+  for (const { text, page = 0, pageBreaks = [] } of document.blocks) {
+    const starts = [{ offset: 0, page }, ...pageBreaks];
+    for (const [index, start] of starts.entries()) {
+      const part = text.slice(start.offset, starts[index + 1]?.offset);
+      pages.set(start.page, plain(`${pages.get(start.page) ?? ''} ${part}`));
+    }
   }
   return pages;
 }

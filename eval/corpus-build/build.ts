@@ -12,7 +12,7 @@ const OUT = new URL('../corpus/', import.meta.url);
 
 const STYLE = `
   @page { size: A4; margin: 24mm 22mm 22mm }
-  body { font: 11pt/1.45 "DejaVu Serif", serif }
+  body { font-variant-ligatures: none; font: 11pt/1.45 "DejaVu Serif", serif }
   h1 { font-size: 15pt } h2 { font-size: 12.5pt; margin-top: 1.4em; break-after: avoid }
   .symbol { text-align: right } .org { font-weight: bold; text-transform: uppercase; letter-spacing: .04em }
   .note { font-style: italic } .sub { margin-left: 2em }
