@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { projectRoot } from '../project-root.ts';
+import { answerBenchmark } from './answer.ts';
+import { type BenchContext, type Benchmark, type Figure, renderFigures } from './figure.ts';
+import { ingestBenchmark } from './ingest.ts';
+import { memoryBenchmark } from './memory.ts';
+import { startBenchmark } from './start.ts';
+
+const BENCHMARKS: readonly Benchmark[] = [ingestBenchmark, answerBenchmark, startBenchmark, memoryBenchmark];
+
+process.exitCode = await main(process.argv.slice(2));
+
+/** `npm run bench [name…] [--json]`. Bounds are printed as met or missed and never change the exit code. */
+async function main(argv: readonly string[]): Promise<number> {
+  const names = argv.filter((argument) => !argument.startsWith('-'));
+  const unknown = names.find((name) => !BENCHMARKS.some((benchmark) => benchmark.name === name));
+  if (unknown !== undefined || argv.includes('--help')) {
+    const known = BENCHMARKS.map(({ name, about }) => `  ${name.padEnd(8)} ${about}`).join('\n');
+    process.stderr.write(`npm run bench -- [name …] [--json]\n${known}\n`);
+    return unknown === undefined ? 0 : 2;
+  }
+  const json = argv.includes('--json');
+  const context = contextOf(projectRoot());
+  const measured: { name: string; figures: readonly Figure[]; note?: string }[] = [];
+  if (!json) process.stdout.write(`${machine()}; corpus: ${context.corpus.name}\n`);
+  for (const benchmark of BENCHMARKS) {
+    if (names.length > 0 && !names.includes(benchmark.name)) continue;
+    const result = await benchmark.run(context);
+    if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
+    measured.push({ name: benchmark.name, ...result });
+    if (json) continue;
+    const note = result.note === undefined ? '' : `\n${result.note}`;
+    process.stdout.write(
+      `\n${benchmark.name}: ${benchmark.about}\n${renderFigures(result.figures)}${note}\n`,
+    );
+  }
+  if (json) process.stdout.write(`${JSON.stringify({ machine: machine(), measured }, null, 1)}\n`);
+  return 0;
+}
+
+function contextOf(root: string): BenchContext {
+  const devset = path.join(root, '../shared/data/devset');
+  const onProgress = (message: string): void => {
+    if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${message.slice(0, 100)}`);
+  };
+  const corpus = existsSync(path.join(devset, 'questions.jsonl'))
+    ? { name: 'devset', documents: path.join(devset, 'docs'), cases: path.join(devset, 'questions.jsonl') }
+    : {
+        name: 'sample corpus',
+        documents: path.join(root, 'eval/corpus'),
+        cases: path.join(root, 'eval/cases/sample.jsonl'),
+      };
+  return { root, corpus, onProgress };
+}
+
+const machine = (): string =>
+  `Node ${process.versions.node}, ${os.cpus().length} × ${os.cpus()[0]?.model ?? 'CPU'}, load ${os.loadavg()[0]?.toFixed(1) ?? '?'}`;
