@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { AktenlageError, type Outcome } from '../server/domain/index.ts';
 import type { Embedder } from '../server/ports/embedder.ts';
-import type { NewPassage, NewReport, Store } from '../server/ports/store.ts';
+import type { NewPassage, NewReport, Store, StoredDocument } from '../server/ports/store.ts';
 import type { PassageDraft } from './build-report.ts';
 import { embedPassages } from './embed-passages.ts';
 import { PIPELINE_FINGERPRINT } from './fingerprint.ts';
 import { sha256 } from './identity.ts';
 import { storeOriginal } from './originals.ts';
-import { refusedOutcome, type Stored } from './outcome.ts';
+import { refusedOutcome } from './outcome.ts';
 import { type ParsedDocument, RefusedFile } from './parse/document.ts';
 
 export interface IngestDeps {
@@ -42,7 +42,7 @@ export interface Prepared {
   readonly report: NewReport;
   readonly passages: readonly PassageDraft[];
   readonly partial: { readonly code: string; readonly reason: string } | null;
-  readonly stored: Stored | undefined;
+  readonly stored: StoredDocument | undefined;
   readonly prepareMs: number;
 }
 
@@ -70,7 +70,7 @@ export function fromDisk(file: { sourceKey: string; path: string; sizeBytes: num
  */
 export async function prepareReport(
   document: IncomingDocument,
-  stored: Stored | undefined,
+  stored: StoredDocument | undefined,
   deps: IngestDeps,
   signal?: AbortSignal,
 ): Promise<Settled | Prepared> {
@@ -98,7 +98,9 @@ export async function prepareReport(
   const same = stored?.contentHash === contentHash && stored.pipelineFingerprint === PIPELINE_FINGERPRINT;
   if (stored !== undefined && same) {
     await keepOriginal(deps.originalsDir, contentHash, bytes);
-    return { kind: 'settled', outcome: unchanged(sourceKey, stored, started), record: false };
+    // What stands on record still holds, unless a later version was refused: then that is no longer the last word.
+    const record = stored.lastStatus === 'refused';
+    return { kind: 'settled', outcome: unchanged(sourceKey, stored, started), record };
   }
 
   let parsed: ParsedDocument;
@@ -198,15 +200,15 @@ async function keepOriginal(originalsDir: string, contentHash: string, bytes: Ui
   }
 }
 
-function unchanged(sourceKey: string, stored: Stored, started: number): Outcome {
+function unchanged(sourceKey: string, stored: StoredDocument, started: number): Outcome {
   return {
     sourceKey,
     status: 'unchanged',
     code: null,
     reason: null,
     reportId: stored.id,
-    passages: 0,
-    pages: 0,
+    passages: stored.passageCount,
+    pages: stored.pageCount,
     durationMs: Math.round(performance.now() - started),
     at: new Date().toISOString(),
   };

@@ -1,4 +1,5 @@
 import type { Outcome } from '../server/domain/index.ts';
+import type { StoredDocument } from '../server/ports/store.ts';
 import {
   type Embedded,
   embedReports,
@@ -11,7 +12,7 @@ import {
   writeReport,
 } from './ingest-report.ts';
 import { mapAhead } from './map-ahead.ts';
-import { refusedOutcome, type Stored } from './outcome.ts';
+import { refusedOutcome } from './outcome.ts';
 import type { SourceFile, SourceListing } from './sources/list-sources.ts';
 
 export interface IngestProgress {
@@ -89,7 +90,7 @@ export async function* ingestSources(
 async function* withStored(
   files: readonly SourceFile[],
   { store }: IngestDeps,
-): AsyncGenerator<{ file: SourceFile; stored: Stored | undefined }> {
+): AsyncGenerator<{ file: SourceFile; stored: StoredDocument | undefined }> {
   for (let from = 0; from < files.length; from += LOOKUP) {
     const slice = files.slice(from, from + LOOKUP);
     const stored = await store.corpus.findStoredMany(slice.map((file) => file.sourceKey));

@@ -1,11 +1,5 @@
 import type { Outcome } from '../server/domain/index.ts';
-
-/** What is stored of a document before this run; decides between added, updated and unchanged. */
-export interface Stored {
-  readonly id: string;
-  readonly contentHash: string;
-  readonly pipelineFingerprint: string;
-}
+import type { StoredDocument } from '../server/ports/store.ts';
 
 /**
  * The file could not become a report. Where an earlier version of the document is in the corpus it stays there,
@@ -15,7 +9,7 @@ export function refusedOutcome(
   sourceKey: string,
   code: string,
   reason: string,
-  stored: Stored | undefined,
+  stored: StoredDocument | undefined,
   durationMs = 0,
 ): Outcome {
   return {

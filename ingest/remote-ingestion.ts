@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { z } from 'zod';
 import { AktenlageError, ErrorBodySchema, type Outcome, OutcomeSchema } from '../server/domain/index.ts';
 import type { IngestProgress } from './ingest-sources.ts';
 import { mapAhead } from './map-ahead.ts';
@@ -80,8 +81,8 @@ async function upload(
     });
   }
   const body: unknown = await response.json().catch(() => null);
-  const outcome = OutcomeSchema.safeParse(body);
-  if (outcome.success) return outcome.data;
+  const answer = z.object({ outcomes: z.tuple([OutcomeSchema]) }).safeParse(body);
+  if (answer.success) return answer.data.outcomes[0];
   const failure = ErrorBodySchema.safeParse(body);
   const message = failure.success ? failure.data.error.message : `HTTP ${response.status}`;
   // What lies in the file ends the file; everything else would end every further one as well.

@@ -98,16 +98,23 @@ export interface ReportReader {
   saveBriefing(briefing: Briefing): Promise<void>;
 }
 
+/** What the "unchanged?" decision needs of a document that is in the corpus. */
+export interface StoredDocument {
+  readonly id: string;
+  readonly contentHash: string;
+  readonly pipelineFingerprint: string;
+  readonly passageCount: number;
+  readonly pageCount: number;
+  /** Of its latest outcome on record: `refused` when a later version could not be read. */
+  readonly lastStatus: Outcome['status'] | null;
+}
+
 /** Vectors already known, by hash of the embedded text; lets a re-ingest skip the model. */
 export interface CorpusWriter {
   /** sourceKey → what is stored of it, for the "unchanged?" decision. */
-  findStored(
-    sourceKey: string,
-  ): Promise<{ id: string; contentHash: string; pipelineFingerprint: string } | null>;
+  findStored(sourceKey: string): Promise<StoredDocument | null>;
   /** One statement for a whole folder. */
-  findStoredMany(
-    sourceKeys: readonly string[],
-  ): Promise<Map<string, { id: string; contentHash: string; pipelineFingerprint: string }>>;
+  findStoredMany(sourceKeys: readonly string[]): Promise<Map<string, StoredDocument>>;
   /** Embeddings stored for passages with the same context and text under the current embedder, keyed by `embeddingKey` (ports/embedding-text.ts). */
   findEmbeddings(embeddingKeys: readonly string[]): Promise<Map<string, Float32Array>>;
   /** Replaces the report and all its passages in one transaction and bumps the corpus version. */

@@ -1,0 +1,238 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { LOCAL_ASKER, type Outcome } from '../server/domain/index.ts';
+import type { Store } from '../server/ports/store.ts';
+import { openTestStore } from '../server/store/testing/open-test-store.ts';
+import { createIngestion, type FolderIngestion } from './index.ts';
+import { originalPath } from './originals.ts';
+import { closeParsers } from './parse/index.ts';
+import { HashingEmbedder } from './testing/hashing-embedder.ts';
+
+let root = '';
+let docs = '';
+let store: Store;
+let embedder: HashingEmbedder;
+let ingestion: FolderIngestion;
+
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'aktenlage-ingest-'));
+  docs = join(root, 'docs');
+  await mkdir(docs);
+  store = await openTestStore();
+  embedder = new HashingEmbedder();
+  ingestion = createIngestion({
+    store,
+    embedder,
+    originalsDir: join(root, 'originals'),
+    limits: { maxFileBytes: 1_000_000 },
+  });
+});
+afterEach(async () => {
+  await store.close();
+  await rm(root, { recursive: true, force: true });
+});
+afterAll(closeParsers);
+
+const put = (name: string, content: string | Uint8Array) => writeFile(join(docs, name), content);
+const body = (topic: string) =>
+  `# Lage in ${topic}\n\nDie Lage in ${topic} ist nach Angaben der Botschaft ruhig. Am 12. März 2031 trafen sich die Minister.\n\n## Handel\n\nDas Handelsvolumen mit ${topic} betrug 1,2 Mrd. Euro.\n`;
+
+async function run(): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for await (const outcome of ingestion.ingestPaths([docs])) outcomes.push(outcome);
+  return outcomes;
+}
+const brief = (outcomes: readonly Outcome[]) =>
+  outcomes.map(({ sourceKey, status, code }) => [sourceKey, status, code]);
+
+describe('ingestion of a folder', () => {
+  it('adds what is new, leaves what is unchanged, replaces what changed, deletes nothing', async () => {
+    await put('a.md', body('Arvenia'));
+    await put(
+      'b.txt',
+      'Botschaft Port Cassel berichtet: Die Verhandlungen wurden am Montag ohne Ergebnis vertagt.',
+    );
+    expect(brief(await run())).toEqual([
+      ['a.md', 'added', null],
+      ['b.txt', 'added', null],
+    ]);
+    const reader = store.as(LOCAL_ASKER);
+    const first = await reader.findReportBySourceKey('a.md');
+    const before = await reader.listPassages(first?.id ?? '');
+    const stored = await reader.getReport(first?.id ?? '');
+    expect(before.length).toBeGreaterThan(0);
+    for (const passage of before) expect(stored?.text.slice(passage.start, passage.end)).toBe(passage.text);
+    const { corpusVersion } = await store.settings();
+    const embedded = embedder.texts;
+
+    expect(brief(await run())).toEqual([
+      ['a.md', 'unchanged', null],
+      ['b.txt', 'unchanged', null],
+    ]);
+    expect((await store.settings()).corpusVersion).toBe(corpusVersion);
+    expect(embedder.texts).toBe(embedded);
+
+    await put('a.md', `${body('Arvenia')}\n## Neu\n\nAm Abend kam die Zusage aus der Hauptstadt.\n`);
+    await rm(join(docs, 'b.txt'));
+    expect(brief(await run())).toEqual([['a.md', 'updated', null]]);
+    // Same words, same id, same vector: only the new passage went through the model.
+    const after = await reader.listPassages(first?.id ?? '');
+    expect(after.map((passage) => passage.id)).toEqual(
+      expect.arrayContaining(before.map((passage) => passage.id)),
+    );
+    expect(embedder.texts).toBe(embedded + after.length - before.length);
+    expect((await reader.summary()).reports).toBe(2);
+  });
+
+  it('keeps the original under its hash, whole', async () => {
+    await put('a.md', body('Arvenia'));
+    await run();
+    const report = await store.as(LOCAL_ASKER).findReportBySourceKey('a.md');
+    const path = originalPath(join(root, 'originals'), report?.contentHash ?? '');
+    expect(await readFile(path, 'utf8')).toBe(body('Arvenia'));
+    expect(await readdir(join(root, 'originals/incoming'))).toEqual([]);
+    await rm(path);
+    expect(brief(await run())).toEqual([['a.md', 'unchanged', null]]);
+    expect(await readFile(path, 'utf8')).toBe(body('Arvenia'));
+  });
+
+  it('says of every bad file why it was refused, and goes on', async () => {
+    await put('empty.pdf', '');
+    await put(
+      'unknown.bin',
+      new Uint8Array(2000).map((_, i) => (i * 7919) % 251),
+    );
+    await put('good.md', body('Arvenia'));
+    await put(
+      'truncated.pdf',
+      '%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Ty',
+    );
+    await put('huge.txt', '');
+    await truncate(join(docs, 'huge.txt'), 200 * 1024 * 1024);
+    await put(
+      'umlaute.txt',
+      Buffer.from(
+        'Die Gespr\xe4che \xfcber die K\xfcstenfischerei wurden f\xfcr M\xe4rz vereinbart.',
+        'latin1',
+      ),
+    );
+    const outcomes = await run();
+    const status = Object.fromEntries(outcomes.map((outcome) => [outcome.sourceKey, outcome.status]));
+    expect(status).toMatchObject({
+      'empty.pdf': 'refused',
+      'unknown.bin': 'refused',
+      'good.md': 'added',
+      'truncated.pdf': 'refused',
+      'huge.txt': 'refused',
+      'umlaute.txt': 'added',
+    });
+    expect(outcomes.find((outcome) => outcome.sourceKey === 'huge.txt')?.code).toBe('too-large');
+    expect(outcomes.find((outcome) => outcome.sourceKey === 'empty.pdf')?.code).toBe('empty');
+    for (const { status, reason } of outcomes)
+      if (status === 'refused') expect(reason).toMatch(/^[A-Z"].{15,}[.)]$/);
+    const report = await store.as(LOCAL_ASKER).findReportBySourceKey('umlaute.txt');
+    expect((await store.as(LOCAL_ASKER).getReport(report?.id ?? ''))?.text).toContain(
+      'Gespräche über die Küstenfischerei',
+    );
+    const listed = await store.as(LOCAL_ASKER).listOutcomes();
+    expect(listed.map((outcome) => outcome.sourceKey).sort()).toEqual(
+      outcomes.map((o) => o.sourceKey).sort(),
+    );
+  });
+
+  it('keeps the previous version when the new one is refused, and says so', async () => {
+    await put('a.md', body('Arvenia'));
+    await run();
+    await put('a.md', '');
+    const [outcome] = await run();
+    expect(outcome).toMatchObject({ status: 'refused', code: 'empty' });
+    expect(outcome?.reason).toContain('The previous version is kept.');
+    expect(await store.as(LOCAL_ASKER).findReportBySourceKey('a.md')).not.toBeNull();
+    // The good version comes back: the record must no longer say that the document was refused.
+    await put('a.md', body('Arvenia'));
+    expect(brief(await run())).toEqual([['a.md', 'unchanged', null]]);
+    expect((await store.as(LOCAL_ASKER).listOutcomes())[0]?.status).toBe('unchanged');
+  });
+
+  it('links a report to the one that supersedes it, in whichever order they come', async () => {
+    await put('new.md', '---\ntitle: Neu\nsupersedes: old.md\n---\n\nDie Frist endet am 1. Mai 2031.\n');
+    await run();
+    await put('old.md', '---\ntitle: Alt\n---\n\nDie Frist endet am 1. April 2031.\n');
+    await run();
+    expect((await store.as(LOCAL_ASKER).findReportBySourceKey('old.md'))?.supersededBy).toBe('new.md');
+  });
+
+  it('ends the job with a clear error when the embedder fails, refusing nothing', async () => {
+    await put('a.md', body('Arvenia'));
+    embedder.failing = true;
+    await expect(run()).rejects.toMatchObject({ code: 'embedder-unavailable' });
+    expect(await store.as(LOCAL_ASKER).listOutcomes()).toEqual([]);
+    embedder.failing = false;
+    expect(brief(await run())).toEqual([['a.md', 'added', null]]);
+  });
+
+  it('ends the job when the database is gone', async () => {
+    await put('a.md', body('Arvenia'));
+    await store.close();
+    await expect(run()).rejects.toThrow();
+    store = await openTestStore();
+  });
+
+  it('refuses a path that does not exist', async () => {
+    await expect(ingestion.ingestPaths([join(root, 'gone')]).next()).rejects.toMatchObject({
+      code: 'not-found',
+    });
+  });
+
+  it('stops when it is told to, with whole documents only', async () => {
+    for (let i = 0; i < 30; i++) await put(`d${String(i).padStart(2, '0')}.md`, body(`Land ${i}`).repeat(40));
+    const stop = new AbortController();
+    const seen: Outcome[] = [];
+    const job = async () => {
+      for await (const outcome of ingestion.ingestPaths([docs], { signal: stop.signal })) {
+        seen.push(outcome);
+        if (seen.length === 3) stop.abort();
+      }
+    };
+    await expect(job()).rejects.toMatchObject({ name: 'AbortError' });
+    const { reports } = await store.as(LOCAL_ASKER).summary();
+    expect(reports).toBeGreaterThanOrEqual(3);
+    expect(reports).toBeLessThan(30);
+    await run();
+    expect((await store.as(LOCAL_ASKER).summary()).reports).toBe(30);
+  });
+});
+
+describe('ingestion of an upload', () => {
+  const bytes = (text: string) => new TextEncoder().encode(text);
+
+  it('goes the same way as a file of a folder', async () => {
+    await put('a.md', body('Arvenia'));
+    const upload = { sourceKey: 'a.md', bytes: bytes(body('Arvenia')) };
+    expect((await ingestion.ingestFile(upload)).status).toBe('added');
+    expect((await ingestion.ingestFile(upload)).status).toBe('unchanged');
+    expect(brief(await run())).toEqual([['a.md', 'unchanged', null]]);
+  });
+
+  it('takes two uploads of one document one after the other', async () => {
+    const upload = { sourceKey: 'a.md', bytes: bytes(body('Arvenia')) };
+    const statuses = (
+      await Promise.all([upload, upload, upload].map((file) => ingestion.ingestFile(file)))
+    ).map((outcome) => outcome.status);
+    expect(statuses).toEqual(['added', 'unchanged', 'unchanged']);
+  });
+
+  it('refuses names that are no path', async () => {
+    for (const sourceKey of ['', '../secret', 'a\0b', '//', 'x'.repeat(1001)]) {
+      await expect(ingestion.ingestFile({ sourceKey, bytes: bytes('x') })).rejects.toMatchObject({
+        code: 'bad-request',
+      });
+    }
+    expect(
+      (await ingestion.ingestFile({ sourceKey: 'Ordner\\datei.md', bytes: bytes(body('Arvenia')) }))
+        .sourceKey,
+    ).toBe('Ordner/datei.md');
+  });
+});
