@@ -50,6 +50,12 @@ export class AktenlageError extends Error {
     this.status = ERROR_CODES[code].status;
   }
 
+  /** A failure that came from elsewhere as `{error:{…}}`; an unknown code becomes `internal`. */
+  static fromBody({ error }: ErrorBody): AktenlageError {
+    const code = Object.hasOwn(ERROR_CODES, error.code) ? (error.code as ErrorCode) : 'internal';
+    return new AktenlageError(code, error.message);
+  }
+
   toBody(): ErrorBody {
     return { error: { code: this.code, message: this.message, retryable: this.retryable } };
   }

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { DaySchema } from '../domain/language.ts';
-import { exampleQuestions } from '../examples/example-questions.ts';
+import { exampleQuestions } from '../example-questions.ts';
 import { type App, type RouteContext, readerFor } from './context.ts';
 import { failures, json } from './schemas.ts';
 

@@ -1,4 +1,4 @@
-import { AktenlageError, ERROR_CODES, type ErrorBody, type ErrorCode } from '../domain/errors.ts';
+import { AktenlageError, type ErrorBody } from '../domain/errors.ts';
 
 interface FailureEvent {
   readonly type: string;
@@ -20,7 +20,7 @@ export async function lastEvent<E extends { readonly type: string }, T extends E
 ): Promise<Extract<E, { type: T }>> {
   for await (const event of events) {
     if (isOfType(event, wanted)) return event;
-    if (isFailure(event)) throw failureOf(event.error);
+    if (isFailure(event)) throw AktenlageError.fromBody(event);
   }
   throw new AktenlageError('internal', 'The work ended without a result.');
 }
@@ -34,9 +34,4 @@ function isOfType<E extends { readonly type: string }, T extends E['type']>(
 
 function isFailure(event: { readonly type: string }): event is FailureEvent {
   return event.type.endsWith('-error') && 'error' in event;
-}
-
-function failureOf(error: ErrorBody['error']): AktenlageError {
-  const code: ErrorCode = error.code in ERROR_CODES ? (error.code as ErrorCode) : 'internal';
-  return new AktenlageError(code, error.message);
 }

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Report } from '../domain/report.ts';
-import type { ReportReader } from '../ports/store.ts';
-import { PROJECT_ROOT } from '../runtime/project-root.ts';
+import type { Report } from './domain/report.ts';
+import type { ReportReader } from './ports/store.ts';
+import { PROJECT_ROOT } from './runtime/project-root.ts';
 
 const ExamplesSchema = z.object({ de: z.array(z.string()), en: z.array(z.string()) });
 export type Examples = z.infer<typeof ExamplesSchema>;

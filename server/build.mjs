@@ -1,0 +1,82 @@
+// Bundles the server with esbuild and the browser application with vite into dist/.
+import { cpSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+
+const ENTRIES = {
+  server: 'server/main.ts',
+  ingest: 'ingest/main.ts',
+  ask: 'server/ask-main.ts',
+  reindex: 'server/reindex-main.ts',
+};
+
+/**
+ * Stays in node_modules: binaries and WASM that look for files beside themselves, and what is loaded only when
+ * needed. Everything else goes into the bundle, because resolving hundreds of small files is most of a start.
+ */
+const EXTERNAL = [
+  '@electric-sql/*',
+  '@huggingface/tokenizers',
+  '@langchain/*',
+  '@lat.md/*',
+  'langchain',
+  'mammoth',
+  'onnxruntime-node',
+  'onnxruntime-web',
+  'pg-native',
+  'unpdf',
+];
+
+/** Chunks of earlier builds stay for a day: a server that still runs may load one of them only later. */
+const KEEP_OLD_CHUNKS_MS = 24 * 60 * 60 * 1000;
+
+export async function buildServer(root) {
+  const { build } = await import('esbuild');
+  const workers = ['server', 'ingest'].flatMap((folder) => findWorkers(root, folder));
+  const entryPoints = { ...ENTRIES };
+  for (const worker of workers) entryPoints[basename(worker, '.ts')] = worker;
+  const result = await build({
+    absWorkingDir: root,
+    entryPoints,
+    outdir: 'dist',
+    outExtension: { '.js': '.mjs' },
+    chunkNames: 'chunk-[hash]',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    external: EXTERNAL,
+    legalComments: 'none',
+    metafile: true,
+    logLevel: 'error',
+    // CommonJS packages in an ES module bundle (pg) still ask for Node's own modules through require.
+    banner: {
+      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+    },
+  });
+  // Beside the module that reads them, as in the sources.
+  cpSync(join(root, 'server', 'store', 'migrations'), join(root, 'dist', 'migrations'), { recursive: true });
+  removeOldChunks(
+    join(root, 'dist'),
+    new Set(Object.keys(result.metafile.outputs).map((path) => basename(path))),
+  );
+}
+
+export async function buildWeb(root) {
+  const { build } = await import('vite');
+  await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
+}
+
+function findWorkers(root, folder) {
+  return readdirSync(join(root, folder), { recursive: true })
+    .map((name) => join(folder, String(name)))
+    .filter((name) => name.endsWith('-worker.ts'));
+}
+
+function removeOldChunks(dist, current) {
+  for (const name of readdirSync(dist)) {
+    if (!name.endsWith('.mjs') || current.has(name)) continue;
+    const path = join(dist, name);
+    if (Date.now() - statSync(path).mtimeMs > KEEP_OLD_CHUNKS_MS) rmSync(path);
+  }
+}

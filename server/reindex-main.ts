@@ -1,0 +1,3 @@
+import { runReindex } from './reindex.ts';
+
+process.exitCode = await runReindex({ stdout: process.stdout, stderr: process.stderr });

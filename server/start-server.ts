@@ -1,0 +1,231 @@
+import { existsSync } from 'node:fs';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { createAdaptorServer } from '@hono/node-server';
+import { localAccess } from './access/local-access.ts';
+import { createApp } from './app.ts';
+import type { Config } from './config.ts';
+import { AktenlageError } from './domain/errors.ts';
+import { describeFailure, type Log } from './log.ts';
+import type { Ingestion } from './ports/ingestion.ts';
+import type { AppServices } from './routes/context.ts';
+import type { Health } from './routes/health.ts';
+import { openServices, type Services } from './services.ts';
+
+/** Ingestion as the server gets it from outside: it knows the port only. */
+export interface WiredIngestion {
+  readonly ingestion: Ingestion;
+  /** Ingests the sample corpus. */
+  loadSamples(signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<void>;
+}
+
+export interface ServerOptions {
+  readonly config: Config;
+  readonly version: string;
+  readonly log: Log;
+  /** Folder of the built browser application. */
+  readonly webDir: string;
+  readonly wireIngestion: (services: Services) => Promise<WiredIngestion>;
+  /** Lines for the person who started the server. */
+  readonly print: (line: string) => void;
+}
+
+export interface RunningServer {
+  readonly url: string;
+  /** Resolves when the database is open; rejects with the reason why it cannot be opened. */
+  readonly ready: Promise<void>;
+  /** Resolves when the sample corpus, if it is wanted, is in. */
+  readonly settled: Promise<void>;
+  /** Takes no new requests, ends running ones after a moment, then closes the store. May be called twice. */
+  close(): Promise<void>;
+}
+
+/** A request waits this long for the database to open before it is told to come again. */
+const WAIT_FOR_START_MS = 20_000;
+/** Time that running answers get when the server stops. */
+const GRACE_MS = 3_000;
+const RETRY_MS = 2_000;
+const PING_MS = 5_000;
+
+/**
+ * Listens first and opens the database then, so that the address answers at once and honestly says `starting`.
+ * @throws AktenlageError `configuration-invalid` when the address cannot be used
+ */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { config, log, print, version } = options;
+  const shutdown = new AbortController();
+  let opened: AppServices | undefined;
+  let loading: Health['loading'] = null;
+
+  const health = async (): Promise<Health> => {
+    const base = { version, loading };
+    if (opened === undefined) {
+      return {
+        ...base,
+        status: 'starting',
+        database: null,
+        embedder: null,
+        writer: null,
+        corpusVersion: null,
+      };
+    }
+    const { store, embedder, writer } = opened;
+    const [versions, { corpusVersion }] = await within(
+      PING_MS,
+      Promise.all([store.ping(), store.settings()]),
+      'The database does not answer.',
+    );
+    return {
+      ...base,
+      status: 'ready',
+      database: { kind: store.kind, ...versions },
+      embedder: { id: embedder.id, dimensions: embedder.dimensions },
+      writer: { id: writer.id, kind: writer.kind },
+      corpusVersion,
+    };
+  };
+
+  const app = createApp({
+    host: config.host,
+    maxFileBytes: config.maxFileBytes,
+    version,
+    log,
+    health,
+    access: localAccess,
+    webDir: options.webDir,
+    shutdown: shutdown.signal,
+    services: () =>
+      opened === undefined
+        ? within(WAIT_FOR_START_MS, opening, 'Aktenlage is still starting. Please try again in a moment.')
+        : Promise.resolve(opened),
+  });
+  const server = createAdaptorServer({ fetch: app.fetch, hostname: config.host });
+  const url = await listen(server, config);
+
+  const open = async (): Promise<AppServices> => {
+    const services = await openPatiently(config, url, shutdown.signal, print);
+    const wired = await options.wireIngestion(services);
+    opened = { ...services, ingestion: wired.ingestion };
+    print(describeServices(opened));
+    samples = loadSamples(services, wired);
+    return opened;
+  };
+  const loadSamples = async (services: Services, wired: WiredIngestion): Promise<void> => {
+    const unfinished = join(config.dataDir, '.sample-corpus-unfinished');
+    if (!(await samplesWanted(services, unfinished))) return;
+    loading = { done: 0, total: 0 };
+    try {
+      // Stays behind when the process is killed half way: the next start then goes on.
+      await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
+      await writeFile(unfinished, '');
+      await wired.loadSamples(shutdown.signal, (done, total) => {
+        loading = { done, total };
+      });
+      await rm(unfinished, { force: true });
+      print(`  The sample corpus is loaded: ${loading.total} fictional documents to try Aktenlage with.`);
+    } catch (thrown) {
+      if (shutdown.signal.aborted) return;
+      log.error('sample-corpus', describeFailure(thrown));
+      print('  The sample corpus could not be loaded; Aktenlage works without it.');
+    } finally {
+      loading = null;
+    }
+  };
+  let samples: Promise<void> = Promise.resolve();
+  const opening = open();
+  // Whoever awaits `ready` gets the reason; requests that wait get it too.
+  opening.catch(() => undefined);
+
+  let closing: Promise<void> | undefined;
+  const close = async (): Promise<void> => {
+    shutdown.abort(new AktenlageError('cancelled', 'Aktenlage is stopping.'));
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    const force = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), GRACE_MS);
+    if ('closeIdleConnections' in server) server.closeIdleConnections();
+    await closed;
+    clearTimeout(force);
+    const services = await opening.catch(() => null);
+    await samples;
+    await services?.close();
+  };
+  return {
+    url,
+    ready: opening.then(() => undefined),
+    settled: opening.then(() => samples),
+    close: () => {
+      closing ??= close();
+      return closing;
+    },
+  };
+}
+
+async function listen(server: ReturnType<typeof createAdaptorServer>, config: Config): Promise<string> {
+  const { host, port } = config;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const why =
+        error.code === 'EADDRINUSE'
+          ? `Port ${port} on ${host} is in use, perhaps by Aktenlage itself. Stop what uses it, or choose another port: PORT=${port + 1} npm start`
+          : `Aktenlage cannot listen on ${host}, port ${port} (${error.code ?? error.message}).`;
+      reject(new AktenlageError('configuration-invalid', why, { cause: error }));
+    });
+    server.listen(port, host, resolve);
+  });
+  const { port: chosen } = server.address() as AddressInfo;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${chosen}`;
+}
+
+/** A database server that is not up yet is waited for; everything else ends the start. */
+async function openPatiently(
+  config: Config,
+  url: string,
+  signal: AbortSignal,
+  print: (line: string) => void,
+): Promise<Services> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await openServices(config, { command: 'server', url });
+    } catch (thrown) {
+      const unavailable = thrown instanceof AktenlageError && thrown.code === 'database-unavailable';
+      if (!unavailable || config.databaseUrl === null || signal.aborted) throw thrown;
+      if (attempt === 1) print('  The database does not answer yet; trying again every two seconds.');
+      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+      signal.throwIfAborted();
+    }
+  }
+}
+
+async function samplesWanted({ config, store }: Services, unfinished: string): Promise<boolean> {
+  if (config.sampleCorpus !== 'auto') return config.sampleCorpus === 'always';
+  return existsSync(unfinished) || (await store.corpus.countReports()) === 0;
+}
+
+/** One line: database, embeddings, writer. */
+function describeServices({ config, store, embedder, writer }: Services): string {
+  const database = store.kind === 'embedded' ? 'embedded database' : 'database server';
+  const kinds = {
+    local: 'local embeddings',
+    directory: 'embeddings from a directory',
+    openai: 'embeddings by',
+  };
+  const embeddings =
+    config.embedding.kind === 'openai' ? `${kinds.openai} ${embedder.id}` : kinds[config.embedding.kind];
+  const written =
+    writer.kind === 'extractive'
+      ? 'extractive writer: no language model configured'
+      : `written by ${writer.id}${config.modelFallback === 'extractive' ? ', extractive writer as fallback' : ''}`;
+  return `  ${database}, ${embeddings}, ${written}`;
+}
+
+async function within<T>(ms: number, work: Promise<T>, message: string): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new AktenlageError('database-unavailable', message)), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
