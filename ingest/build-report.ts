@@ -72,13 +72,16 @@ export function buildReport(
         pages: parsed.quality.pages,
         notes: [...parsed.quality.notes, ...boilerplateNotes(boilerplate)],
       },
-      fictional: metadata.fictional ?? false,
+      fictional: metadata.fictional ?? SAYS_FICTIONAL.test(text.slice(0, 2000)),
       text,
       pageStarts,
       access: { level: markingLevel(marking), groups: [], owner: null },
     },
   };
 }
+
+/** How invented samples mark themselves in their first lines, whatever the format can hold of metadata. */
+const SAYS_FICTIONAL = /FIKTIVES BEISPIEL|FICTIONAL SAMPLE|EXEMPLE FICTIF/;
 
 function titleFromName(sourceKey: string): string {
   const name = sourceKey.split('/').at(-1) ?? sourceKey;
