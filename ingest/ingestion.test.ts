@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { LOCAL_ASKER, type Outcome } from '../server/domain/index.ts';
 import type { Store } from '../server/ports/store.ts';
 import { openTestStore } from '../server/store/testing/open-test-store.ts';
@@ -15,37 +15,48 @@ let docs = '';
 let store: Store;
 let embedder: HashingEmbedder;
 let ingestion: FolderIngestion;
+/** One database for all tests, one folder of names for each. */
+let prefix = '';
+let tests = 0;
 
+beforeAll(async () => {
+  store = await openTestStore();
+});
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'aktenlage-ingest-'));
   docs = join(root, 'docs');
   await mkdir(docs);
-  store = await openTestStore();
+  prefix = `t${++tests}`;
   embedder = new HashingEmbedder();
-  ingestion = createIngestion({
-    store,
+  ingestion = createOver(store);
+});
+afterEach(() => rm(root, { recursive: true, force: true }));
+afterAll(async () => {
+  await store.close();
+  await closeParsers();
+});
+
+const createOver = (over: Store) =>
+  createIngestion({
+    store: over,
     embedder,
     originalsDir: join(root, 'originals'),
     limits: { maxFileBytes: 1_000_000 },
   });
-});
-afterEach(async () => {
-  await store.close();
-  await rm(root, { recursive: true, force: true });
-});
-afterAll(closeParsers);
-
+const reportOf = (name: string) => store.as(LOCAL_ASKER).findReportBySourceKey(`${prefix}/${name}`);
+const recorded = async () =>
+  (await store.as(LOCAL_ASKER).listOutcomes()).filter(({ sourceKey }) => sourceKey.startsWith(`${prefix}/`));
 const put = (name: string, content: string | Uint8Array) => writeFile(join(docs, name), content);
 const body = (topic: string) =>
   `# Lage in ${topic}\n\nDie Lage in ${topic} ist nach Angaben der Botschaft ruhig. Am 12. März 2031 trafen sich die Minister.\n\n## Handel\n\nDas Handelsvolumen mit ${topic} betrug 1,2 Mrd. Euro.\n`;
 
 async function run(): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
-  for await (const outcome of ingestion.ingestPaths([docs])) outcomes.push(outcome);
+  for await (const outcome of ingestion.ingestPaths([docs], { prefix })) outcomes.push(outcome);
   return outcomes;
 }
 const brief = (outcomes: readonly Outcome[]) =>
-  outcomes.map(({ sourceKey, status, code }) => [sourceKey, status, code]);
+  outcomes.map(({ sourceKey, status, code }) => [sourceKey.slice(prefix.length + 1), status, code]);
 
 describe('ingestion of a folder', () => {
   it('adds what is new, leaves what is unchanged, replaces what changed, deletes nothing', async () => {
@@ -59,7 +70,7 @@ describe('ingestion of a folder', () => {
       ['b.txt', 'added', null],
     ]);
     const reader = store.as(LOCAL_ASKER);
-    const first = await reader.findReportBySourceKey('a.md');
+    const first = await reportOf('a.md');
     const before = await reader.listPassages(first?.id ?? '');
     const stored = await reader.getReport(first?.id ?? '');
     expect(before.length).toBeGreaterThan(0);
@@ -83,13 +94,13 @@ describe('ingestion of a folder', () => {
       expect.arrayContaining(before.map((passage) => passage.id)),
     );
     expect(embedder.texts).toBe(embedded + after.length - before.length);
-    expect((await reader.summary()).reports).toBe(2);
+    expect(await reportOf('b.txt')).not.toBeNull();
   });
 
   it('keeps the original under its hash, whole', async () => {
     await put('a.md', body('Arvenia'));
     await run();
-    const report = await store.as(LOCAL_ASKER).findReportBySourceKey('a.md');
+    const report = await reportOf('a.md');
     const path = originalPath(join(root, 'originals'), report?.contentHash ?? '');
     expect(await readFile(path, 'utf8')).toBe(body('Arvenia'));
     expect(await readdir(join(root, 'originals/incoming'))).toEqual([]);
@@ -119,7 +130,7 @@ describe('ingestion of a folder', () => {
       ),
     );
     const outcomes = await run();
-    const status = Object.fromEntries(outcomes.map((outcome) => [outcome.sourceKey, outcome.status]));
+    const status = Object.fromEntries(brief(outcomes));
     expect(status).toMatchObject({
       'empty.pdf': 'refused',
       'unknown.bin': 'refused',
@@ -128,15 +139,15 @@ describe('ingestion of a folder', () => {
       'huge.txt': 'refused',
       'umlaute.txt': 'added',
     });
-    expect(outcomes.find((outcome) => outcome.sourceKey === 'huge.txt')?.code).toBe('too-large');
-    expect(outcomes.find((outcome) => outcome.sourceKey === 'empty.pdf')?.code).toBe('empty');
+    expect(brief(outcomes)).toContainEqual(['huge.txt', 'refused', 'too-large']);
+    expect(brief(outcomes)).toContainEqual(['empty.pdf', 'refused', 'empty']);
     for (const { status, reason } of outcomes)
       if (status === 'refused') expect(reason).toMatch(/^[A-Z"].{15,}[.)]$/);
-    const report = await store.as(LOCAL_ASKER).findReportBySourceKey('umlaute.txt');
+    const report = await reportOf('umlaute.txt');
     expect((await store.as(LOCAL_ASKER).getReport(report?.id ?? ''))?.text).toContain(
       'Gespräche über die Küstenfischerei',
     );
-    const listed = await store.as(LOCAL_ASKER).listOutcomes();
+    const listed = await recorded();
     expect(listed.map((outcome) => outcome.sourceKey).sort()).toEqual(
       outcomes.map((o) => o.sourceKey).sort(),
     );
@@ -149,35 +160,39 @@ describe('ingestion of a folder', () => {
     const [outcome] = await run();
     expect(outcome).toMatchObject({ status: 'refused', code: 'empty' });
     expect(outcome?.reason).toContain('The previous version is kept.');
-    expect(await store.as(LOCAL_ASKER).findReportBySourceKey('a.md')).not.toBeNull();
+    expect(await reportOf('a.md')).not.toBeNull();
     // The good version comes back: the record must no longer say that the document was refused.
     await put('a.md', body('Arvenia'));
     expect(brief(await run())).toEqual([['a.md', 'unchanged', null]]);
-    expect((await store.as(LOCAL_ASKER).listOutcomes())[0]?.status).toBe('unchanged');
+    expect((await recorded())[0]?.status).toBe('unchanged');
   });
 
   it('links a report to the one that supersedes it, in whichever order they come', async () => {
-    await put('new.md', '---\ntitle: Neu\nsupersedes: old.md\n---\n\nDie Frist endet am 1. Mai 2031.\n');
+    await put(
+      'new.md',
+      `---\ntitle: Neu\nsupersedes: ${prefix}/old.md\n---\n\nDie Frist endet am 1. Mai 2031.\n`,
+    );
     await run();
     await put('old.md', '---\ntitle: Alt\n---\n\nDie Frist endet am 1. April 2031.\n');
     await run();
-    expect((await store.as(LOCAL_ASKER).findReportBySourceKey('old.md'))?.supersededBy).toBe('new.md');
+    expect((await reportOf('old.md'))?.supersededBy).toBe(`${prefix}/new.md`);
   });
 
   it('ends the job with a clear error when the embedder fails, refusing nothing', async () => {
-    await put('a.md', body('Arvenia'));
+    await put('a.md', body('Sellmark'));
     embedder.failing = true;
     await expect(run()).rejects.toMatchObject({ code: 'embedder-unavailable' });
-    expect(await store.as(LOCAL_ASKER).listOutcomes()).toEqual([]);
+    expect(await recorded()).toEqual([]);
     embedder.failing = false;
     expect(brief(await run())).toEqual([['a.md', 'added', null]]);
   });
 
   it('ends the job when the database is gone', async () => {
     await put('a.md', body('Arvenia'));
-    await store.close();
-    await expect(run()).rejects.toThrow();
-    store = await openTestStore();
+    const gone = await openTestStore();
+    await gone.close();
+    ingestion = createOver(gone);
+    await expect(run()).rejects.toMatchObject({ code: expect.stringMatching(/^database-/) });
   });
 
   it('refuses a path that does not exist', async () => {
@@ -191,17 +206,18 @@ describe('ingestion of a folder', () => {
     const stop = new AbortController();
     const seen: Outcome[] = [];
     const job = async () => {
-      for await (const outcome of ingestion.ingestPaths([docs], { signal: stop.signal })) {
+      for await (const outcome of ingestion.ingestPaths([docs], { prefix, signal: stop.signal })) {
         seen.push(outcome);
         if (seen.length === 3) stop.abort();
       }
     };
     await expect(job()).rejects.toMatchObject({ name: 'AbortError' });
-    const { reports } = await store.as(LOCAL_ASKER).summary();
-    expect(reports).toBeGreaterThanOrEqual(3);
-    expect(reports).toBeLessThan(30);
-    await run();
-    expect((await store.as(LOCAL_ASKER).summary()).reports).toBe(30);
+    const stored = (await recorded()).length;
+    expect(stored).toBeGreaterThanOrEqual(3);
+    expect(stored).toBeLessThan(30);
+    const rest = await run();
+    expect(rest.filter((outcome) => outcome.status === 'unchanged')).toHaveLength(stored);
+    expect(await recorded()).toHaveLength(30);
   });
 });
 
@@ -210,14 +226,14 @@ describe('ingestion of an upload', () => {
 
   it('goes the same way as a file of a folder', async () => {
     await put('a.md', body('Arvenia'));
-    const upload = { sourceKey: 'a.md', bytes: bytes(body('Arvenia')) };
+    const upload = { sourceKey: `${prefix}/a.md`, bytes: bytes(body('Arvenia')) };
     expect((await ingestion.ingestFile(upload)).status).toBe('added');
     expect((await ingestion.ingestFile(upload)).status).toBe('unchanged');
     expect(brief(await run())).toEqual([['a.md', 'unchanged', null]]);
   });
 
   it('takes two uploads of one document one after the other', async () => {
-    const upload = { sourceKey: 'a.md', bytes: bytes(body('Arvenia')) };
+    const upload = { sourceKey: `${prefix}/a.md`, bytes: bytes(body('Arvenia')) };
     const statuses = (
       await Promise.all([upload, upload, upload].map((file) => ingestion.ingestFile(file)))
     ).map((outcome) => outcome.status);
@@ -231,8 +247,8 @@ describe('ingestion of an upload', () => {
       });
     }
     expect(
-      (await ingestion.ingestFile({ sourceKey: 'Ordner\\datei.md', bytes: bytes(body('Arvenia')) }))
+      (await ingestion.ingestFile({ sourceKey: `${prefix}\\datei.md`, bytes: bytes(body('Arvenia')) }))
         .sourceKey,
-    ).toBe('Ordner/datei.md');
+    ).toBe(`${prefix}/datei.md`);
   });
 });
