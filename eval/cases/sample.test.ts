@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { buildReport } from '../../ingest/build-report.ts';
 import type { ParsedDocument } from '../../ingest/parse/document.ts';
 import { parseFile } from '../../ingest/parse/index.ts';
 import type { EvalCase } from '../case.ts';
@@ -50,13 +51,20 @@ describe('the sample corpus and its questions', () => {
     expect([...formats].sort()).toEqual(['.docx', '.html', '.md', '.pdf', '.txt']);
   });
 
-  it('knows of every document that it is fictional, its title, its day and its language', () => {
-    for (const [sourceKey, { metadata }] of documents) {
+  it('makes of every document a report that is fictional, with its title, day and language', () => {
+    const languages = new Map<string, number>();
+    for (const [sourceKey, document] of documents) {
+      const facts = { sourceKey, contentHash: '', sizeBytes: 1, pipelineFingerprint: '' };
+      const { report } = buildReport(document, facts);
       const day = /\d{4}-\d{2}-\d{2}/u.exec(sourceKey)?.[0];
-      expect.soft({ sourceKey, fictional: metadata.fictional }).toEqual({ sourceKey, fictional: true });
-      expect.soft({ sourceKey, day: metadata.publishedOn }).toEqual({ sourceKey, day });
-      expect.soft(metadata.title, sourceKey).toBeTruthy();
+      const { fictional, publishedOn } = report;
+      expect
+        .soft({ sourceKey, fictional, publishedOn })
+        .toEqual({ sourceKey, fictional: true, publishedOn: day });
+      expect.soft(report.title, sourceKey).not.toContain(day);
+      languages.set(report.language, (languages.get(report.language) ?? 0) + 1);
     }
+    expect(Object.fromEntries(languages)).toEqual({ de: 10, en: 9, fr: 3 });
   });
 
   it('has every quote verbatim in its document, on the page that the case names', () => {

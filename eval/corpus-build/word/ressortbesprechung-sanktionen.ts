@@ -7,7 +7,7 @@ export const ressortbesprechung: WordDocument = {
   language: 'de',
   parts: [
     { text: 'FIKTIVES BEISPIEL – alle Staaten, Orte, Personen und Organisationen sind erfunden.' },
-    { bold: 'Datum:', text: '24. April 2025' },
+    { bold: 'Datum:', text: '23. April 2025' },
     {
       bold: 'Teilnehmer:',
       text: 'Ministerium für Auswärtiges (Vorsitz, Staatssekretär Joris Tannhof), Ministerium der Finanzen, Wirtschaftsministerium, Zollverwaltung, Zentralbank',
