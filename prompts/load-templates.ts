@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parse as parseYaml, YAMLParseError } from 'yaml';
 import { z } from 'zod';
+import { promptsDirectory } from './load-prompts.ts';
 
 const line = (most: number) =>
   z
@@ -72,16 +72,11 @@ export interface TemplateSet {
 
 const FILE_NAME = /^briefing-(.+)\.md$/;
 
-/** Where the template files lie: this folder, seen from the sources and from the bundle in dist/. */
-export const TEMPLATES_DIRECTORY = fileURLToPath(
-  new URL(import.meta.url.endsWith('.mjs') ? '../prompts/' : './', import.meta.url),
-);
-
 /**
  * Reads every `briefing-<id>.md` of the folder. A file that is wrong does not hide the others: it is listed among
  * the problems. Read anew at each call, so that an edited template is used at once.
  */
-export async function loadTemplates(directory: string = TEMPLATES_DIRECTORY): Promise<TemplateSet> {
+export async function loadTemplates(directory: string = promptsDirectory()): Promise<TemplateSet> {
   const templates: BriefingTemplate[] = [];
   const problems: TemplateProblem[] = [];
   for (const file of (await readdir(directory)).sort()) {
