@@ -118,7 +118,9 @@ export function readConfig(sources: ConfigSources = {}): Config {
   const problems: string[] = [];
   const complain = (variable: string, message: string) => {
     const value = environment[variable];
-    const shown = value === undefined || SECRET_VARIABLES.has(variable) ? '' : `="${value.slice(0, 80)}"`;
+    // An address may carry a password before its @.
+    const secret = SECRET_VARIABLES.has(variable) || value?.includes('@');
+    const shown = value === undefined || secret ? '' : `="${value.slice(0, 80)}"`;
     problems.push(`  ${variable}${shown} ${message}`);
   };
 

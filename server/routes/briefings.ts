@@ -8,6 +8,7 @@ import {
   BriefingEventSchema,
   BriefingRequestSchema,
   BriefingSchema,
+  InterfaceLanguageSchema,
 } from '../domain/index.ts';
 import { type App, found, idFrom, type RouteContext, readerFor, workSignal } from './context.ts';
 import { eventStream } from './event-stream.ts';
@@ -81,9 +82,11 @@ const TemplatesSchema = z.object({
       id: z.string(),
       version: z.string(),
       title: z.string(),
-      language: z.enum(['de', 'en']),
-      audience: z.string(),
-      sections: z.array(z.object({ id: z.string(), title: z.string(), purpose: z.string() })),
+      language: InterfaceLanguageSchema,
+      /** For whom it is written. */
+      description: z.string(),
+      /** Titles, in order. */
+      sections: z.array(z.string()),
     }),
   ),
   /** Template files with mistakes; the others work all the same. */
@@ -93,7 +96,8 @@ const TemplatesSchema = z.object({
 const listTemplates = createRoute({
   method: 'get',
   path: '/api/templates',
-  summary: 'Templates for briefings',
+  summary: 'Templates for briefings, those in the language of the interface first',
+  request: { query: z.object({ language: InterfaceLanguageSchema.default('en') }) },
   responses: { 200: json(TemplatesSchema, 'The templates'), ...failures },
 });
 
@@ -145,22 +149,18 @@ export function registerBriefingRoutes(app: App, context: RouteContext): void {
 
   app.openapi(listTemplates, async (c) => {
     const { templates, problems } = await loadTemplates();
+    const { language: preferred } = c.req.valid('query');
+    const presented = templates.map(({ id, version, title, language, audience, sections }) => ({
+      id,
+      version,
+      title,
+      language,
+      description: audience,
+      sections: sections.map((section) => section.title),
+    }));
+    presented.sort((a, b) => Number(b.language === preferred) - Number(a.language === preferred));
     return c.json(
-      {
-        templates: templates.map(({ id, version, title, language, audience, sections }) => ({
-          id,
-          version,
-          title,
-          language,
-          audience,
-          sections: sections.map((section) => ({
-            id: section.id,
-            title: section.title,
-            purpose: section.purpose,
-          })),
-        })),
-        problems: problems.map(({ id, message }) => ({ id, message })),
-      },
+      { templates: presented, problems: problems.map(({ id, message }) => ({ id, message })) },
       200,
     );
   });

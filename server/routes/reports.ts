@@ -55,9 +55,12 @@ const uploadReports = createRoute({
 const getReport = createRoute({
   method: 'get',
   path: '/api/reports/{id}',
-  summary: 'A report, without its text',
+  summary: 'A report with its passages in document order',
   request: { params: IdParams },
-  responses: { 200: json(ReportSchema, 'The report'), ...failures },
+  responses: {
+    200: json(z.object({ report: ReportSchema, passages: z.array(PassageSchema) }), 'The report'),
+    ...failures,
+  },
 });
 
 const listPassages = createRoute({
@@ -129,7 +132,8 @@ export function registerReportRoutes(app: App, context: RouteContext): void {
   app.openapi(getReport, async (c) => {
     const reader = await readerFor(context, c);
     const id = idFrom(c.req.valid('param').id, 'This report');
-    return c.json(presentReport(found(await reader.getReport(id), 'This report')), 200);
+    const report = presentReport(found(await reader.getReport(id), 'This report'));
+    return c.json({ report, passages: await reader.listPassages(id) }, 200);
   });
 
   app.openapi(listPassages, async (c) => {

@@ -1,0 +1,107 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inspect } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { readConfig } from './config.ts';
+
+const folder = () => mkdtempSync(join(tmpdir(), 'aktenlage-config-'));
+const read = (environment: Record<string, string>, directory = folder()) =>
+  readConfig({ environment, directory });
+
+function problems(environment: Record<string, string>): string {
+  try {
+    read(environment);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+  return 'no error';
+}
+
+describe('readConfig', () => {
+  it('has safe defaults', () => {
+    const directory = folder();
+    expect(read({}, directory)).toMatchObject({
+      host: '127.0.0.1',
+      port: 8787,
+      dataDir: join(directory, 'data'),
+      databaseUrl: null,
+      openAi: null,
+      chatModel: null,
+      embedding: { kind: 'local' },
+      sampleCorpus: 'auto',
+      modelFallback: 'extractive',
+      allowRemote: false,
+    });
+  });
+
+  it('lists every bad variable in one message', () => {
+    const message = problems({
+      PORT: 'eight',
+      DATABASE_URL: 'mysql://user:geheim@host/db',
+      SAMPLE_CORPUS: 'maybe',
+      EMBEDDING_MODEL: 'word2vec',
+      MODEL_TIMEOUT_MS: '1',
+      CHAT_MODEL: 'gpt-oss-20b',
+      HOST: '0.0.0.0',
+    });
+    for (const variable of [
+      'PORT="eight"',
+      'DATABASE_URL',
+      'SAMPLE_CORPUS="maybe"',
+      'EMBEDDING_MODEL="word2vec"',
+      'MODEL_TIMEOUT_MS="1"',
+      'CHAT_MODEL="gpt-oss-20b" needs OPENAI_BASE_URL',
+      'HOST="0.0.0.0"',
+    ]) {
+      expect(message).toContain(variable);
+    }
+    expect(message).toContain('7 mistakes');
+    expect(message).not.toContain('geheim');
+  });
+
+  it('opens to other machines only when told so twice', () => {
+    expect(problems({ HOST: '0.0.0.0' })).toContain('ALLOW_REMOTE=yes');
+    expect(read({ HOST: '0.0.0.0', ALLOW_REMOTE: 'yes' })).toMatchObject({
+      host: '0.0.0.0',
+      allowRemote: true,
+    });
+    for (const host of ['localhost', '127.0.0.1', '127.8.9.1', '::1', '[::1]']) {
+      expect(read({ HOST: host }).allowRemote).toBe(false);
+    }
+  });
+
+  it('reads .env, lets the environment win and takes an empty value as not set', () => {
+    const directory = folder();
+    writeFileSync(join(directory, '.env'), 'PORT=9000\nDATA_DIR="./akten"\nLOG_LEVEL=info\n# HOST=x\n');
+    const config = read({ PORT: '9001', LOG_LEVEL: '' }, directory);
+    expect(config).toMatchObject({ port: 9001, dataDir: join(directory, 'akten'), logLevel: 'info' });
+  });
+
+  it('keeps secrets out of everything that is printed', () => {
+    const config = read({
+      OPENAI_BASE_URL: 'http://127.0.0.1:8000/v1',
+      OPENAI_API_KEY: 'sk-geheim',
+      DATABASE_URL: 'postgres://nutzer:geheim@localhost/akten',
+    });
+    expect(`${JSON.stringify(config)} ${inspect(config, { depth: 9 })} ${config.databaseUrl}`).not.toContain(
+      'geheim',
+    );
+    expect(config.openAi?.apiKey?.reveal()).toBe('sk-geheim');
+    expect(Object.isFrozen(config)).toBe(true);
+  });
+
+  it('reads the three kinds of embeddings', () => {
+    const directory = folder();
+    expect(read({ EMBEDDING_MODEL: 'dir:models/e5' }, directory).embedding).toEqual({
+      kind: 'directory',
+      path: join(directory, 'models/e5'),
+    });
+    const OPENAI_BASE_URL = 'https://models.example/v1';
+    expect(read({ EMBEDDING_MODEL: 'openai:bge-m3', OPENAI_BASE_URL }).embedding).toEqual({
+      kind: 'openai',
+      model: 'bge-m3',
+    });
+    expect(problems({ EMBEDDING_MODEL: 'openai:bge-m3' })).toContain('needs OPENAI_BASE_URL');
+  });
+});
