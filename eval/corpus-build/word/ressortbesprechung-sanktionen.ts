@@ -49,6 +49,9 @@ export const ressortbesprechung: WordDocument = {
         ['Einrichtung der gemeinsamen Stelle', 'Ministerium für Auswärtiges, Zentralbank', '1. Juli 2025'],
       ],
     },
+    {
+      text: 'Referat S3 legt zur nächsten Sitzung eine Übersicht der Fälle vor, in denen Banken Zahlungen vorsorglich angehalten haben. Die Zentralbank wies darauf hin, dass von 212 angehaltenen Zahlungen 187 nach Prüfung freigegeben wurden, im Durchschnitt nach neun Tagen. Das Wirtschaftsministerium bat um ein Merkblatt für kleine Unternehmen.',
+    },
     { text: 'Die nächste Ressortbesprechung findet im September 2025 statt.' },
   ],
 };
