@@ -1,1 +1,4 @@
+export { createDirectoryEmbedder, type DirectoryEmbedderOptions } from './directory-embedder.ts';
+export { createLanguageModelWriter, type LanguageModelOptions } from './language-model-writer.ts';
 export { createLocalEmbedder, type LocalEmbedderOptions, type LocalModel } from './local-embedder.ts';
+export { createOpenAiEmbedder, type OpenAiEmbedderOptions } from './openai-embedder.ts';

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Tokenizer } from '@huggingface/tokenizers';
 import type { InferenceSession } from 'onnxruntime-common';
+import { normalise } from './normalise.ts';
 import { loadOnnxRuntime, type OnnxRuntime } from './runtime.ts';
 
 export interface TextEncoderOptions {
@@ -9,7 +10,9 @@ export interface TextEncoderOptions {
   /** tokenizer.json. */
   readonly tokenizer: string;
   readonly maxTokens: number;
-  /** How token vectors become one; ignored where the model pools itself (an output of rank 2). */
+  /** Which output to read; otherwise the one with a usual name. */
+  readonly output?: string;
+  /** How token vectors become one; ignored where the output is one vector already. */
   readonly pooling: 'mean' | 'cls' | 'last';
   readonly threads: number;
   readonly runtime?: 'auto' | 'native' | 'wasm';
@@ -39,20 +42,14 @@ export class TextEncoder {
   /** One text a run: no padding, and no vector depends on what it was batched with. */
   async encode(text: string): Promise<Float32Array> {
     const ids = this.tokenIds(text);
-    const shape = [1, ids.length];
     const feeds: Record<string, InstanceType<OnnxRuntime['Tensor']>> = {};
     for (const name of this.session.inputNames) {
-      const values =
-        name === 'input_ids'
-          ? BigInt64Array.from(ids, (id) => BigInt(id))
-          : new BigInt64Array(ids.length).fill(name === 'attention_mask' ? 1n : 0n);
-      feeds[name] = new this.runtime.Tensor('int64', values, shape);
+      feeds[name] = new this.runtime.Tensor('int64', valuesOfInput(name, ids), [1, ids.length]);
     }
     const outputs = await this.session.run(feeds);
-    const name = this.session.outputNames.find((output) => outputs[output]?.dims.length === 2);
-    const output = outputs[name ?? this.session.outputNames[0] ?? ''];
+    const output = outputs[this.options.output ?? chooseOutput(this.session.outputNames)];
     if (!output || !(output.data instanceof Float32Array)) {
-      throw new Error('the model has no float32 output');
+      throw new Error('the model has no float32 output of token vectors or of one vector');
     }
     return normalise(pool(output.data, output.dims, this.options.pooling));
   }
@@ -99,11 +96,30 @@ function pool(
   return mean;
 }
 
-export function normalise(vector: Float32Array): Float32Array {
-  let square = 0;
-  for (const value of vector) square += value * value;
-  if (!Number.isFinite(square) || square === 0)
-    throw new Error('the model returned a vector without a direction');
-  const length = Math.sqrt(square);
-  return vector.map((value) => value / length);
+/** Names under which exporters offer the finished vector, then token vectors. `pooler_output` is neither. */
+const USUAL_OUTPUTS = [
+  'embedding',
+  'sentence_embedding',
+  'dense_vecs',
+  'last_hidden_state',
+  'token_embeddings',
+];
+
+function chooseOutput(names: readonly string[]): string {
+  return USUAL_OUTPUTS.find((name) => names.includes(name)) ?? names[0] ?? '';
+}
+
+function valuesOfInput(name: string, ids: readonly number[]): BigInt64Array {
+  switch (name) {
+    case 'input_ids':
+      return BigInt64Array.from(ids, (id) => BigInt(id));
+    case 'attention_mask':
+      return new BigInt64Array(ids.length).fill(1n);
+    case 'token_type_ids':
+      return new BigInt64Array(ids.length);
+    case 'position_ids':
+      return BigInt64Array.from(ids, (_, place) => BigInt(place));
+    default:
+      throw new Error(`the model wants an input "${name}", which is unknown here`);
+  }
 }
