@@ -19,6 +19,7 @@ import { staticFiles } from './routes/static-files.ts';
 export interface AppOptions extends RouteContext {
   /** As configured; decides under which names the application answers. */
   readonly host: string;
+  readonly allowedHosts: readonly string[];
   readonly version: string;
   readonly access: Access;
   readonly log: Log;
@@ -56,7 +57,7 @@ export function createApp(options: AppOptions): App {
     });
   });
   app.use(securityHeaders);
-  app.use(sameSiteOnly(options.host));
+  app.use(sameSiteOnly(options.host, options.allowedHosts));
   const tooLarge = (limit: number) => () => {
     const megabytes = Math.floor(limit / 1024 / 1024);
     throw new AktenlageError('too-large', `This is too large: at most ${megabytes} MB can be taken at once.`);

@@ -37,6 +37,8 @@ export interface Config {
   readonly port: number;
   /** Listening beyond loopback was allowed although nobody is asked who he is. */
   readonly allowRemote: boolean;
+  /** Names under which the server answers when it listens beyond loopback; empty: under every name. */
+  readonly allowedHosts: readonly string[];
   /** Absolute. */
   readonly dataDir: string;
   /** `null`: the embedded database in `dataDir`. */
@@ -80,6 +82,10 @@ const EnvironmentSchema = z.object({
     .default('127.0.0.1'),
   PORT: wholeNumber(0, 65_535).default(8787),
   ALLOW_REMOTE: oneOf(['yes', 'no']).default('no'),
+  ALLOWED_HOSTS: z
+    .string()
+    .regex(/^[A-Za-z0-9.:[\]\-,\s]+$/, 'must be host names with commas between them')
+    .default(''),
   DATA_DIR: z.string().default('./data'),
   DATABASE_URL: url(['postgres:', 'postgresql:'], 'postgres://user@host:5432/name').optional(),
   OPENAI_BASE_URL: url(['http:', 'https:'], 'http://127.0.0.1:8000/v1').optional(),
@@ -157,6 +163,7 @@ export function readConfig(sources: ConfigSources = {}): Config {
     host: values.HOST.replace(/^\[(.*)\]$/, '$1'),
     port: values.PORT,
     allowRemote: remote,
+    allowedHosts: Object.freeze(values.ALLOWED_HOSTS.split(/[\s,]+/).filter((name) => name !== '')),
     dataDir: resolve(directory, values.DATA_DIR),
     databaseUrl: values.DATABASE_URL === undefined ? null : new Secret(values.DATABASE_URL),
     openAi:

@@ -43,11 +43,13 @@ export async function openServices(config: Config, options: OpenOptions): Promis
     holder,
     ...(config.databaseUrl === null ? {} : { databaseUrl: config.databaseUrl.reveal() }),
   });
+  let embedder: Embedder | null = null;
   try {
-    const embedder = await createEmbedder({ config, cacheDir: join(config.dataDir, 'models') });
+    embedder = await createEmbedder({ config, cacheDir: join(config.dataDir, 'models') });
     if (options.bindEmbedder ?? true) await store.bindEmbedder(embedder.id, embedder.dimensions);
     return assemble(config, store, embedder, await createWriters(config));
   } catch (error) {
+    await embedder?.close();
     await store.close();
     throw error;
   }

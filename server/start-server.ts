@@ -88,6 +88,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
   const app = createApp({
     host: config.host,
+    allowedHosts: config.allowedHosts,
     maxFileBytes: config.maxFileBytes,
     version,
     log,
@@ -176,7 +177,7 @@ async function listen(server: ReturnType<typeof createAdaptorServer>, config: Co
   return `http://${host.includes(':') ? `[${host}]` : host}:${chosen}`;
 }
 
-/** A database server that is not up yet is waited for; everything else ends the start. */
+/** Another machine that is not up yet is waited for; everything else ends the start. */
 async function openPatiently(
   config: Config,
   url: string,
@@ -187,9 +188,15 @@ async function openPatiently(
     try {
       return await openServices(config, { command: 'server', url });
     } catch (thrown) {
-      const unavailable = thrown instanceof AktenlageError && thrown.code === 'database-unavailable';
-      if (!unavailable || config.databaseUrl === null || signal.aborted) throw thrown;
-      if (attempt === 1) print('  The database does not answer yet; trying again every two seconds.');
+      const code = thrown instanceof AktenlageError ? thrown.code : null;
+      const elsewhere =
+        (code === 'database-unavailable' && config.databaseUrl !== null) ||
+        (code === 'embedder-unavailable' && config.embedding.kind === 'openai');
+      if (!elsewhere || signal.aborted) throw thrown;
+      if (attempt === 1) {
+        const what = code === 'database-unavailable' ? 'database' : 'embedding model';
+        print(`  The ${what} does not answer yet; trying again every two seconds.`);
+      }
       await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
       signal.throwIfAborted();
     }

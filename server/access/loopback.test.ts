@@ -19,6 +19,8 @@ describe('loopback rules', () => {
       expect(isHostAllowed(header, '127.0.0.1'), header).toBe(false);
     }
     expect(isHostAllowed('akten.example', '0.0.0.0')).toBe(true);
+    expect(isHostAllowed('akten.example', '0.0.0.0', ['akten.example'])).toBe(true);
+    expect(isHostAllowed('evil.example', '0.0.0.0', ['akten.example'])).toBe(false);
   });
 
   it('lets our own pages and programs change things, no other site', () => {

@@ -10,14 +10,20 @@ export function hostNameOf(header: string): string | null {
 }
 
 /**
- * Guards a loopback server against DNS rebinding: a page that made its own name point to 127.0.0.1 comes with
- * that name in the Host header. Beyond loopback every name is let through, because only the site knows its names.
+ * Guards against DNS rebinding: a page that made its own name point here comes with that name in the Host header.
+ * On loopback only loopback names pass; beyond it those of the list, or all where there is none, because only the
+ * site knows its names.
  */
-export function isHostAllowed(header: string, configuredHost: string): boolean {
+export function isHostAllowed(
+  header: string,
+  configuredHost: string,
+  allowedHosts: readonly string[] = [],
+): boolean {
   const name = hostNameOf(header);
   if (name === null) return false;
-  if (!isLoopbackHost(configuredHost)) return true;
-  return isLoopbackHost(name) || name === configuredHost.toLowerCase();
+  const known = [configuredHost, ...allowedHosts].some((host) => host.toLowerCase() === name);
+  if (isLoopbackHost(configuredHost)) return known || isLoopbackHost(name);
+  return known || allowedHosts.length === 0;
 }
 
 /**

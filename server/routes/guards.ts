@@ -43,10 +43,13 @@ const CHANGING: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH', 'DELETE']
  * Turns away requests that reached the address by another name (DNS rebinding) and changes that another site's
  * page wants to make.
  */
-export function sameSiteOnly(configuredHost: string): MiddlewareHandler<AppEnvironment> {
+export function sameSiteOnly(
+  configuredHost: string,
+  allowedHosts: readonly string[],
+): MiddlewareHandler<AppEnvironment> {
   return async (c, next) => {
     const host = c.req.header('host') ?? new URL(c.req.url).host;
-    if (!isHostAllowed(host, configuredHost)) {
+    if (!isHostAllowed(host, configuredHost, allowedHosts)) {
       throw new AktenlageError('forbidden', 'Aktenlage is not reachable under this name.');
     }
     const foreign = c.req.header('sec-fetch-site') === 'cross-site';
