@@ -53,6 +53,24 @@ describe('cutPassages', () => {
     expect(cuts.map((one) => one.text)).toEqual(['A\n\nErster Satz.\n\nZweiter Satz.', 'B\n\nDritter Satz.']);
   });
 
+  it('puts tiny sections under one heading together, the closest first', () => {
+    const cuts = cut([
+      heading('Griechenland'),
+      heading('Höhe', 2),
+      heading('höchster Punkt', 3),
+      paragraph('Olymp 2.917 m'),
+      heading('niedrigster Punkt', 3),
+      paragraph('Mittelmeer 0 m'),
+      heading('Bevölkerung', 2),
+      paragraph(sentences(5)),
+    ]);
+    expect(cuts.map((one) => one.headingPath)).toEqual([
+      ['Griechenland', 'Höhe'],
+      ['Griechenland', 'Bevölkerung'],
+    ]);
+    expect(cuts[0]?.text).toMatch(/^Griechenland\n\nHöhe\n\nhöchster Punkt\n\nOlymp.*Mittelmeer 0 m$/s);
+  });
+
   it('never makes a passage of a heading alone, and never loses a figure set as one', () => {
     expect(cut([heading('Lage'), paragraph('Text.'), heading('Anlage')]).map((one) => one.text)).toEqual([
       'Lage\n\nText.',

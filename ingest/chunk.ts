@@ -16,8 +16,16 @@ export interface ChunkLimits {
   readonly max: number;
   /** A single sentence longer than this (lists without stops, broken text) is cut at a comma or space. */
   readonly sentenceMax: number;
+  /** Tiny sections under one heading ("C. Alternatives: none", fields of a data sheet) share a passage up to this. */
+  readonly siblings: number;
 }
-export const CHUNK_LIMITS: ChunkLimits = { min: 300, target: 900, max: 1400, sentenceMax: 2800 };
+export const CHUNK_LIMITS: ChunkLimits = {
+  min: 300,
+  target: 900,
+  max: 1400,
+  sentenceMax: 2800,
+  siblings: 400,
+};
 
 /** A passage before it has an id: offsets into the report's text, never mid-sentence. */
 export interface Cut {
@@ -39,6 +47,8 @@ interface Section {
   readonly path: string[];
   readonly headings: PlacedBlock[];
   readonly body: PlacedBlock[];
+  /** A speaker's words are never put together with another's. */
+  readonly spoken: boolean;
 }
 
 /** Headings that run on longer than this before one body are text in their own right. */
@@ -59,7 +69,7 @@ export function cutPassages(
 ): Cut[] {
   const pages = createPageFinder(placed);
   const cuts: Cut[] = [];
-  for (const section of toSections(placed, skip)) {
+  for (const section of mergeSiblings(toSections(placed, skip), limits.siblings)) {
     for (const atom of pack(toAtoms(text, section, limits), limits)) {
       cuts.push({
         ...atom,
@@ -81,10 +91,10 @@ function toSections(placed: readonly PlacedBlock[], skip: ReadonlyMap<number, Bo
   const close = () => {
     const path = stack.map((heading) => heading.text);
     if (speaker !== null) path.push(speaker);
-    if (body.length > 0) sections.push({ path, headings, body });
+    if (body.length > 0) sections.push({ path, headings, body, spoken: speaker !== null });
     // Headings with nothing beneath them: a table set in bold, a signature. Content, unless it is one bare word.
     else if (headings.some((heading) => /\d/.test(heading.block.text)) || lengthOf(headings) >= 25) {
-      sections.push({ path: path.slice(0, -1), headings: [], body: headings });
+      sections.push({ path: path.slice(0, -1), headings: [], body: headings, spoken: speaker !== null });
     }
     headings = [];
     body = [];
@@ -113,6 +123,35 @@ function toSections(placed: readonly PlacedBlock[], skip: ReadonlyMap<number, Bo
   }
   close();
   return sections;
+}
+
+/** Joins neighbours under one heading, the deepest first, so that what belongs together most closely is one. */
+function mergeSiblings(sections: readonly Section[], limit: number): Section[] {
+  let merged = [...sections];
+  const depths = merged.map((section) => section.path.length);
+  for (let shared = Math.max(0, ...depths) - 1; shared >= 1; shared--) {
+    const next: Section[] = [];
+    for (const section of merged) {
+      const before = next.at(-1);
+      const joined = before === undefined ? null : joinSiblings(before, section, shared, limit);
+      if (joined === null) next.push(section);
+      else next[next.length - 1] = joined;
+    }
+    merged = next;
+  }
+  return merged;
+}
+
+/** One section of both where they share the first `shared` headings and only those; null where they stay apart. */
+function joinSiblings(a: Section, b: Section, shared: number, limit: number): Section | null {
+  if (a.spoken || b.spoken || Math.max(a.path.length, b.path.length) > shared + 1) return null;
+  const path = a.path.slice(0, shared);
+  if (path.length < shared || path.some((heading, i) => heading !== b.path[i])) return null;
+  const body = [...a.headings, ...a.body, ...b.headings, ...b.body];
+  const gap = (b.headings[0] ?? b.body[0])?.start ?? 0;
+  // A block left out in between would come back into the passage.
+  const adjacent = gap - (a.body.at(-1)?.end ?? 0) <= 2;
+  return adjacent && lengthOf(body) <= limit ? { path, headings: [], body, spoken: false } : null;
 }
 
 const lengthOf = (blocks: readonly PlacedBlock[]) =>
