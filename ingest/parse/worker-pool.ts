@@ -35,7 +35,7 @@ class WorkerPool {
     await this.#turn();
     try {
       signal?.throwIfAborted();
-      return await this.#run({ id: this.#nextId++, bytes: bytes.slice(), sourceKey, limits }, signal);
+      return await this.#run({ id: this.#nextId++, bytes: new Uint8Array(bytes), sourceKey, limits }, signal);
     } finally {
       this.#busy--;
       this.#waiting.shift()?.();
@@ -104,7 +104,12 @@ class WorkerPool {
       worker.on('message', (reply: ParseReply) => {
         if (reply.id !== job.id) return;
         if ('document' in reply) settle(true, () => resolve(reply.document));
-        else settle(true, () => reject(new RefusedFile(reply.refused.code, reply.refused.reason)));
+        else
+          settle(true, () =>
+            reject(
+              new RefusedFile(reply.refused.code, reply.refused.reason, { cause: reply.refused.detail }),
+            ),
+          );
       });
       worker.on('error', (error: Error & { code?: string }) => {
         if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') {

@@ -1,59 +1,197 @@
 import { getDocumentProxy } from 'unpdf';
 import { BlockCollector } from '../block-collector.ts';
-import { type ParsedDocument, RefusedFile } from '../document.ts';
+import { cleanText } from '../clean-text.ts';
+import { type FoundMetadata, type ParsedDocument, RefusedFile } from '../document.ts';
 import type { Format, ParserInput, RawDocument } from '../format.ts';
+import { createVocabulary } from '../join-lines.ts';
+import { toRegions } from '../pdf/columns.ts';
+import { findGarbledFonts, isGarbled } from '../pdf/garbled.ts';
+import { lineText, toLines } from '../pdf/lines.ts';
+import { type PdfDocument, readPages } from '../pdf/read-pages.ts';
+import { withoutRunningLines } from '../pdf/running-lines.ts';
+import type { PageText } from '../pdf/text-item.ts';
+import { BlockBuilder } from '../pdf/to-blocks.ts';
+import { measureTypography } from '../pdf/typography.ts';
+import '../pdf/node-20.ts';
 
-/** PDF (first version: items grouped into lines by baseline). */
+type PageQuality = ParsedDocument['quality']['pages'][number];
+
+/** PDF, read in the order in which a person reads the page, with an account of every page. */
 export const pdf: Format = {
   id: 'pdf',
   mediaType: 'application/pdf',
   async parse(input: ParserInput): Promise<RawDocument> {
-    const document = await getDocumentProxy(new Uint8Array(input.bytes), { verbosity: 0 }).catch(
-      (thrown: unknown) => {
-        const name = thrown instanceof Error ? thrown.name : '';
-        if (name === 'PasswordException')
-          throw new RefusedFile(
-            'encrypted',
-            'The file is protected with a password and could not be opened.',
-          );
-        throw new RefusedFile('damaged', 'The PDF file is damaged and could not be opened.', {
-          cause: thrown,
-        });
-      },
-    );
-    const collector = new BlockCollector(input.limits);
-    const pages: ParsedDocument['quality']['pages'] = [];
-    for (let number = 1; number <= document.numPages; number++) {
-      const page = await document.getPage(number);
-      const { items } = await page.getTextContent();
-      const lines = new Map<number, { x: number; text: string }[]>();
-      for (const item of items) {
-        if (!('str' in item) || item.str.trim() === '') continue;
-        const y = Math.round(Number(item.transform[5]) / 3);
-        lines.set(y, [...(lines.get(y) ?? []), { x: Number(item.transform[4]), text: item.str }]);
-      }
-      const sorted = [...lines].sort((a, b) => b[0] - a[0]);
-      const text = sorted
-        .map(([, parts]) =>
-          parts
-            .sort((a, b) => a.x - b.x)
-            .map((part) => part.text)
-            .join(' '),
-        )
-        .join(' ');
-      pages.push({ page: number, status: text.trim() === '' ? 'empty' : 'text' });
-      collector.add('paragraph', text.replace(/(\p{L})- (?=\p{Ll})/gu, '$1'), { page: number });
+    const document = await open(input.bytes);
+    try {
+      const pages = await readPages(document);
+      const collector = new BlockCollector(input.limits);
+      const quality = readable(pages);
+      addBlocks(pages, quality, collector);
+      const notes: string[] = [];
+      const cutOff = !endsProperly(input.bytes);
+      if (cutOff) notes.push('The end of the file is missing; pages or parts of them may be lost.');
+      if (collector.blocks.length === 0) throw nothingReadable(pages, quality, cutOff);
+      const partial = missing(quality, cutOff);
+      return {
+        blocks: collector.blocks,
+        pageCount: document.numPages,
+        metadata: await properties(document),
+        quality: { pages: quality, notes },
+        ...(partial && { partial }),
+      };
+    } finally {
+      await document.destroy();
     }
-    if (collector.blocks.length === 0)
-      throw new RefusedFile(
-        'no-text',
-        'The file is a scan without a text layer; text recognition is not part of this version.',
-      );
-    return {
-      blocks: collector.blocks,
-      pageCount: document.numPages,
-      metadata: {},
-      quality: { pages, notes: [] },
-    };
   },
 };
+
+async function open(bytes: Uint8Array): Promise<PdfDocument> {
+  try {
+    return await getDocumentProxy(new Uint8Array(bytes), {
+      verbosity: 0,
+      isEvalSupported: false,
+      disableFontFace: true,
+      useSystemFonts: false,
+      enableXfa: false,
+      stopAtErrors: false,
+    });
+  } catch (thrown) {
+    if (thrown instanceof Error && thrown.name === 'PasswordException') {
+      throw new RefusedFile('encrypted', 'The file is protected with a password and could not be opened.');
+    }
+    throw new RefusedFile('damaged', 'The PDF file is damaged and could not be opened.', { cause: thrown });
+  }
+}
+
+/** Judges every page before anything of it is used. */
+function readable(pages: readonly PageText[]): PageQuality[] {
+  const garbled = findGarbledFonts(pages);
+  return pages.map((page): PageQuality => {
+    if (page.failure !== undefined)
+      return { page: page.number, status: 'unreadable', note: 'The page is damaged.' };
+    if (page.items.length === 0) {
+      return page.hasImage
+        ? { page: page.number, status: 'unreadable', note: 'The page is an image without a text layer.' }
+        : { page: page.number, status: 'empty' };
+    }
+    const length = page.items.reduce((sum, item) => sum + item.text.length, 0);
+    const bad = page.items.reduce((sum, item) => sum + (garbled.has(item.font) ? item.text.length : 0), 0);
+    if (
+      bad > length * 0.2 ||
+      isGarbled(
+        page.items
+          .filter((item) => !garbled.has(item.font))
+          .map((item) => item.text)
+          .join(' '),
+      )
+    ) {
+      return {
+        page: page.number,
+        status: 'unreadable',
+        note: 'The characters of the page come out garbled; its fonts lack a character map.',
+      };
+    }
+    if (bad > length * 0.03) {
+      return {
+        page: page.number,
+        status: 'doubtful',
+        note: 'Some characters of the page could not be read and were left out.',
+      };
+    }
+    return { page: page.number, status: 'text' };
+  });
+}
+
+function addBlocks(
+  pages: readonly PageText[],
+  quality: readonly PageQuality[],
+  collector: BlockCollector,
+): void {
+  const good = pages.filter((_, index) => ['text', 'doubtful'].includes(quality[index]?.status ?? ''));
+  const garbled = findGarbledFonts(pages);
+  const lined = withoutRunningLines(
+    good.map((page) => ({
+      number: page.number,
+      width: page.width,
+      height: page.height,
+      turned: page.turned,
+      lines: toLines(page.items.filter((item) => !garbled.has(item.font))),
+    })),
+  );
+  const vocabulary = createVocabulary(lined.flatMap((page) => page.lines.map((line) => lineText(line))));
+  const builder = new BlockBuilder(collector, measureTypography(lined.map((page) => page.lines)), vocabulary);
+  const seen = new Set<string>();
+  for (const page of lined) {
+    builder.addPage({ number: page.number, regions: toRegions(page.lines) });
+    for (const text of page.turned) {
+      if (!seen.has(text) && !isGarbled(text)) builder.addTurned(text, page.number);
+      seen.add(text);
+    }
+  }
+  builder.finish();
+}
+
+const endsProperly = (bytes: Uint8Array): boolean =>
+  Buffer.from(bytes.subarray(Math.max(0, bytes.length - 2048))).includes('%%EOF');
+
+function nothingReadable(
+  pages: readonly PageText[],
+  quality: readonly PageQuality[],
+  cutOff: boolean,
+): RefusedFile {
+  if (
+    pages.some((page) => page.failure !== undefined) ||
+    (cutOff && pages.every((page) => page.items.length === 0))
+  ) {
+    return new RefusedFile('damaged', 'The PDF file is damaged: none of its pages could be read.');
+  }
+  if (pages.some((page) => page.items.length > 0) && quality.some((page) => page.status === 'unreadable')) {
+    return new RefusedFile(
+      'unreadable',
+      'The text of the PDF comes out garbled on every page; text recognition is not part of this version.',
+    );
+  }
+  return new RefusedFile(
+    'no-text',
+    'The file is a scan without a text layer; text recognition is not part of this version.',
+  );
+}
+
+function missing(quality: readonly PageQuality[], cutOff: boolean): ParsedDocument['partial'] {
+  const lost = quality.filter((page) => page.status === 'unreadable');
+  const reasons: string[] = [];
+  for (const note of new Set(lost.map((page) => page.note ?? ''))) {
+    const numbers = lost.filter((page) => (page.note ?? '') === note).map((page) => page.page);
+    reasons.push(
+      `${numbers.length === 1 ? 'Page' : 'Pages'} ${ranges(numbers)} could not be read. ${note}`.trim(),
+    );
+  }
+  if (cutOff) reasons.push('The end of the file is missing; pages or parts of them may be lost.');
+  if (reasons.length === 0) return undefined;
+  return { code: lost.length > 0 ? 'unreadable-pages' : 'damaged', reason: reasons.join(' ') };
+}
+
+/** `3, 4, 5, 9` → `3–5, 9` */
+function ranges(numbers: readonly number[]): string {
+  const parts: string[] = [];
+  for (let i = 0; i < numbers.length; i++) {
+    const start = numbers[i] ?? 0;
+    let end = start;
+    while (numbers[i + 1] === end + 1) end = numbers[++i] ?? end;
+    parts.push(start === end ? `${start}` : `${start}–${end}`);
+  }
+  return parts.join(', ');
+}
+
+async function properties(document: PdfDocument): Promise<Partial<FoundMetadata>> {
+  const { info } = await document.getMetadata();
+  const value = (key: string): string | undefined => {
+    const found: unknown = Object.entries(info).find(([name]) => name === key)?.[1];
+    return typeof found === 'string' && found.trim() !== '' && !isGarbled(found)
+      ? cleanText(found)
+      : undefined;
+  };
+  const title = value('Title');
+  const language = value('Language');
+  return { ...(title && { title }), ...(language && { language: language.toLowerCase() }) };
+}

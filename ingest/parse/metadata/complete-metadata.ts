@@ -3,17 +3,10 @@ import { findDays } from './find-dates.ts';
 import { findDocumentNumber } from './find-document-number.ts';
 import { findMarking } from './find-marking.ts';
 import { findOriginator } from './find-originator.ts';
+import { findTitle, isMeaningfulTitle } from './find-title.ts';
 
 type Field = FoundMetadata['guessed'][number];
 type Mutable = { -readonly [Key in keyof FoundMetadata]?: FoundMetadata[Key] };
-
-/** Titles that programs write into the file without being asked. */
-const MEANINGLESS_TITLE =
-  /^(untitled|unbenannt|ohne titel|sans titre|document\d*|dokument\d*|microsoft word\b.*|powerpoint.*|slide 1|blank|title|titel|home|index|drucksache \d+\/\d+|\d+|[\w-]+(_[\w-]+)+|.*\.(docx?|pdf|odt|rtf|indd|qxd|html?|fm|txt|pmd|xlsx?))$/i;
-
-/** True for a title that tells a reader something. */
-export const isMeaningfulTitle = (title: string): boolean =>
-  /\p{L}{3}/u.test(title) && title.length <= 500 && !MEANINGLESS_TITLE.test(title.trim());
 
 /**
  * Fills what the format itself did not state from the opening of the text; every field that was filled in this
@@ -34,10 +27,12 @@ export function completeMetadata(
     guessed.add(field);
   };
   if (found.title !== undefined && !isMeaningfulTitle(found.title)) delete found.title;
-  guess('title', titleFrom(blocks) ?? fallbackTitle);
+  guess('title', findTitle(blocks) ?? fallbackTitle);
   guess('documentNumber', findDocumentNumber(opening.slice(0, 12)));
   guess('originator', findOriginator(opening));
-  guess('publishedOn', dateFrom(opening));
+  const days = daysFrom(opening);
+  guess('publishedOn', days.published);
+  guess('eventOn', days.event);
   guess('marking', highestPrinted([...opening, ...blocks.slice(-3).map((block) => block.text)]));
   if (found.language !== undefined) {
     const code = /^[a-z]{2,3}(?=$|[-_])/i.exec(found.language)?.[0].toLowerCase();
@@ -47,36 +42,39 @@ export function completeMetadata(
   return { ...found, guessed: [...guessed] };
 }
 
-/** The first heading of the highest level in the opening; failing that a short first line. */
-function titleFrom(blocks: readonly Block[]): string | undefined {
-  const headings = blocks
-    .slice(0, 40)
-    .filter((block) => block.kind === 'heading' && block.text.length <= 400);
-  const top = Math.min(...headings.map((heading) => heading.level ?? 6));
-  const heading = headings.find(
-    (candidate) => (candidate.level ?? 6) === top && isMeaningfulTitle(candidate.text),
-  );
-  if (heading) return heading.text;
-  const first = blocks.find((block) => block.kind === 'paragraph');
-  if (first && first.text.length <= 150 && isMeaningfulTitle(first.text))
-    return first.text.replace(/[:.]$/, '');
-  return undefined;
-}
+const SITTING = /\b(Sitzung|meeting|session|séance|sitting)\b/i;
+/** Running text begins here: dates further down belong to what is told. */
+const PROSE = 400;
 
-/** A day in the opening that stands as a date line: nearly alone, after a place, or labelled. */
-function dateFrom(opening: readonly string[]): string | undefined {
-  for (const line of opening.slice(0, 15)) {
+/**
+ * Days in the opening that stand as date lines: nearly alone, after a place, or labelled. The day of a sitting
+ * is a day of the event, not of publication.
+ */
+function daysFrom(opening: readonly string[]): { published?: string; event?: string } {
+  const found: { published?: string; event?: string } = {};
+  for (const [index, line] of opening.entries()) {
+    if (line.length > PROSE) break;
     const days = findDays(line);
     const first = days[0];
     if (!first || days.length > 1) continue;
     const before = line.slice(0, first.start).trim();
-    const around = before.length + line.length - first.end;
-    const labelled = /\b(datum|date|stand|vom|den|dated|issued|published|veröffentlicht|as of)\W*$/i.test(
+    const after = line.slice(first.end).trim();
+    if (SITTING.test(line) || (/^(am|on|le)\b/i.test(before) && SITTING.test(opening[index - 1] ?? ''))) {
+      found.event ??= first.day;
+      continue;
+    }
+    // After the day little may follow, or the line tells something: "On May 8, 1945, Germany …".
+    const labelled = /(^|\s)(datum|date|stand|den|dated|issued|published|veröffentlicht|as of)\W*$/i.test(
       before,
     );
-    if (around <= 60 || (labelled && around <= 90)) return first.day;
+    const lone =
+      before.length <= 30 && after.length <= 30 && !/\b(am|on|le|bis|until|seit|since)\s*$/i.test(before);
+    if (!lone && !(labelled && before.length <= 60 && after.length <= 40)) continue;
+    // A caption ("Bombing of Nagasaki on …") has words of its own; a date line has a place or a file mark.
+    if (!labelled && before.split(/\s+/).filter((word) => /^\p{Ll}{3}/u.test(word)).length > 1) continue;
+    found.published ??= first.day;
   }
-  return undefined;
+  return found;
 }
 
 function highestPrinted(lines: readonly string[]): FoundMetadata['marking'] {

@@ -13,6 +13,11 @@ const NUMBERS: readonly RegExp[] = [
 const LABELLED =
   /^(?:document(?:\s+(?:no|number|nr))?|dok(?:ument)?(?:en)?(?:-?nr|nummer)|aktenzeichen|gz|az|reference|ref|our ref|telegramm(?:-?nr)?|cable(?: no)?|drahtbericht(?: nr)?)\.?\s*[:：]\s*(\S.{1,60})$/i;
 
+/** A number in such a line belongs to a paper that this one answers, amends or votes on. */
+const NAMES_ANOTHER = /^[–(-]|^(zu|auf|über|zur|zum)\s|\(zu Drucksache|^(Drs|Antrag|Entwurf|Abstimmung)\b/i;
+/** The number of a paper stands in a line of its own, with the name of its house at most. */
+const OWN_LINE = 120;
+
 /**
  * The number of this document itself, looked for in its opening lines only: further down the numbers are those
  * of other papers. The first line that holds one decides.
@@ -22,8 +27,8 @@ export function findDocumentNumber(opening: readonly string[]): string | undefin
     const labelled = LABELLED.exec(line)?.[1];
     if (labelled && /\d/.test(labelled)) return labelled.trim();
     for (const pattern of NUMBERS) {
-      const match = pattern.exec(line)?.[0];
-      if (match)
+      const match = NAMES_ANOTHER.test(line) ? undefined : pattern.exec(line)?.[0];
+      if (match && (line.length <= OWN_LINE || line.startsWith(match)))
         return match
           .replace(/\s+/g, ' ')
           .replace(/\s?\/\s?/g, '/')

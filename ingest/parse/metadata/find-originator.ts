@@ -45,11 +45,11 @@ function moversOf(opening: readonly string[]): string | undefined {
   for (let i = 0; i < Math.min(opening.length, 12); i++) {
     const line = opening[i] ?? '';
     if (!PAPER.test(line)) continue;
-    const text = `${line} ${opening[i + 1] ?? ''}`;
+    const text = `${line}\n${opening[i + 1] ?? ''}`;
     if (/^Antwort|\bder Bundesregierung\b/.test(text.slice(0, 60))) return 'Bundesregierung';
-    const committee = /\bdes (Ausschusses für [^(]{3,80}?)\s*(?:\(|$)/.exec(text)?.[1];
+    const committee = /\bdes (Ausschusses für [^(\n]{3,80}?)\s*(?:\(|$)/m.exec(text)?.[1];
     if (committee) return committee.replace(/^Ausschusses/, 'Ausschuss').trim();
-    const ministry = /\b(?:des|durch das) (Bundesministeriums? [^,;.–]{3,60})/.exec(text)?.[1];
+    const ministry = /\b(?:des|durch das) (Bundesministeriums? [^,;.–\n]{3,60})/.exec(text)?.[1];
     if (ministry) return ministry.replace(/^Bundesministeriums/, 'Bundesministerium').trim();
     const group = GROUP.exec(line)?.[1] ?? GROUP.exec(opening[i + 1] ?? '')?.[1];
     if (group) {
