@@ -21,7 +21,7 @@ export type AnswerKind =
 export interface QuestionAnalysis {
   readonly language: string;
   readonly kind: AnswerKind;
-  /** Content words as written, in order, without repetition. */
+  /** Content words as written, in order, without repetition; words of dates and numbers are in `figures`. */
   readonly terms: readonly string[];
   /** Capitalised names: every one in English and French, only those that are no sentence start in German. */
   readonly names: readonly string[];
@@ -68,10 +68,13 @@ const KINDS: readonly [AnswerKind, RegExp][] = [
 export function analyseQuestion(question: string): QuestionAnalysis {
   const language = identifyQuestionLanguage(question);
   const found = words(question);
+  const figures = findFigures(question);
   const terms: string[] = [];
   const names: string[] = [];
   const seen = new Set<string>();
   found.forEach((word, index) => {
+    // The words of a date or number ("27. Februar 2015") are met as a figure, however it is written.
+    if (figures.some((figure) => figure.start < word.end && word.start < figure.end)) return;
     if (isStopWord(word.text, language) || (word.text.length < 2 && !/\d/.test(word.text))) return;
     const key = word.text.toLowerCase();
     if (seen.has(key)) return;
@@ -86,7 +89,7 @@ export function analyseQuestion(question: string): QuestionAnalysis {
     terms,
     names,
     pairs: wordPairs(question),
-    figures: findFigures(question),
+    figures,
     sides: sidesOf(question, kind),
   };
 }

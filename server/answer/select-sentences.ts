@@ -59,7 +59,11 @@ function scorePassage(
   const frameText = matchable(frame, languages);
   const passageText = matchable(passage.text, languages);
   const fit = figureFit(analysis.figures, [...findFigures(passage.text), ...findFigures(frame)]);
-  const spans = splitSentences(passage.text, passage.language);
+  const headings = new Set([...passage.headingPath, report.title].map(bare));
+  // A heading repeated in the text names what follows and says nothing by itself.
+  const spans = splitSentences(passage.text, passage.language).filter(
+    ({ start, end }) => !headings.has(bare(passage.text.slice(start, end))),
+  );
   const texts = spans.map(({ start, end }) => passage.text.slice(start, end));
   const prepared = texts.map((text) => matchable(text, languages));
   return spans.map(({ start, end }, index) => {
@@ -77,6 +81,12 @@ function scorePassage(
     return { entry, start, end, text, evidence: met.evidence * fit, score, missing: met.missing };
   });
 }
+
+const bare = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 
 interface Met {
   /** Weighted shares of the terms, 0–1, each met in the text named or nearer. */

@@ -1,0 +1,47 @@
+import type { CorpusWriter } from '../ports/store.ts';
+import type { Database } from './database.ts';
+import { checkNewReport } from './operations/check-new-report.ts';
+import { deleteReport } from './operations/delete-report.ts';
+import { findEmbeddings, findStoredMany } from './operations/find-stored.ts';
+import { linkSuperseded } from './operations/link-superseded.ts';
+import { recordOutcome } from './operations/outcomes.ts';
+import { replaceReport } from './operations/replace-report.ts';
+import { readBoundEmbedder } from './operations/settings.ts';
+
+/** Writes the corpus with the rights of the database owner; nothing it reads may be shown to anybody. */
+export function createCorpusWriter(database: Database, embedder: () => string | null): CorpusWriter {
+  const findMany: CorpusWriter['findStoredMany'] = async (sourceKeys) =>
+    sourceKeys.length === 0
+      ? new Map()
+      : database.transaction((session) => findStoredMany(session, sourceKeys), { readOnly: true });
+  return {
+    findStored: async (sourceKey) => (await findMany([sourceKey])).get(sourceKey) ?? null,
+    findStoredMany: findMany,
+    async findEmbeddings(keys) {
+      if (keys.length === 0) return new Map();
+      return database.transaction(
+        async (session) => {
+          const bound = await readBoundEmbedder(session);
+          const known = embedder();
+          if (bound === null || (known !== null && known !== bound.embedder)) return new Map();
+          return findEmbeddings(session, keys, bound);
+        },
+        { readOnly: true },
+      );
+    },
+    async replaceReport(report, passages, outcome) {
+      checkNewReport(report, passages);
+      await database.transaction((session) => replaceReport(session, report, passages, outcome, embedder()));
+    },
+    deleteReport: (asker, id) => database.transaction((session) => deleteReport(session, asker, id)),
+    recordOutcome: (outcome) => database.transaction((session) => recordOutcome(session, outcome)),
+    linkSuperseded: () => database.transaction(linkSuperseded),
+    async countReports() {
+      const [row] = await database.transaction(
+        (session) => session.query<{ reports: number }>('SELECT count(*) AS reports FROM reports'),
+        { readOnly: true },
+      );
+      return row?.reports ?? 0;
+    },
+  };
+}

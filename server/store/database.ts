@@ -1,0 +1,56 @@
+/** A value that can be bound to a statement. Arrays become PostgreSQL arrays, objects JSON. */
+export type Parameter =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly (string | number | boolean | null)[]
+  | { readonly json: unknown };
+
+/** One open transaction. Statements run one after the other. */
+export interface Session {
+  /**
+   * Runs one statement; columns carry the types of `value-types.ts`, the same on either driver: days and vectors
+   * are text, instants ISO 8601 in UTC, numbers numbers. Select an array as `to_jsonb(column)`.
+   */
+  query<Row>(text: string, parameters?: readonly Parameter[]): Promise<Row[]>;
+  /** Runs statements without parameters or results, separated by semicolons. */
+  execute(text: string): Promise<void>;
+}
+
+export interface TransactionOptions {
+  /** Reads see one snapshot (repeatable read); writes run at read committed. */
+  readonly readOnly?: boolean;
+  /** Longest time the whole transaction may take, in milliseconds; then `database-timeout`. */
+  readonly timeoutMs?: number;
+}
+
+/**
+ * The only door to PostgreSQL, with two drivers: embedded and server.
+ * Failures are `AktenlageError`s (`database-unavailable`, `database-timeout`, `database-locked`) or, for what
+ * the statement itself did wrong, a `StatementError`.
+ */
+export interface Database {
+  readonly kind: 'embedded' | 'server';
+  /** Commits when `run` resolves, rolls back when it throws. */
+  transaction<T>(run: (session: Session) => Promise<T>, options?: TransactionOptions): Promise<T>;
+  close(): Promise<void>;
+}
+
+export const READ_TIMEOUT_MS = 20_000;
+export const WRITE_TIMEOUT_MS = 120_000;
+/** Index builds and migrations of a large corpus. */
+export const LONG_TIMEOUT_MS = 4 * 3_600_000;
+
+/** The database refused a statement. `sqlState` is PostgreSQL's five-letter code. */
+export class StatementError extends Error {
+  readonly sqlState: string;
+  readonly constraint: string | undefined;
+
+  constructor(message: string, sqlState: string, constraint?: string) {
+    super(message);
+    this.name = 'StatementError';
+    this.sqlState = sqlState;
+    this.constraint = constraint;
+  }
+}

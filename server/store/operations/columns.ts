@@ -1,0 +1,26 @@
+import type { Passage } from '../../domain/index.ts';
+
+/**
+ * Columns of `reports r` under the names of `Report`. `supersededBy` is looked up through the policy, so that a
+ * report never names a successor that the asker may not see.
+ */
+export const REPORT_COLUMNS = `
+  r.id, r.source_key AS "sourceKey", r.title, r.originator, r.author, r.document_number AS "documentNumber",
+  r.published_on AS "publishedOn", r.event_on AS "eventOn", r.ingested_at AS "ingestedAt", r.language,
+  r.media_type AS "mediaType", r.marking, r.reliability, r.credibility,
+  (SELECT s.source_key FROM reports s
+    WHERE s.source_key = coalesce(r.superseded_by_linked, r.superseded_by_stated)) AS "supersededBy",
+  r.content_hash AS "contentHash", r.pipeline_fingerprint AS "pipelineFingerprint", r.size_bytes AS "sizeBytes",
+  r.page_count AS "pageCount", r.passage_count AS "passageCount", to_jsonb(r.guessed) AS guessed, r.quality,
+  r.fictional`;
+
+/** Columns of `passages p` and the id of its report `r` under the names of `Passage`. */
+export const PASSAGE_COLUMNS = `
+  p.id, r.id AS "reportId", p.ordinal, p.text, p.start_offset AS start, p.end_offset AS "end",
+  p.page_from AS "pageFrom", p.page_to AS "pageTo", p.heading_path AS "headingPath", p.language`;
+
+/** A row of `PASSAGE_COLUMNS` with `context`, taken apart. */
+export function splitContext(row: Passage & { context: string }): { passage: Passage; context: string } {
+  const { context, ...passage } = row;
+  return { passage, context };
+}

@@ -1,0 +1,76 @@
+import { embeddingKey } from '../../ports/embedding-text.ts';
+import type { NewPassage } from '../../ports/store.ts';
+import type { Session } from '../database.ts';
+import { encodeVector } from '../value-types.ts';
+
+/** Text search configuration of a language; the others are matched word by word. */
+const CONFIGS: Readonly<Record<string, string>> = { de: 'german', en: 'english', fr: 'french' };
+
+/** PostgreSQL refuses to lex more than 1 MB at once; no real passage comes near. */
+const LEXED_CHARACTERS = 100_000;
+
+/** Passages and vectors as whole columns in one statement: row by row it takes ten times as long. */
+export async function insertPassages(
+  session: Session,
+  target: { reportKey: number; accessId: number; generation: number },
+  passages: readonly NewPassage[],
+): Promise<void> {
+  if (passages.length === 0) return;
+  await session.query(
+    `WITH input AS (
+       SELECT * FROM unnest($4::text[], $5::int[], $6::text[], $7::text[], $8::int[], $9::int[], $10::int[], $11::int[],
+                            $12::text[], $13::text[], $14::text[], $15::text[], $16::text[])
+         AS i (id, ordinal, text, context, start_offset, end_offset, page_from, page_to, heading_path, language,
+               config, embedding_key, embedding)
+     ), inserted AS (
+       INSERT INTO passages (report_key, access_id, id, ordinal, text, context, start_offset, end_offset, page_from,
+                             page_to, heading_path, language, config, embedding_key)
+       SELECT $1, $2, id, ordinal, text, context, start_offset, end_offset, page_from, page_to,
+              heading_path::jsonb, language, config, embedding_key
+       FROM input ORDER BY ordinal
+       RETURNING key, ordinal
+     )
+     INSERT INTO embeddings (generation, passage_key, report_key, access_id, embedding)
+     SELECT $3, inserted.key, $1, $2, input.embedding::vector FROM inserted JOIN input USING (ordinal)`,
+    [
+      target.reportKey,
+      target.accessId,
+      target.generation,
+      passages.map((p) => p.id),
+      passages.map((p) => p.ordinal),
+      passages.map((p) => p.text),
+      passages.map((p) => p.context),
+      passages.map((p) => p.start),
+      passages.map((p) => p.end),
+      passages.map((p) => p.pageFrom),
+      passages.map((p) => p.pageTo),
+      passages.map((p) => JSON.stringify(p.headingPath)),
+      passages.map((p) => p.language),
+      passages.map((p) => CONFIGS[p.language] ?? 'simple'),
+      passages.map((p) => embeddingKey(p.context, p.text)),
+      passages.map((p) => encodeVector(p.embedding)),
+    ],
+  );
+}
+
+/** Fills the inverted index of one report from its stored passages. */
+export async function insertPostings(session: Session, reportKey: number): Promise<void> {
+  await session.query(
+    `WITH lexed AS MATERIALIZED (
+       SELECT p.key, p.config, p.access_id, t.lexeme, cardinality(t.positions) AS frequency
+       FROM passages p,
+            unnest(to_tsvector(('pg_catalog.' || p.config)::regconfig,
+                               left(p.context || ' ' || p.text, ${LEXED_CHARACTERS}))) t
+       WHERE p.report_key = $1
+     ), sized AS (
+       SELECT key, sum(frequency)::int AS length FROM lexed GROUP BY key
+     ), counted AS (
+       UPDATE reports SET lexeme_count = (SELECT coalesce(sum(length), 0) FROM sized) WHERE key = $1
+     )
+     INSERT INTO postings (lexeme, config, report_key, access_id, passage_keys, frequencies, lengths)
+     SELECT l.lexeme, l.config, $1, l.access_id, array_agg(l.key ORDER BY l.key),
+            array_agg(l.frequency ORDER BY l.key), array_agg(s.length ORDER BY l.key)
+     FROM lexed l JOIN sized s USING (key) GROUP BY l.lexeme, l.config, l.access_id`,
+    [reportKey],
+  );
+}

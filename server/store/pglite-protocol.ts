@@ -1,0 +1,24 @@
+/** What the main thread asks of the worker that holds the embedded database. */
+export type PgliteRequest =
+  | { readonly id: number; readonly type: 'query'; readonly text: string; readonly values: (string | null)[] }
+  | { readonly id: number; readonly type: 'execute'; readonly text: string }
+  | { readonly id: number; readonly type: 'dump' }
+  | { readonly id: number; readonly type: 'close' };
+
+export type PgliteReply =
+  | { readonly id: number; readonly rows: unknown[] }
+  | { readonly id: number; readonly dump: Uint8Array }
+  | {
+      readonly id: number;
+      readonly error: { readonly message: string; readonly code?: string; readonly constraint?: string };
+    };
+
+export interface PgliteWorkerData {
+  /** Directory on disk, or `memory://`. */
+  readonly directory: string;
+  /** A dumped data directory to start from (tests). */
+  readonly snapshot?: Uint8Array;
+}
+
+/** The id of the worker's first message: it is ready, or it could not open. */
+export const OPENED = 0;

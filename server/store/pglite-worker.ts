@@ -1,0 +1,51 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { PGlite } from '@electric-sql/pglite';
+import { vector } from '@electric-sql/pglite-pgvector';
+import { OPENED, type PgliteReply, type PgliteRequest, type PgliteWorkerData } from './pglite-protocol.ts';
+import { PARSERS } from './value-types.ts';
+
+// The entry of the worker thread that holds the embedded database: a query blocks the thread it runs on.
+const port = parentPort;
+if (port === null) throw new Error('pglite-worker must run in a worker thread');
+const options = workerData as PgliteWorkerData;
+
+const reply = (message: PgliteReply): void => port.postMessage(message);
+
+function failure(id: number, thrown: unknown): PgliteReply {
+  const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+  const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};
+  const constraint =
+    'constraint' in error && typeof error.constraint === 'string' ? { constraint: error.constraint } : {};
+  return { id, error: { message: error.message, ...code, ...constraint } };
+}
+
+async function answer(database: PGlite, request: PgliteRequest): Promise<PgliteReply> {
+  const { id } = request;
+  switch (request.type) {
+    case 'query':
+      return { id, rows: (await database.query(request.text, request.values)).rows };
+    case 'execute':
+      await database.exec(request.text);
+      return { id, rows: [] };
+    case 'dump':
+      return { id, dump: new Uint8Array(await (await database.dumpDataDir('none')).arrayBuffer()) };
+    case 'close':
+      await database.close();
+      return { id, rows: [] };
+  }
+}
+
+try {
+  const database = await PGlite.create({
+    dataDir: options.directory,
+    extensions: { vector },
+    parsers: { ...PARSERS },
+    ...(options.snapshot ? { loadDataDir: new Blob([Buffer.from(options.snapshot)]) } : {}),
+  });
+  port.on('message', (request: PgliteRequest) => {
+    void answer(database, request).then(reply, (thrown: unknown) => reply(failure(request.id, thrown)));
+  });
+  reply({ id: OPENED, rows: [] });
+} catch (thrown) {
+  reply(failure(OPENED, thrown));
+}

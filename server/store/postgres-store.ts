@@ -1,0 +1,66 @@
+import type { Asker } from '../domain/index.ts';
+import type { CorpusSettings, CorpusWriter, ReportReader, Store } from '../ports/store.ts';
+import { createCorpusWriter } from './corpus-writer.ts';
+import type { Database } from './database.ts';
+import { bindEmbedder } from './operations/bind-embedder.ts';
+import { reindex } from './operations/reindex.ts';
+import { readSettings } from './operations/settings.ts';
+import { createReportReader } from './report-reader.ts';
+
+/** The store on either driver; what differs between them stays behind `Database`. */
+export class PostgresStore implements Store {
+  readonly corpus: CorpusWriter;
+  readonly #database: Database;
+  readonly #release: () => Promise<void>;
+  /** The model this process works with; another process may switch the corpus to another one meanwhile. */
+  #embedder: string | null = null;
+
+  /** @param release what else to let go of after the database is closed, such as the directory lock */
+  constructor(database: Database, release: () => Promise<void> = async () => undefined) {
+    this.#database = database;
+    this.#release = release;
+    this.corpus = createCorpusWriter(database, () => this.#embedder);
+  }
+
+  get kind(): 'embedded' | 'server' {
+    return this.#database.kind;
+  }
+
+  as(asker: Asker): ReportReader {
+    return createReportReader(this.#database, asker, () => this.#embedder);
+  }
+
+  settings(): Promise<CorpusSettings> {
+    return this.#database.transaction(readSettings, { readOnly: true });
+  }
+
+  async bindEmbedder(id: string, dimensions: number): Promise<void> {
+    await this.#database.transaction((session) => bindEmbedder(session, id, dimensions));
+    this.#embedder = id;
+  }
+
+  async reindex(...[id, dimensions, embed, onProgress]: Parameters<Store['reindex']>): Promise<void> {
+    await reindex(this.#database, id, dimensions, embed, onProgress);
+    this.#embedder = id;
+  }
+
+  async ping(): Promise<{ postgres: string; pgvector: string }> {
+    const [row] = await this.#database.transaction(
+      (session) =>
+        session.query<{ postgres: string; pgvector: string }>(
+          `SELECT current_setting('server_version') AS postgres,
+                  (SELECT extversion FROM pg_extension WHERE extname = 'vector') AS pgvector`,
+        ),
+      { readOnly: true },
+    );
+    return row ?? { postgres: '', pgvector: '' };
+  }
+
+  async close(): Promise<void> {
+    try {
+      await this.#database.close();
+    } finally {
+      await this.#release();
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import type { Asker } from '../domain/index.ts';
+import type { ReportReader } from '../ports/store.ts';
+import type { Database, Session } from './database.ts';
+import { getAnswer, listAnswers, listConversations, saveAnswer } from './operations/answers.ts';
+import { readAs } from './operations/as-asker.ts';
+import { getBriefing, listBriefings, saveBriefing } from './operations/briefings.ts';
+import { getPassages, getPassageWithSurroundings, listPassages } from './operations/get-passages.ts';
+import { findReportBySourceKey, getReport } from './operations/get-report.ts';
+import { listReports } from './operations/list-reports.ts';
+import { listOutcomes } from './operations/outcomes.ts';
+import { searchText } from './operations/search-text.ts';
+import { searchVectors } from './operations/search-vectors.ts';
+import { summary } from './operations/summary.ts';
+import { wordFrequencies } from './operations/word-frequencies.ts';
+
+const DEFAULT_PAGE = 100;
+
+/** Every read in a transaction of its own, under the asker's rights. */
+export function createReportReader(
+  database: Database,
+  asker: Asker,
+  embedder: () => string | null,
+): ReportReader {
+  const read = <T>(operation: (session: Session) => Promise<T>): Promise<T> =>
+    readAs(database, asker, operation);
+  return {
+    summary: (scope) => read((session) => summary(session, scope)),
+    listReports: ({ limit = DEFAULT_PAGE, offset = 0 } = {}) =>
+      read((session) => listReports(session, limit, offset)),
+    getReport: (id) => read((session) => getReport(session, id)),
+    findReportBySourceKey: (sourceKey) => read((session) => findReportBySourceKey(session, sourceKey)),
+    listPassages: (reportId) => read((session) => listPassages(session, reportId)),
+    getPassages: (ids) => read((session) => getPassages(session, ids)),
+    getPassageWithSurroundings: (id, around) =>
+      read((session) => getPassageWithSurroundings(session, id, around)),
+    searchVectors: (embedding, limit, scope) =>
+      read((session) => searchVectors(session, embedding, limit, scope, embedder())),
+    searchText: (question, limit, scope) => read((session) => searchText(session, question, limit, scope)),
+    wordFrequencies: (words, scope) => read((session) => wordFrequencies(session, words, scope)),
+    listOutcomes: () => read(listOutcomes),
+    getAnswer: (id) => read((session) => getAnswer(session, id)),
+    listConversations: () => read(listConversations),
+    listAnswers: (conversationId) => read((session) => listAnswers(session, conversationId)),
+    getBriefing: (id) => read((session) => getBriefing(session, id)),
+    listBriefings: () => read(listBriefings),
+    saveAnswer: (answer) => database.transaction((session) => saveAnswer(session, asker, answer)),
+    saveBriefing: (briefing) => database.transaction((session) => saveBriefing(session, asker, briefing)),
+  };
+}
