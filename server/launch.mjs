@@ -3,6 +3,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import nodeModule from 'node:module';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -118,6 +119,8 @@ async function lockBuild() {
 /** Runs the bundle in this process: no second Node to start, signals arrive where they belong. */
 async function runBundle(command, args) {
   const bundle = join(root, 'dist', BUNDLES[command]);
+  // Node 22 and newer keep the compiled code between starts.
+  if (typeof nodeModule.enableCompileCache === 'function') nodeModule.enableCompileCache();
   process.argv = [process.argv[0], bundle, ...args];
   await import(pathToFileURL(bundle).href);
 }

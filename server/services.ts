@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { createExtractiveWriter } from './answer/extractive-writer.ts';
 import type { Config } from './config.ts';
 import { AktenlageError } from './domain/errors.ts';
 import type { Embedder } from './ports/embedder.ts';
@@ -99,6 +98,8 @@ async function createEmbedder({ config, cacheDir }: { config: Config; cacheDir: 
 
 /** Without CHAT_MODEL the extractive writer writes; with it, it stands in unless MODEL_FALLBACK=error. */
 async function createWriters(config: Config): Promise<Pick<Services, 'writer' | 'fallbackWriter'>> {
+  // Loaded here and not above: with its word lists it is 1 MB, which a server reads after it has begun to listen.
+  const { createExtractiveWriter } = await import('./answer/extractive-writer.ts');
   if (config.chatModel === null) return { writer: createExtractiveWriter(), fallbackWriter: null };
   const { createLanguageModelWriter } = await import('./models/index.ts');
   const writer = createLanguageModelWriter({

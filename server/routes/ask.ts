@@ -1,5 +1,4 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { answerQuestion } from '../answer/answer-question.ts';
 import { validateQuestion } from '../answer/validate-question.ts';
 import { type AnswerEvent, AnswerEventSchema, AnswerSchema, QuestionSchema } from '../domain/index.ts';
 import { type App, found, idFrom, type RouteContext, readerFor, workSignal } from './context.ts';
@@ -68,6 +67,7 @@ export function registerAskRoutes(app: App, context: RouteContext): void {
   app.openapi(ask, async (c) => {
     const question = validateQuestion(c.req.valid('json'));
     const services = await context.services();
+    const { answerQuestion } = await import('../answer/answer-question.ts');
     const work = workSignal(context, c);
     const events = answerQuestion(services, { asker: c.get('asker'), question }, work.signal);
     if (wantsEvents(c.req.header('accept'))) {

@@ -1,8 +1,4 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { loadTemplates } from '../../prompts/load-templates.ts';
-import { draftBriefing } from '../briefing/draft-briefing.ts';
-import { renderMarkdown } from '../briefing/export-markdown.ts';
-import { outline } from '../briefing/outline.ts';
 import {
   type BriefingEvent,
   BriefingEventSchema,
@@ -101,9 +97,13 @@ const listTemplates = createRoute({
   responses: { 200: json(TemplatesSchema, 'The templates'), ...failures },
 });
 
+/** Drafting is loaded with its first use: it is not needed to listen, and its parsers cost 30 ms of a start. */
 export function registerBriefingRoutes(app: App, context: RouteContext): void {
   app.openapi(postBriefing, async (c) => {
     const request = c.req.valid('json');
+    const { loadTemplates } = await import('../../prompts/load-templates.ts');
+    const { outline } = await import('../briefing/outline.ts');
+    const { draftBriefing } = await import('../briefing/draft-briefing.ts');
     // Checked here too, so that a wrong topic or template is a 400 or 404 and not an event.
     outline(request, await loadTemplates());
     const services = await context.services();
@@ -141,6 +141,7 @@ export function registerBriefingRoutes(app: App, context: RouteContext): void {
     const reader = await readerFor(context, c);
     const id = idFrom(c.req.valid('param').id, 'This briefing');
     const briefing = found(await reader.getBriefing(id), 'This briefing');
+    const { renderMarkdown } = await import('../briefing/export-markdown.ts');
     return c.body(renderMarkdown(briefing), 200, {
       'content-type': 'text/markdown; charset=utf-8',
       'content-disposition': `attachment; filename="briefing-${briefing.asOf}-${briefing.id.slice(0, 8)}.md"`,
@@ -148,6 +149,7 @@ export function registerBriefingRoutes(app: App, context: RouteContext): void {
   });
 
   app.openapi(listTemplates, async (c) => {
+    const { loadTemplates } = await import('../../prompts/load-templates.ts');
     const { templates, problems } = await loadTemplates();
     const { language: preferred } = c.req.valid('query');
     const presented = templates.map(({ id, version, title, language, audience, sections }) => ({
