@@ -6,8 +6,6 @@ import { projectRoot } from './project-root.ts';
 import { renderConsole } from './report/console.ts';
 import { couldNotStart, type EvalOutcome, runEval } from './run-eval.ts';
 
-process.exitCode = await main(process.argv.slice(2));
-
 /** Standard output carries the table or, with `--json`, only the summary; progress goes to standard error. */
 async function main(argv: readonly string[]): Promise<number> {
   const interrupt = new AbortController();
@@ -76,3 +74,5 @@ function endProgress(): void {
   if (progressShown) process.stderr.write('\r\u001b[K');
   progressShown = false;
 }
+
+process.exitCode = await main(process.argv.slice(2));

@@ -10,8 +10,6 @@ import { startBenchmark } from './start.ts';
 
 const BENCHMARKS: readonly Benchmark[] = [ingestBenchmark, answerBenchmark, startBenchmark, memoryBenchmark];
 
-process.exitCode = await main(process.argv.slice(2));
-
 /** `npm run bench [name…] [--json]`. Bounds are printed as met or missed and never change the exit code. */
 async function main(argv: readonly string[]): Promise<number> {
   const names = argv.filter((argument) => !argument.startsWith('-'));
@@ -57,3 +55,5 @@ function contextOf(root: string): BenchContext {
 
 const machine = (): string =>
   `Node ${process.versions.node}, ${os.cpus().length} × ${os.cpus()[0]?.model ?? 'CPU'}, load ${os.loadavg()[0]?.toFixed(1) ?? '?'}`;
+
+process.exitCode = await main(process.argv.slice(2));

@@ -19,8 +19,6 @@ Passage retrieval on XQuAD (en, de, across) and PIAF (fr) through the product's 
   --limit N     only the first N questions of each
 `;
 
-process.exitCode = await main(process.argv.slice(2));
-
 async function main(argv: string[]): Promise<number> {
   let values: { data?: string; only?: string; limit?: string; json?: boolean; help?: boolean };
   try {
@@ -112,3 +110,5 @@ function render(measured: readonly Measured[]): string {
     ]),
   ).join('\n');
 }
+
+process.exitCode = await main(process.argv.slice(2));
