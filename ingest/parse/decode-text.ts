@@ -25,8 +25,11 @@ export function decodeText(bytes: Uint8Array, declared?: string): DecodedText {
   const wide = wideWithoutMark(buffer);
   if (wide) return { text: iconv.decode(buffer, wide), encoding: wide, guessed: true };
   const utf8 = strictUtf8(buffer);
-  if (utf8 !== undefined && !(declared && /^iso-2022/i.test(declared)))
+  if (utf8 !== undefined && !(declared && /^iso-2022/i.test(declared))) {
+    const repaired = undoDoubleEncoding(utf8);
+    if (repaired !== undefined) return { text: repaired, encoding: 'utf-8 written twice', guessed: true };
     return { text: utf8, encoding: 'utf-8', guessed: false };
+  }
   const label = declared && (MEANS_WINDOWS_1252.test(declared) ? 'windows-1252' : declared.toLowerCase());
   if (label && label !== 'utf-8' && iconv.encodingExists(label)) {
     return { text: iconv.decode(buffer, label), encoding: label, guessed: false };
@@ -67,6 +70,27 @@ function strictUtf8(buffer: Buffer): string | undefined {
     if (thrown instanceof TypeError) return undefined;
     throw thrown;
   }
+}
+
+/**
+ * `GesprÃ¤ch` → `Gespräch`: UTF-8 that was taken for windows-1252 and encoded again. Only where several such
+ * pairs occur and undoing it gives valid UTF-8 throughout.
+ */
+function undoDoubleEncoding(text: string): string | undefined {
+  const pairs = text.match(/[ÂÃ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]/g)?.length ?? 0;
+  if (pairs < 2 || /[\u0100-\u0151\u0154-\u015f\u0400-\uffff]/.test(text.replace(/[‘’“”‚„…†‡‰‹›€•–—™]/g, '')))
+    return undefined;
+  return strictUtf8(toWindows1252(text));
+}
+
+/** C1 control characters stand for the bytes that windows-1252 leaves undefined. */
+function toWindows1252(text: string): Buffer {
+  const bytes: number[] = [];
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    bytes.push(code < 0x100 ? code : (iconv.encode(character, 'windows-1252')[0] ?? 0x3f));
+  }
+  return Buffer.from(bytes);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2';
 import { cleanText } from '../clean-text.ts';
-import type { Block } from '../document.ts';
+import { type Block, RefusedFile } from '../document.ts';
 import { type TableRow, tableLines } from '../table-rows.ts';
 
 export interface HtmlContent {
@@ -71,13 +71,19 @@ const BLOCKS = new Set([
 ]);
 const HEADINGS: Readonly<Record<string, number>> = { h1: 1, h2: 2, h3: 3, h4: 4, h5: 5, h6: 6 };
 const HIDDEN_STYLE =
-  /display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])/i;
+  /display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*[01](?:\.\d+)?\s*(?:px|pt|;|$)|opacity\s*:\s*0(?![.\d])|(?:left|top|text-indent)\s*:\s*-\d{4,}/i;
+/** White text is hidden unless something around it is coloured. */
+const WHITE = /(?:^|;)\s*color\s*:\s*(?:#fff(?:fff)?(?![\da-f])|white|rgba?\(\s*255\s*,\s*255\s*,\s*255)/i;
+const BACKGROUND = /background(?:-color)?\s*:/i;
+/** An honest page nests a few dozen elements; the parser's cost grows with the square of the depth. */
+const MAX_DEPTH = 3_000;
 const NAVIGATION_ROLES = new Set(['navigation', 'search', 'menu', 'menubar', 'banner', 'tablist']);
 
 interface OpenElement {
   readonly name: string;
   readonly skips: boolean;
   readonly hidden: boolean;
+  readonly coloured: boolean;
 }
 type Piece = { kind: Block['kind']; text: string; level?: number };
 interface OpenTable {
@@ -104,6 +110,7 @@ export function readHtml(html: string, emit?: (piece: Piece) => void): HtmlConte
   const isOpen = (name: string): boolean => (opened.get(name) ?? 0) > 0;
   let skipping = 0;
   let hiddenDepth = 0;
+  let backgrounds = 0;
   let hiddenText = false;
   let language: string | undefined;
   let title = '';
@@ -144,9 +151,17 @@ export function readHtml(html: string, emit?: (piece: Piece) => void): HtmlConte
   const parser = new Parser(
     {
       onopentag(name, attributes) {
-        const hidden = isHidden(attributes);
+        const coloured = attributes.bgcolor !== undefined || BACKGROUND.test(attributes.style ?? '');
+        if (coloured) backgrounds++;
+        const hidden = isHidden(attributes, backgrounds > 0);
         const skips = hidden || SKIPPED.has(name) || NAVIGATION_ROLES.has(attributes.role ?? '');
-        stack.push({ name, skips, hidden });
+        stack.push({ name, skips, hidden, coloured });
+        if (stack.length > MAX_DEPTH) {
+          throw new RefusedFile(
+            'too-deep',
+            `The file nests its elements more than ${MAX_DEPTH} levels deep, which no document does.`,
+          );
+        }
         count(name, 1);
         if (hidden) hiddenDepth++;
         if (skips) skipping++;
@@ -228,6 +243,7 @@ export function readHtml(html: string, emit?: (piece: Piece) => void): HtmlConte
         count(open?.name ?? name, -1);
         if (name === 'title') inTitle = false;
         if (open?.hidden) hiddenDepth--;
+        if (open?.coloured) backgrounds--;
         const wasSkipping = skipping > 0;
         if (open?.skips) skipping--;
         if (wasSkipping) return;
@@ -275,11 +291,13 @@ export function readHtml(html: string, emit?: (piece: Piece) => void): HtmlConte
   return { blocks, title: cleanTitle === '' ? undefined : cleanTitle, language, meta, hiddenText };
 }
 
-function isHidden(attributes: Record<string, string>): boolean {
+function isHidden(attributes: Record<string, string>, onColour: boolean): boolean {
   return (
     attributes.hidden !== undefined ||
     (attributes['aria-hidden'] === 'true' && attributes.role !== 'presentation') ||
-    (attributes.style !== undefined && HIDDEN_STYLE.test(attributes.style))
+    (attributes.style !== undefined && HIDDEN_STYLE.test(attributes.style)) ||
+    (!onColour &&
+      (WHITE.test(attributes.style ?? '') || /^(#fff(fff)?|white)$/i.test(attributes.color ?? '')))
   );
 }
 

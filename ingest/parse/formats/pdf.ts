@@ -30,8 +30,9 @@ export const pdf: Format = {
       const notes: string[] = [];
       const cutOff = !endsProperly(input.bytes);
       if (cutOff) notes.push('The end of the file is missing; pages or parts of them may be lost.');
+      if (pages.some((page) => page.hiddenText)) notes.push('Text too small to be seen was left out.');
       if (collector.blocks.length === 0) throw nothingReadable(pages, quality, cutOff);
-      const partial = missing(quality, cutOff);
+      const partial = missing(pages, quality, cutOff);
       return {
         blocks: collector.blocks,
         pageCount: document.numPages,
@@ -48,7 +49,7 @@ export const pdf: Format = {
 async function open(bytes: Uint8Array): Promise<PdfDocument> {
   try {
     return await getDocumentProxy(new Uint8Array(bytes), {
-      verbosity: 0,
+      verbosity: 1,
       isEvalSupported: false,
       disableFontFace: true,
       useSystemFonts: false,
@@ -70,6 +71,7 @@ function readable(pages: readonly PageText[]): PageQuality[] {
     if (page.failure !== undefined)
       return { page: page.number, status: 'unreadable', note: 'The page is damaged.' };
     if (page.items.length === 0) {
+      if (page.incomplete) return { page: page.number, status: 'unreadable', note: 'The page is damaged.' };
       return page.hasImage
         ? { page: page.number, status: 'unreadable', note: 'The page is an image without a text layer.' }
         : { page: page.number, status: 'empty' };
@@ -89,6 +91,13 @@ function readable(pages: readonly PageText[]): PageQuality[] {
         page: page.number,
         status: 'unreadable',
         note: 'The characters of the page come out garbled; its fonts lack a character map.',
+      };
+    }
+    if (page.incomplete) {
+      return {
+        page: page.number,
+        status: 'doubtful',
+        note: 'The page is damaged; part of its text may be missing.',
       };
     }
     if (bad > length * 0.03) {
@@ -157,13 +166,24 @@ function nothingReadable(
   );
 }
 
-function missing(quality: readonly PageQuality[], cutOff: boolean): ParsedDocument['partial'] {
+function missing(
+  pages: readonly PageText[],
+  quality: readonly PageQuality[],
+  cutOff: boolean,
+): ParsedDocument['partial'] {
   const lost = quality.filter((page) => page.status === 'unreadable');
   const reasons: string[] = [];
   for (const note of new Set(lost.map((page) => page.note ?? ''))) {
     const numbers = lost.filter((page) => (page.note ?? '') === note).map((page) => page.page);
     reasons.push(
       `${numbers.length === 1 ? 'Page' : 'Pages'} ${ranges(numbers)} could not be read. ${note}`.trim(),
+    );
+  }
+  const torn = quality.filter((page, index) => page.status === 'doubtful' && pages[index]?.incomplete);
+  if (torn.length > 0) {
+    const numbers = torn.map((page) => page.page);
+    reasons.push(
+      `${numbers.length === 1 ? 'Page' : 'Pages'} ${ranges(numbers)} may be incomplete: the file is damaged there.`,
     );
   }
   if (cutOff) reasons.push('The end of the file is missing; pages or parts of them may be lost.');

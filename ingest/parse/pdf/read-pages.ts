@@ -1,5 +1,6 @@
 import type { getDocumentProxy } from 'unpdf';
 import { neutralise } from '../clean-text.ts';
+import { watchDamage } from './damage-watch.ts';
 import type { PageText, TextItem } from './text-item.ts';
 
 export type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
@@ -9,17 +10,22 @@ type PdfPage = Awaited<ReturnType<PdfDocument['getPage']>>;
 const IMAGE_OPERATORS = new Set([83, 84, 85, 86, 87, 88, 89, 90]);
 /** Font names are learned from the drawing operators of this many pages at most: they cost decoding of images. */
 const MAX_OPERATOR_PAGES = 40;
+/** Type below this size in points cannot be seen on paper. */
+const SMALLEST = 1.5;
 const BOLD = /bold|black|heavy|semibold|demi\b|[-,]bd\b/i;
 
 /** Reads the text runs of all pages with their places; a page that fails does not stop the others. */
 export async function readPages(document: PdfDocument): Promise<PageText[]> {
   const boldFonts = new Map<string, boolean>();
   const pages: PageText[] = [];
+  const damage = watchDamage();
   let operatorPages = 0;
   for (let number = 1; number <= document.numPages; number++) {
     try {
       const page = await document.getPage(number);
+      damage.seen();
       const content = await page.getTextContent();
+      const incomplete = damage.seen();
       const fresh = Object.keys(content.styles).filter((font) => !boldFonts.has(font));
       const blank = !content.items.some((item) => 'str' in item && item.str.trim() !== '');
       let hasImage = false;
@@ -35,14 +41,26 @@ export async function readPages(document: PdfDocument): Promise<PageText[]> {
           content.items,
           boldFonts,
           hasImage || (blank && operatorPages >= MAX_OPERATOR_PAGES),
+          incomplete,
         ),
       );
       page.cleanup();
     } catch (thrown) {
       const failure = thrown instanceof Error ? thrown.message : 'unknown fault';
-      pages.push({ number, width: 0, height: 0, items: [], turned: [], hasImage: false, failure });
+      pages.push({
+        number,
+        width: 0,
+        height: 0,
+        items: [],
+        turned: [],
+        hasImage: false,
+        incomplete: true,
+        hiddenText: false,
+        failure,
+      });
     }
   }
+  damage.stop();
   return pages;
 }
 
@@ -77,11 +95,13 @@ function toPageText(
   raw: readonly Item[],
   boldFonts: ReadonlyMap<string, boolean>,
   hasImage: boolean,
+  incomplete: boolean,
 ): PageText {
   const [left = 0, bottom = 0, right = 0, top = 0] = page.view;
   const placed: { item: TextItem; angle: number }[] = [];
   const characters = new Map<number, number>();
   let spaced = false;
+  let hiddenText = false;
   for (const item of raw) {
     if (!('str' in item)) continue;
     if (item.str.trim() === '') {
@@ -90,6 +110,10 @@ function toPageText(
     }
     const [a = 0, b = 0, , , e = 0, f = 0] = item.transform.map(Number);
     const size = Math.hypot(a, b) || item.height || 1;
+    if (size < SMALLEST) {
+      hiddenText = true;
+      continue;
+    }
     const angle = ((Math.round(Math.atan2(b, a) / (Math.PI / 2)) % 4) + 4) % 4;
     const [x, y] = upright(e - left, f - bottom, angle, right - left, top - bottom);
     placed.push({
@@ -121,6 +145,8 @@ function toPageText(
       .map(({ item }) => item),
     turned: joinTurned(placed.filter(({ angle }) => angle !== main).map(({ item }) => item)),
     hasImage,
+    incomplete,
+    hiddenText,
   };
 }
 

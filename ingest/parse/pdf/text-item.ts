@@ -22,6 +22,10 @@ export interface PageText {
   /** Runs that stand at another angle than most of the page: stamps in the margin, labels of axes. */
   readonly turned: readonly string[];
   readonly hasImage: boolean;
+  /** True when the PDF is damaged within the page, so that text may be missing. */
+  readonly incomplete: boolean;
+  /** True when text too small to be seen was left out. */
+  readonly hiddenText: boolean;
   /** Set when the page could not be read at all. */
   readonly failure?: string;
 }

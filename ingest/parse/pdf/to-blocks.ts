@@ -174,7 +174,7 @@ export class BlockBuilder {
   #closeAll(): void {
     this.#closeNote();
     this.#closeBody();
-    for (const note of this.#notes.splice(0)) this.#collector.addClean(note);
+    this.#flushNotes();
   }
 
   #closeNote(): void {
@@ -188,7 +188,7 @@ export class BlockBuilder {
     this.#body = undefined;
     if (!open || !/[\p{L}\p{N}]/u.test(open.text)) return;
     // Notes stand on the page on which the paragraph began: before it if it runs on, or the pages would go back.
-    if (open.breaks.length > 0) this.#flushNotes();
+    if (open.breaks.length > 0) this.#flushNotes(open.page);
     const kind = open.kind === 'heading' && !looksLikeHeading(open) ? 'paragraph' : open.kind;
     this.#promoteCandidate(open, kind);
     const block = toBlock(open, kind);
@@ -199,8 +199,13 @@ export class BlockBuilder {
     this.#flushNotes();
   }
 
-  #flushNotes(): void {
-    for (const note of this.#notes.splice(0)) this.#collector.addClean(note);
+  #flushNotes(upToPage = Number.POSITIVE_INFINITY): void {
+    const later: Block[] = [];
+    for (const note of this.#notes) {
+      if ((note.page ?? 0) <= upToPage) this.#collector.addClean(note);
+      else later.push(note);
+    }
+    this.#notes = later;
   }
 
   /** A lone short line above prose is a heading although its type is that of the text. */

@@ -1,5 +1,8 @@
 import { decodeHTML } from 'entities';
 import { Parser } from 'htmlparser2';
+import { RefusedFile } from '../document.ts';
+
+const MAX_DEPTH = 3_000;
 
 export interface XmlHandler {
   open(name: string, attributes: Readonly<Record<string, string>>): void;
@@ -16,11 +19,23 @@ export const localName = (name: string): string => name.slice(name.indexOf(':') 
  * them are dropped. Named HTML entities, common in hand-made XML, are understood.
  */
 export function readXml(xml: string, handler: XmlHandler): void {
+  let depth = 0;
   const parser = new Parser(
     {
-      onopentag: (name, attributes) => handler.open(name, attributes),
+      onopentag: (name, attributes) => {
+        if (++depth > MAX_DEPTH) {
+          throw new RefusedFile(
+            'too-deep',
+            `The file nests its elements more than ${MAX_DEPTH} levels deep, which no document does.`,
+          );
+        }
+        handler.open(name, attributes);
+      },
       ontext: (data) => handler.text(data),
-      onclosetag: (name) => handler.close(name),
+      onclosetag: (name) => {
+        depth--;
+        handler.close(name);
+      },
     },
     { xmlMode: true, decodeEntities: true, recognizeCDATA: true },
   );

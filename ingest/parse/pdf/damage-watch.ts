@@ -1,0 +1,26 @@
+/**
+ * pdf.js goes on after an error inside a page and returns the text before it, telling only the console. A page
+ * read in this way must not pass as complete, and asking pdf.js to stop at errors instead would lose every page
+ * with a harmless fault; so its warnings are listened to while it works. Runs in the parser's own thread.
+ */
+export function watchDamage(): { readonly seen: () => boolean; readonly stop: () => void } {
+  const log = console.log;
+  let damaged = false;
+  console.log = (...parts: unknown[]) => {
+    const [first] = parts;
+    if (typeof first !== 'string' || !first.startsWith('Warning: ')) log(...parts);
+    else if (/ignoring errors during|ignoring XObject|Bad encoding in flate|Unexpected end of/i.test(first))
+      damaged = true;
+  };
+  return {
+    /** True when text was lost since the last call. */
+    seen: () => {
+      const was = damaged;
+      damaged = false;
+      return was;
+    },
+    stop: () => {
+      console.log = log;
+    },
+  };
+}
