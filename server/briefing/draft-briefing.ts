@@ -9,16 +9,19 @@ import {
   type BriefingEvent,
   type BriefingRequest,
   type BriefingSection,
+  type Citation,
   type Claim,
   ERROR_CODES,
   type ErrorBody,
   type ErrorCode,
   highestMarking,
+  type Refusal,
   toAktenlageError,
 } from '../domain/index.ts';
 import { mergeAnswer, nothingSaid } from './merge-answer.ts';
 import { mergeProvenance } from './merge-provenance.ts';
 import { gapMessage, texts } from './messages.ts';
+import { isTitleOnly, onTopic } from './on-topic.ts';
 import { type Outline, outline } from './outline.ts';
 import { runBounded } from './run-bounded.ts';
 import { placeClaims } from './section-text.ts';
@@ -52,7 +55,8 @@ export async function* draftBriefing(
     const id = randomUUID();
     const outcomes = askAll(deps, asker, plan, `briefing-${id}`, both);
     pending.push(...outcomes);
-    const briefing = yield* draft(id, plan, outcomes);
+    const { reports, passages, newest } = await deps.store.as(asker).summary({ asOf: plan.request.asOf });
+    const briefing = yield* draft(id, plan, outcomes, { reports, passages, newest });
     await deps.store.as(asker).saveBriefing(briefing);
     yield { type: 'briefing-end', briefing };
   } catch (thrown) {
@@ -111,6 +115,7 @@ async function* draft(
   id: string,
   { request, topic, template, sections }: Outline,
   outcomes: readonly Promise<Outcome>[],
+  searched: Refusal['searched'],
 ): AsyncGenerator<BriefingEvent, Briefing> {
   const started = performance.now();
   const createdAt = new Date().toISOString();
@@ -122,28 +127,36 @@ async function* draft(
   const drafted: BriefingSection[] = [];
   const gaps: Briefing['gaps'] = [];
   const disagreements: Briefing['disagreements'] = [];
+  const speaksOf = onTopic(topic, template.language);
   let next = 0;
   for (const [index, { mandatory, ...section }] of sections.entries()) {
     yield { type: 'section-start', index, title: section.title };
     const claims: Claim[] = [];
     const answered: Answer[] = [];
+    const repeated: string[] = [];
     for (const question of section.questions) {
       const outcome = await outcomes[next++];
       if (outcome === undefined) throw new AktenlageError('internal', 'A question of the briefing was lost.');
       if ('error' in outcome) throw outcome.error;
       const { answer } = outcome;
       answered.push(answer);
-      const merged = mergeAnswer(answer, list, said);
+      const merged = mergeAnswer(answer, list, said, (citation, sentence) =>
+        fits(answer, citation, sentence, speaksOf),
+      );
       claims.push(...merged.claims);
       disagreements.push(...merged.disagreements);
-      if (answer.status === 'refused') {
-        const message = gapMessage(question, answer.refusal?.searched, template.language);
+      if (merged.repeated > 0) repeated.push(question);
+      if (answer.status === 'refused' || (merged.claims.length === 0 && merged.repeated === 0)) {
+        const message = gapMessage(question, answer.refusal?.searched ?? searched, template.language);
         gaps.push({ section: section.title, question, message });
       }
     }
     answers.push(...answered);
     // Only a section without a single sentence needs to say why its answered questions left no trace.
-    if (claims.length === 0) gaps.push(...repeated(section, answered, template.language));
+    if (claims.length === 0 && repeated.length > 0) {
+      const message = texts(template.language).nothingNew(repeated.length);
+      gaps.push({ section: section.title, question: repeated.join(' / '), message });
+    }
     const done: BriefingSection = {
       ...section,
       questions: [...section.questions],
@@ -177,14 +190,15 @@ async function* draft(
   };
 }
 
-function repeated(
-  section: { readonly title: string; readonly questions: readonly string[] },
-  answers: readonly Answer[],
-  language: Briefing['language'],
-): Briefing['gaps'] {
-  return section.questions.flatMap((question, index) =>
-    answers[index]?.status === 'answered'
-      ? [{ section: section.title, question, message: texts(language).nothingNew(question) }]
-      : [],
+/** A model decides itself what belongs to the topic; the sentences of the extractive writer are held against it. */
+function fits(
+  answer: Answer,
+  citation: Citation,
+  sentence: string,
+  speaksOf: ReturnType<typeof onTopic>,
+): boolean {
+  return (
+    answer.provenance.writerKind !== 'extractive' ||
+    (speaksOf(answer, citation, sentence) && !isTitleOnly(citation))
   );
 }

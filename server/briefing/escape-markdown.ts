@@ -1,9 +1,8 @@
 /**
- * Makes text from outside (documents, topics, titles) harmless inside Markdown: it comes out letter for letter as
- * text and never as a link, an image, HTML, a heading, a list, a table or emphasis. Line breaks become spaces, so
- * that no text starts a block of its own.
+ * Makes text from outside (documents, topics, titles) harmless inside a line of Markdown: it comes out letter for
+ * letter as text and never as a link, an image, HTML, a table or emphasis. Line breaks become spaces.
  */
-export function escapeMarkdown(text: string): string {
+export function escapeInline(text: string): string {
   return (
     text
       .replace(/[\s\p{Cc}]+/gu, ' ')
@@ -13,8 +12,12 @@ export function escapeMarkdown(text: string): string {
       // Bare addresses become links by themselves (GFM): broken at "://", "www." and "mailto:".
       .replace(/:(?=\/\/)|(?<=mailto|xmpp|tel|javascript|data):/giu, '\\:')
       .replace(/(?<=www)\./giu, '\\.')
-      // At the start of a line "-", "+", "=", ":" and "1." or "1)" open blocks.
-      .replace(/^[-+=:]/u, '\\$&')
-      .replace(/^(\d+)([.)])(?= |$)/u, '$1\\$2')
   );
+}
+
+/** The same for text that begins a line or a list item: it starts no list, heading or rule of its own. */
+export function escapeMarkdown(text: string): string {
+  return escapeInline(text)
+    .replace(/^[-+=:]/u, '\\$&')
+    .replace(/^(\d+)([.)])(?= |$)/u, '$1\\$2');
 }

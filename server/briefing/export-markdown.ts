@@ -7,7 +7,7 @@ import {
   type Marking,
   markingLevel,
 } from '../domain/index.ts';
-import { escapeMarkdown } from './escape-markdown.ts';
+import { escapeInline, escapeMarkdown } from './escape-markdown.ts';
 import { formatDay, markingText, texts, verdictText } from './messages.ts';
 
 /**
@@ -90,21 +90,21 @@ function source(citation: Citation, language: InterfaceLanguage): string {
   const text = texts(language);
   const { reliability, credibility, extraction, supersededBy } = citation;
   const facts = [
-    citation.originator === null ? text.noOriginator : escapeMarkdown(citation.originator),
+    citation.originator === null ? text.noOriginator : escapeInline(citation.originator),
     citation.publishedOn === null ? text.noDate : formatDay(citation.publishedOn, language),
     citation.page === null ? null : text.page(citation.page),
     citation.marking === 'OFFEN' ? null : markingText(citation.marking, language),
     reliability === null && credibility === null
       ? null
       : `${text.grade} ${reliability ?? '–'}${credibility ?? '–'}`,
-    supersededBy === null ? null : text.superseded(escapeMarkdown(supersededBy)),
+    supersededBy === null ? null : text.superseded(escapeInline(supersededBy)),
     extraction === undefined ? null : text.doubtful,
     citation.fictional ? text.fictionalSource : null,
   ].filter((fact) => fact !== null);
   const [open, close] = text.quotes;
   return (
-    `- [${citation.number}] **${escapeMarkdown(citation.title)}**, ${facts.join(', ')}: ` +
-    `${open}${escapeMarkdown(citation.quote)}${close}`
+    `- [${citation.number}] **${escapeInline(citation.title)}**, ${facts.join(', ')}: ` +
+    `${open}${escapeInline(citation.quote)}${close}`
   );
 }
 

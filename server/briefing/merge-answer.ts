@@ -11,38 +11,54 @@ export interface Said {
 
 export const nothingSaid = (): Said => ({ texts: new Set(), quotes: new Set(), disagreements: new Set() });
 
+/** Whether a citation may carry this sentence in this briefing. */
+export type Fits = (citation: Citation, sentence: string) => boolean;
+
 export interface MergedAnswer {
   /** New statements only, with numbers of the briefing's list; `start` and `end` are still the answer's. */
   readonly claims: readonly Claim[];
   readonly disagreements: readonly Disagreement[];
-  readonly dropped: number;
+  /** Left out because an earlier section said it. */
+  readonly repeated: number;
+  /** Left out because none of its sources fits. */
+  readonly unfit: number;
 }
 
 /**
  * Takes an answer into the briefing: drops what was said before, renumbers the rest. A sentence is said before when
  * its text is, or when it only quotes words that have been quoted. A claim keeps its verdict whatever it is.
  */
-export function mergeAnswer(answer: Answer, list: SourceList, said: Said): MergedAnswer {
+export function mergeAnswer(
+  answer: Answer,
+  list: SourceList,
+  said: Said,
+  fits: Fits = () => true,
+): MergedAnswer {
   const byNumber = new Map(answer.citations.map((citation) => [citation.number, citation]));
   const claims: Claim[] = [];
-  let dropped = 0;
+  let repeated = 0;
+  let unfit = 0;
   for (const claim of answer.claims) {
     const cited = resolve(claim.citations, byNumber);
+    if (cited.length > 0 && !cited.some((citation) => fits(citation, claim.text))) {
+      unfit++;
+      continue;
+    }
     if (isSaid(claim, cited, said)) {
-      dropped++;
+      repeated++;
       continue;
     }
     claims.push({ ...claim, citations: unique(cited.map((citation) => list.numberOf(citation))) });
   }
   const disagreements = answer.disagreements.flatMap((disagreement) => {
-    const merged = renumber(disagreement, byNumber, list);
+    const merged = renumber(disagreement, byNumber, list, fits);
     if (merged === null) return [];
     const key = [merged.kind, ...merged.sides.map((side) => side.citation).sort((a, b) => a - b)].join(':');
     if (said.disagreements.has(key)) return [];
     said.disagreements.add(key);
     return [merged];
   });
-  return { claims, disagreements, dropped };
+  return { claims, disagreements, repeated, unfit };
 }
 
 function isSaid(claim: Claim, cited: readonly Citation[], said: Said): boolean {
@@ -55,15 +71,16 @@ function isSaid(claim: Claim, cited: readonly Citation[], said: Said): boolean {
   return false;
 }
 
-/** Null when a side cites nothing that is known: half a disagreement would be a claim of its own. */
+/** Null when a side cites nothing that is known and fits: half a disagreement would be a claim of its own. */
 function renumber(
   disagreement: Disagreement,
   byNumber: ReadonlyMap<number, Citation>,
   list: SourceList,
+  fits: Fits,
 ): Disagreement | null {
   const sides = disagreement.sides.flatMap(({ value, citation }) => {
     const source = byNumber.get(citation);
-    return source === undefined ? [] : [{ value, source }];
+    return source === undefined || !fits(source, value) ? [] : [{ value, source }];
   });
   if (sides.length < 2) return null;
   return {

@@ -7,8 +7,8 @@ const TEXTS = {
     searched: (reports: string, passages: string) =>
       `Durchsucht: ${reports} Berichte, ${passages} Textstellen`,
     newest: (day: string) => `, der neueste vom ${day}`,
-    nothingNew: (question: string) =>
-      `Zu „${question}“ nennt die Akte nichts, was nicht schon in einem früheren Abschnitt steht.`,
+    nothingNew: (questions: number) =>
+      `Zu ${questions === 1 ? 'einer Frage' : `${questions} Fragen`} dieses Abschnitts fand sich nichts, was nicht schon in einem früheren Abschnitt steht.`,
     disclosure: 'Entwurf, KI-/maschinell erstellt, nicht geprüft',
     extractive: 'Die Sätze sind wörtlich den Quellen entnommen; ein Sprachmodell wurde nicht verwendet.',
     model: (writer: string) => `Geschrieben von ${writer}.`,
@@ -37,8 +37,8 @@ const TEXTS = {
     gap: (question: string) => `No information in the record on “${question}”.`,
     searched: (reports: string, passages: string) => `Searched: ${reports} reports, ${passages} passages`,
     newest: (day: string) => `, the newest dated ${day}`,
-    nothingNew: (question: string) =>
-      `On “${question}” the record holds nothing that an earlier section does not already say.`,
+    nothingNew: (questions: number) =>
+      `On ${questions === 1 ? 'one question' : `${questions} questions`} of this section nothing was found that an earlier section does not already say.`,
     disclosure: 'Draft, AI-/machine-generated, not reviewed',
     extractive: 'The sentences are quoted word for word from the sources; no language model was used.',
     model: (writer: string) => `Written by ${writer}.`,
@@ -105,11 +105,10 @@ export function formatDay(day: string, language: InterfaceLanguage): string {
 /** What a gap says: what is missing and what was searched for it. */
 export function gapMessage(
   question: string,
-  searched: Refusal['searched'] | undefined,
+  searched: Refusal['searched'],
   language: InterfaceLanguage,
 ): string {
   const text = texts(language);
-  if (searched === undefined) return text.gap(question);
   const count = new Intl.NumberFormat(locale(language));
   const newest = searched.newest === null ? '' : text.newest(formatDay(searched.newest, language));
   const where = text.searched(count.format(searched.reports), count.format(searched.passages));
