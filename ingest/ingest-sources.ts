@@ -124,12 +124,34 @@ async function* embedBatches(
     }
     return passed;
   };
-  for await (const item of documents) {
-    batch.push(item);
-    if (item.kind === 'prepared') waiting += item.passages.length;
-    // A document with nothing to embed is passed on at once unless it stands behind one that waits.
-    const full = waiting >= PASSAGES_PER_CALL || batch.length >= DOCUMENTS_PER_CALL;
-    if (waiting === 0 || full) yield await flush();
+  const iterator = documents[Symbol.asyncIterator]();
+  const pull = () => {
+    const pulled = iterator.next();
+    // A failure shows where it is awaited, which may be after an embedding that is under way.
+    pulled.catch(() => undefined);
+    return pulled;
+  };
+  let next = pull();
+  try {
+    for (;;) {
+      // Whoever waits is embedded now rather than when a long file has been read.
+      if (batch.length > 0 && !(await isSettled(next))) yield await flush();
+      const { done, value } = await next;
+      if (done) break;
+      batch.push(value);
+      if (value.kind === 'prepared') waiting += value.passages.length;
+      next = pull();
+      if (waiting >= PASSAGES_PER_CALL || batch.length >= DOCUMENTS_PER_CALL) yield await flush();
+    }
+  } finally {
+    await next.catch(() => undefined);
+    await iterator.return?.();
   }
   if (batch.length > 0) yield await flush();
+}
+
+/** Whether a promise has its result by the next turn of the event loop. */
+async function isSettled(promise: Promise<unknown>): Promise<boolean> {
+  const turn = new Promise<boolean>((resolve) => setImmediate(resolve, false));
+  return Promise.race([promise.then(() => true), turn]);
 }
