@@ -9,7 +9,7 @@ export interface FusedHit {
 
 export interface RankedList {
   readonly name: string;
-  /** Share of this ranker; the shares of one fusion sum to 1. */
+  /** Share of this ranker; the fused score is capped at 1. */
   readonly weight: number;
   readonly hits: readonly PassageHit[];
 }
@@ -32,7 +32,7 @@ export function fuse(lists: readonly RankedList[]): FusedHit[] {
     }
   }
   return [...fused.entries()]
-    .map(([passageId, { score, parts }]) => ({ passageId, score, parts }))
+    .map(([passageId, { score, parts }]) => ({ passageId, score: Math.min(1, score), parts }))
     .sort((a, b) => b.score - a.score || (a.passageId < b.passageId ? -1 : 1));
 }
 

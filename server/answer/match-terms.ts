@@ -46,3 +46,19 @@ function commonPrefix(a: string, b: string): number {
   while (length < a.length && length < b.length && a[length] === b[length]) length++;
   return length;
 }
+
+/** The words by which a term may be met in a text of another language. */
+export type Variants = ReadonlyMap<string, readonly string[]>;
+
+/** A translated word says a little less than the word itself. */
+const TRANSLATED = 0.9;
+
+/** Like `matchStrength`, but a term may also be met by one of its translations. */
+export function matchTranslated(term: string, text: MatchableText, variants: Variants): number {
+  let best = matchStrength(term, text);
+  for (const variant of variants.get(term) ?? []) {
+    if (best >= TRANSLATED) break;
+    best = Math.max(best, TRANSLATED * matchStrength(variant, text));
+  }
+  return best;
+}

@@ -4,6 +4,7 @@ import type { PassageWithReport, ReportReader, SearchScope } from '../ports/stor
 import { analyseQuestion, type QuestionAnalysis } from './analyse-question.ts';
 import { type FusedHit, fuse, rankerWeights } from './fuse.ts';
 import { termWeights } from './term-weights.ts';
+import { type TranslatedQuestion, translateQuestion } from './translate-question.ts';
 
 export interface RetrievedPassage extends PassageWithReport {
   /** Fused score, 0–1. */
@@ -43,9 +44,18 @@ export async function retrieve(
   const analysis = analyseQuestion(question.question);
   const scope: SearchScope = { filter: question.filter, asOf: question.asOf };
   const limit = options.limit ?? 20;
+  const translations = ['de', 'en', 'fr']
+    .filter((language) => language !== analysis.language)
+    .map((language) => translateQuestion(analysis, language))
+    .filter(({ query, coverage }) => query !== '' && coverage > 0);
   const queries = [question.question, ...analysis.sides];
   const [rankings, statistics] = await Promise.all([
-    Promise.all(queries.map((query) => rank(deps, query, analysis.language, scope, options.signal))),
+    Promise.all(
+      queries.map((query, index) =>
+        // The translations belong to the whole question; its sides are searched in its own words.
+        rank(deps, query, analysis.language, index === 0 ? translations : [], scope, options.signal),
+      ),
+    ),
     deps.reader.wordFrequencies(analysis.terms, scope),
   ]);
   const fused = interleave(rankings);
@@ -66,21 +76,31 @@ export async function retrieve(
   };
 }
 
+/** A ranking by translated words weighs what the translation carries, and never more than the question's own words. */
+const TRANSLATED = 0.9;
+
 async function rank(
   { reader, embedder }: { reader: ReportReader; embedder: Embedder },
   query: string,
   language: string,
+  translations: readonly TranslatedQuestion[],
   scope: SearchScope,
   signal: AbortSignal | undefined,
 ): Promise<FusedHit[]> {
   const weights = rankerWeights(language, embedder.languages);
-  const [text, vector] = await Promise.all([
+  const [text, vector, ...translated] = await Promise.all([
     reader.searchText(query, POOL, scope),
     embedder.embedQuery(query, signal).then((embedding) => reader.searchVectors(embedding, POOL, scope)),
+    ...translations.map((translation) => reader.searchText(translation.query, POOL, scope)),
   ]);
   return fuse([
     { name: 'text', weight: weights.text, hits: text },
     { name: 'vector', weight: weights.vector, hits: vector },
+    ...translations.map((translation, index) => ({
+      name: `text-${translation.language}`,
+      weight: weights.text * TRANSLATED * translation.coverage,
+      hits: translated[index] ?? [],
+    })),
   ]);
 }
 

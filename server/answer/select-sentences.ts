@@ -1,7 +1,8 @@
 import type { ContextPassage } from '../ports/writer.ts';
 import { type Figure, figureCarries, findFigures, splitSentences, wordPairs } from '../text/index.ts';
 import type { QuestionAnalysis } from './analyse-question.ts';
-import { type MatchableText, matchable, matchStrength } from './match-terms.ts';
+import { type MatchableText, matchable, matchTranslated, type Variants } from './match-terms.ts';
+import { termVariants } from './translate-question.ts';
 
 /** A sentence that may answer, with what speaks for it. */
 export interface Candidate {
@@ -58,6 +59,7 @@ function scorePassage(
   const frame = `${passage.headingPath.join(' ')} ${report.title} ${report.originator ?? ''} ${report.documentNumber ?? ''} ${report.publishedOn ?? ''}`;
   const frameText = matchable(frame, languages);
   const passageText = matchable(passage.text, languages);
+  const variants = termVariants(analysis, passage.language);
   const fit = figureFit(analysis.figures, [...findFigures(passage.text), ...findFigures(frame)]);
   const headings = new Set([...passage.headingPath, report.title].map(bare));
   // A heading repeated in the text names what follows and says nothing by itself.
@@ -68,7 +70,14 @@ function scorePassage(
   const prepared = texts.map((text) => matchable(text, languages));
   return spans.map(({ start, end }, index) => {
     const text = texts[index] ?? '';
-    const met = meet(weights, prepared[index] ?? passageText, prepared[index - 1], passageText, frameText);
+    const met = meet(
+      weights,
+      prepared[index] ?? passageText,
+      prepared[index - 1],
+      passageText,
+      frameText,
+      variants,
+    );
     const score =
       fit *
         (ORDER.own * met.own +
@@ -104,18 +113,20 @@ function meet(
   previous: MatchableText | undefined,
   passage: MatchableText,
   frame: MatchableText,
+  variants: Variants,
 ): Met {
   const sums = { own: 0, withPrevious: 0, passage: 0, frame: 0 };
   const missing: string[] = [];
   let total = 0;
   for (const [term, weight] of weights) {
-    const inOwn = matchStrength(term, own);
-    const inPassage = Math.max(inOwn, matchStrength(term, passage));
-    const inFrame = Math.max(inPassage, matchStrength(term, frame));
+    const inOwn = matchTranslated(term, own, variants);
+    const inPassage = Math.max(inOwn, matchTranslated(term, passage, variants));
+    const inFrame = Math.max(inPassage, matchTranslated(term, frame, variants));
     if (inFrame === 0) missing.push(term);
     total += weight;
     sums.own += weight * inOwn;
-    sums.withPrevious += weight * Math.max(inOwn, previous === undefined ? 0 : matchStrength(term, previous));
+    sums.withPrevious +=
+      weight * Math.max(inOwn, previous === undefined ? 0 : matchTranslated(term, previous, variants));
     sums.passage += weight * inPassage;
     sums.frame += weight * inFrame;
   }

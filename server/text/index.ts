@@ -1,5 +1,6 @@
 /** Text tools without a model. `identifyLanguage` stands apart in `language.ts` because of its load time. */
 export * from './figures.ts';
+export * from './glossary.ts';
 export * from './normalise.ts';
 export * from './question-language.ts';
 export * from './sentences.ts';

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { translateWord } from './glossary.ts';
+import { GLOSSARY_TERMS } from './glossary-terms.ts';
+
+describe('translateWord', () => {
+  it.each([
+    ['Botschafterin', 'de', 'en', 'ambassador'],
+    ['anerkannte', 'de', 'en', 'recognize'],
+    ['treaties', 'en', 'de', 'Vertrag'],
+    ['Waffenlieferungen', 'de', 'en', 'delivery'],
+    ['cessez-le-feu', 'fr', 'de', 'Waffenstillstand'],
+  ])('%s (%s → %s) gives %s', (word, from, to, expected) => {
+    expect(translateWord(word, from, to)).toContain(expected);
+  });
+
+  it('is silent where it knows nothing', () => {
+    expect(translateWord('Kyjiw', 'de', 'en')).toEqual([]);
+    expect(translateWord('Vertrag', 'de', 'de')).toEqual([]);
+    expect(translateWord('договор', 'ru', 'en')).toEqual([]);
+  });
+
+  it('has a German and an English side in every line', () => {
+    for (const line of GLOSSARY_TERMS.trim().split('\n')) {
+      expect(
+        line.split('|').map((side) => side.trim() !== ''),
+        line,
+      ).toEqual([true, true, true]);
+    }
+  });
+});
