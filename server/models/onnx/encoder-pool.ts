@@ -122,6 +122,7 @@ export class EncoderPool {
     let onAbort: () => void = () => undefined;
     const aborted = new Promise<never>((_, reject) => {
       onAbort = () => reject(signal.reason);
+      if (signal.aborted) onAbort(); // Between the first check and here the model may have loaded.
       signal.addEventListener('abort', onAbort, { once: true });
     });
     try {

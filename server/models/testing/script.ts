@@ -45,6 +45,8 @@ export interface Script {
   readonly embed?: (text: string) => number[];
   /** An HTTP error for the n-th embedding request, or null. */
   readonly embedStatus?: (index: number) => { readonly status: number; readonly retryAfter?: string } | null;
+  /** What an embedding request waits for before it is answered. */
+  readonly embedDelay?: (index: number) => Promise<void>;
   readonly models?: readonly string[];
 }
 

@@ -70,12 +70,13 @@ async function serve(
   const index = requests.filter((other) => other.path === path).length;
   requests.push(record);
 
-  const { chat, embed, embedStatus, models } = script();
+  const { chat, embed, embedStatus, embedDelay, models } = script();
   if (path === '/v1/models') {
     const data = (models ?? ['scripted']).map((id) => ({ id, object: 'model' }));
     return sendJson(response, 200, { object: 'list', data });
   }
   if (path === '/v1/embeddings') {
+    await embedDelay?.(index);
     const status = embedStatus?.(index);
     if (status) return sendError(response, status.status, status.retryAfter);
     return sendEmbeddings(response, body as EmbeddingBody, embed ?? spread);

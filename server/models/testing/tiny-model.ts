@@ -1,0 +1,59 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { GraphBuilder } from '../onnx/graph-builder.ts';
+
+const WORDS = ['[UNK]', '[CLS]', '[SEP]', 'query', 'passage', 'red', 'green', 'blue'];
+
+/**
+ * A directory with a real ONNX model of eight words: token n becomes the n-th unit vector of eight dimensions,
+ * so that a pooled vector says which tokens the model saw.
+ */
+export function tinyModelDirectory(settings?: object): string {
+  const directory = mkdtempSync(join(tmpdir(), 'aktenlage-model-'));
+  const graph = new GraphBuilder('tiny');
+  const ids = graph.input('input_ids', 'int64', ['batch', 'sequence']);
+  graph.input('attention_mask', 'int64', ['batch', 'sequence']);
+  graph.input('token_type_ids', 'int64', ['batch', 'sequence']);
+  const unit = new Float32Array(WORDS.length ** 2);
+  for (let row = 0; row < WORDS.length; row++) unit[row * WORDS.length + row] = 1;
+  const table = graph.tensor('table', [WORDS.length, WORDS.length], unit);
+  graph.node('Gather', [table, ids], { output: 'last_hidden_state' });
+  graph.output('last_hidden_state', 'float32', ['batch', 'sequence', WORDS.length]);
+  writeFileSync(join(directory, 'model.onnx'), graph.finish());
+  const special = (token: string) => ({ SpecialToken: { id: token, type_id: 0 } });
+  const tokenizer = {
+    version: '1.0',
+    truncation: null,
+    padding: null,
+    added_tokens: [],
+    normalizer: { type: 'Lowercase' },
+    pre_tokenizer: { type: 'Whitespace' },
+    post_processor: {
+      type: 'TemplateProcessing',
+      single: [special('[CLS]'), { Sequence: { id: 'A', type_id: 0 } }, special('[SEP]')],
+      pair: [],
+      special_tokens: {
+        '[CLS]': { id: '[CLS]', ids: [1], tokens: ['[CLS]'] },
+        '[SEP]': { id: '[SEP]', ids: [2], tokens: ['[SEP]'] },
+      },
+    },
+    decoder: null,
+    model: {
+      type: 'WordLevel',
+      vocab: Object.fromEntries(WORDS.map((word, id) => [word, id])),
+      unk_token: '[UNK]',
+    },
+  };
+  writeFileSync(join(directory, 'tokenizer.json'), JSON.stringify(tokenizer));
+  if (settings) writeFileSync(join(directory, 'aktenlage-embedder.json'), JSON.stringify(settings));
+  return directory;
+}
+
+/** The words that a vector of the tiny model shows, strongest first. */
+export function wordsIn(vector: Float32Array): string[] {
+  return WORDS.map((word, index) => ({ word, weight: vector[index] ?? 0 }))
+    .filter(({ weight }) => weight > 1e-6)
+    .sort((a, b) => b.weight - a.weight)
+    .map(({ word }) => word);
+}
