@@ -135,8 +135,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   };
   let samples: Promise<void> = Promise.resolve();
   const opening = open();
-  // Whoever awaits `ready` gets the reason; requests that wait get it too.
-  opening.catch(() => undefined);
+  const ready = opening.then(() => undefined);
+  const settled = opening.then(() => samples);
+  // Whoever awaits them gets the reason, and so do requests that wait; nobody has to.
+  for (const promise of [ready, settled]) promise.catch(() => undefined);
 
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
@@ -152,8 +154,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   };
   return {
     url,
-    ready: opening.then(() => undefined),
-    settled: opening.then(() => samples),
+    ready,
+    settled,
     close: () => {
       closing ??= close();
       return closing;

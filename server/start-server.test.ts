@@ -1,0 +1,228 @@
+import { mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
+import { request as httpRequest } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createAdaptorServer } from '@hono/node-server';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ASK_EXIT, runAsk } from './ask.ts';
+import { readConfig } from './config.ts';
+import { AnswerSchema } from './domain/index.ts';
+import { createLog } from './log.ts';
+import type { WriteRequest, Writer } from './ports/writer.ts';
+import { PROJECT_ROOT } from './runtime/project-root.ts';
+import { type RunningServer, type ServerOptions, startServer } from './start-server.ts';
+import { CABLE, NOTE, openTestApp } from './testing/test-app.ts';
+
+const printed: string[] = [];
+let directory: string;
+let server: RunningServer;
+
+const configOf = (environment: Record<string, string>) =>
+  readConfig({ environment: { PORT: '0', SAMPLE_CORPUS: 'off', ...environment }, directory });
+
+function options(environment: Record<string, string> = {}): ServerOptions {
+  return {
+    config: configOf(environment),
+    version: '0.0.0-test',
+    log: createLog('silent'),
+    webDir: join(directory, 'web'),
+    print: (line) => printed.push(line),
+    async wireIngestion({ store, embedder, originalsDir }) {
+      const { createIngestion } = await import('../ingest/index.ts');
+      const ingestion = createIngestion({ store, embedder, originalsDir });
+      return {
+        ingestion,
+        async loadSamples(_signal, onProgress) {
+          const encode = (text: string) => new TextEncoder().encode(text);
+          await ingestion.ingestFile({ sourceKey: 'brask.txt', bytes: encode(CABLE) });
+          onProgress(1, 2);
+          await ingestion.ingestFile({ sourceKey: 'maroa.md', bytes: encode(NOTE) });
+          onProgress(2, 2);
+        },
+      };
+    },
+  };
+}
+
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'aktenlage-server-'));
+  await mkdir(join(directory, 'data'));
+  const models = join(PROJECT_ROOT, 'node_modules', '.cache', 'aktenlage', 'models');
+  await mkdir(models, { recursive: true });
+  await symlink(models, join(directory, 'data', 'models'));
+  server = await startServer(options({ SAMPLE_CORPUS: 'auto' }));
+  await server.settled;
+});
+afterAll(async () => {
+  await server.close();
+  await rm(directory, { recursive: true, force: true });
+});
+
+const QUESTION = 'Wie viele Menschen kamen beim Beschuss der Brücke von Brask ums Leben?';
+
+describe('a running server', () => {
+  it('says what runs, and loads the samples into an empty corpus only', async () => {
+    expect(printed.join('\n')).toContain(
+      'embedded database, local embeddings, extractive writer: no language model configured',
+    );
+    expect(printed.join('\n')).toContain('2 fictional documents');
+    const health = await (await fetch(`${server.url}/api/health`)).json();
+    expect(health).toMatchObject({ status: 'ready', loading: null, database: { kind: 'embedded' } });
+    expect(await readdir(join(directory, 'data'))).not.toContain('.sample-corpus-unfinished');
+  });
+
+  it('names itself to whoever wants its directory or its port', async () => {
+    const { port } = new URL(server.url);
+    await expect(startServer(options({ PORT: port }))).rejects.toThrow(`Port ${port} on 127.0.0.1 is in use`);
+    const second = await startServer(options());
+    await expect(second.ready).rejects.toThrow(`can be reached at ${server.url}`);
+    await second.close();
+  });
+
+  it('rejects a Host header of another name', async () => {
+    const status = await new Promise<number | undefined>((resolve, reject) => {
+      const request = httpRequest(`${server.url}/api/corpus`, { headers: { host: 'evil.example' } });
+      request.on('response', (response) => resolve(response.resume().statusCode));
+      request.on('error', reject);
+      request.end();
+    });
+    expect(status).toBe(403);
+  });
+
+  it('answers 413 to an upload that is too large, and goes on', async () => {
+    const test = await openTestApp({ maxFileBytes: 1024 * 1024 });
+    const listener = createAdaptorServer({ fetch: test.app.fetch, hostname: '127.0.0.1' });
+    await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(listener.address() as AddressInfo).port}`;
+    const form = new FormData();
+    form.append('file', new File([new Uint8Array(8 * 1024 * 1024)], 'big.txt'));
+    const response = await fetch(`${url}/api/reports`, { method: 'POST', body: form });
+    expect(response.status).toBe(413);
+    expect((await response.json()).error.code).toBe('too-large');
+    expect((await fetch(`${url}/api/corpus`)).status).toBe(200);
+    await new Promise((resolve) => listener.close(resolve));
+    await test.close();
+  });
+});
+
+const ask = async (argv: string[], environment: Record<string, string> = {}) => {
+  const out: string[] = [];
+  const err: string[] = [];
+  const code = await runAsk(argv, {
+    stdout: { write: (text) => out.push(text) },
+    stderr: { write: (text) => err.push(text) },
+    environment,
+    directory,
+  });
+  return { code, out: out.join(''), err: err.join('') };
+};
+
+describe('npm run ask', () => {
+  it('goes through the running server and prints the answer with its sources', async () => {
+    const { code, out } = await ask([QUESTION]);
+    expect(code).toBe(ASK_EXIT.ok);
+    expect(out).toMatch(/elf Menschen ums Leben\. ?\[1\]/);
+    expect(out).toMatch(/Quellen\n {2}\[1\] .+/);
+    expect(out).toContain('2025-06-11');
+    expect(out).toContain('brask.txt');
+  });
+
+  it('prints JSON', async () => {
+    const { out } = await ask([QUESTION, '--json', '--as-of', '2026-12-31', '--lang', 'en']);
+    const answer = AnswerSchema.parse(JSON.parse(out));
+    expect(answer).toMatchObject({ status: 'answered', language: 'en', asOf: '2026-12-31' });
+  });
+
+  it('prints a refusal as a result', async () => {
+    const { code, out } = await ask(['Welche Zinssätze beschloss die Zentralbank von Patagonien 1987?']);
+    expect(code).toBe(ASK_EXIT.ok);
+    expect(out.length).toBeGreaterThan(20);
+    expect(out).not.toContain('Quellen');
+  });
+
+  it('tells wrong usage, wrong settings and wrong questions apart', async () => {
+    expect((await ask([])).code).toBe(ASK_EXIT.usage);
+    expect((await ask(['--color', 'x'])).err).toContain('Usage: npm run ask');
+    expect((await ask(['Was?', '--as-of', '2026-02-31'])).code).toBe(ASK_EXIT.usage);
+    expect((await ask(['Was?', '--lang', 'fr'])).code).toBe(ASK_EXIT.usage);
+    const settings = await ask(['Was?'], { PORT: 'x' });
+    expect(settings).toMatchObject({ code: ASK_EXIT.failed, err: expect.stringContaining('PORT="x"') });
+    const long = await ask(['x'.repeat(5000)]);
+    expect(long).toMatchObject({ code: ASK_EXIT.failed, err: expect.stringContaining('5000 characters') });
+  });
+});
+
+describe('stopping', () => {
+  it('frees the directory, which `npm run ask` then opens itself', async () => {
+    await server.close();
+    await expect(fetch(`${server.url}/api/health`)).rejects.toThrow();
+    const { code, out } = await ask([QUESTION]);
+    expect(code).toBe(ASK_EXIT.ok);
+    expect(out).toContain('elf Menschen');
+  });
+
+  it('ends the work of a reader who leaves, and of the server that stops', async () => {
+    const aborted: string[] = [];
+    let began: () => void = () => undefined;
+    const writing = () =>
+      new Promise<void>((resolve) => {
+        began = resolve;
+      });
+    const slow: Writer = {
+      id: 'slow-test',
+      kind: 'language-model',
+      promptVersions: {},
+      parameters: {},
+      async *write({ question }: WriteRequest, signal: AbortSignal) {
+        yield { type: 'text', text: 'Es ' };
+        began();
+        await new Promise<void>((resolve) => {
+          if (signal.aborted) resolve();
+          signal.addEventListener('abort', () => resolve(), { once: true });
+        });
+        aborted.push(question);
+        throw signal.reason;
+      },
+    };
+    const own = options({ SAMPLE_CORPUS: 'auto' });
+    const running = await startServer({
+      ...own,
+      wireIngestion: async (services) => {
+        Object.assign(services, { writer: slow });
+        return own.wireIngestion(services);
+      },
+    });
+    await running.settled;
+    const post = (signal: AbortSignal | null, accept: string) =>
+      fetch(`${running.url}/api/ask`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', accept },
+        body: JSON.stringify({ question: QUESTION }),
+        signal,
+      });
+
+    for (const accept of ['text/event-stream', 'application/json']) {
+      const leave = new AbortController();
+      const started = writing();
+      const response = post(leave.signal, accept).then(
+        (ok) => ok.text().catch(() => ''),
+        () => '',
+      );
+      await started;
+      leave.abort();
+      await response;
+      await expect.poll(() => aborted.length, { timeout: 30_000 }).toBe(1);
+      aborted.length = 0;
+    }
+
+    const started = writing();
+    const response = post(null, 'text/event-stream');
+    await started;
+    const closed = running.close();
+    const text = await (await response).text();
+    expect(text).toContain('event: answer-error');
+    await closed;
+    expect(aborted).toEqual([QUESTION]);
+  });
+});
