@@ -1,13 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { z, z } from 'zod';
+import { z } from 'zod';
 import { AktenlageError, ErrorBodySchema, type Outcome, OutcomeSchema } from '../server/domain/index.ts';
 import type { IngestProgress } from './ingest-sources.ts';
 import { mapAhead } from './map-ahead.ts';
 import { refusedOutcome } from './outcome.ts';
 import type { SourceFile } from './sources/list-sources.ts';
-
-const AnswerSchema = z.object({ outcomes: z.array(OutcomeSchema) });
 
 /** Uploads under way beside the one awaited: the server reads one document while it embeds the other. */
 const AHEAD = 1;
