@@ -130,7 +130,7 @@ describe('drafting a briefing from a real record', () => {
 
   it('records template, writer, embedder and corpus', () => {
     expect(briefing.title).toBe('Sachstand: Teska-Wasservertrag');
-    expect(briefing.provenance.promptVersions['briefing-sachstand']).toMatch(/^1\.0@[0-9a-f]{12}$/);
+    expect(briefing.provenance.promptVersions['briefing-sachstand']).toMatch(/^1\.1@[0-9a-f]{12}$/);
     expect(briefing.provenance).toMatchObject({
       writer: deps.writer.id,
       embedder: embedder.id,
@@ -195,7 +195,7 @@ describe('a briefing on another day, in another language, by somebody else', () 
     ]);
     expect(briefing.sections.flatMap(({ claims }) => claims)).toEqual([]);
     expect(briefing.sources).toEqual([]);
-    expect(briefing.gaps).toHaveLength(8);
+    expect(briefing.gaps).toHaveLength(14);
     for (const gap of briefing.gaps) {
       expect(gap.message).toContain('Keine Angaben in der Akte zu „');
       expect(gap.message).toContain('Zebrazucht in Quittanien');
