@@ -1,0 +1,135 @@
+import { type UseQueryResult, useQuery } from '@tanstack/react-query';
+import type { Answer, Briefing, InterfaceLanguage, Outcome, Report } from '../../server/domain/index.ts';
+import { ApiError, getJson } from './client.ts';
+import type {
+  BriefingSummary,
+  ConversationSummary,
+  CorpusInfo,
+  PassageInContext,
+  ReportDetail,
+  TemplateInfo,
+} from './types.ts';
+
+/** Reports come in pages of this size; 3,000 of them take three requests. */
+const REPORT_PAGE = 1000;
+
+/** Names of what is cached; mutations invalidate by these. */
+export const keys = {
+  corpus: (language: InterfaceLanguage) => ['corpus', language],
+  allCorpus: ['corpus'],
+  answer: (id: string) => ['answer', id],
+  conversations: ['conversations'],
+  conversation: (id: string) => ['conversations', id],
+  passage: (id: string) => ['passage', id],
+  reports: ['reports'],
+  report: (id: string) => ['report', id],
+  outcomes: ['outcomes'],
+  briefings: ['briefings'],
+  briefing: (id: string) => ['briefing', id],
+  templates: (language: InterfaceLanguage) => ['templates', language],
+} as const;
+
+const encode = encodeURIComponent;
+
+/** What does not exist will not exist on the second try either; what is out of reach gets one more. */
+export function shouldRetry(failures: number, error: Error): boolean {
+  return failures < 1 && error instanceof ApiError && error.retryable && error.code !== 'offline';
+}
+
+export function useCorpus(language: InterfaceLanguage): UseQueryResult<CorpusInfo> {
+  return useQuery({
+    queryKey: keys.corpus(language),
+    queryFn: ({ signal }) => getJson<CorpusInfo>(`/api/corpus?language=${language}`, signal),
+  });
+}
+
+export function useAnswer(id: string | null): UseQueryResult<Answer> {
+  return useQuery({
+    queryKey: keys.answer(id ?? ''),
+    queryFn: ({ signal }) => getJson<Answer>(`/api/answers/${encode(id ?? '')}`, signal),
+    enabled: id !== null,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+export function useConversations(): UseQueryResult<ConversationSummary[]> {
+  return useQuery({
+    queryKey: keys.conversations,
+    queryFn: async ({ signal }) =>
+      (await getJson<{ conversations: ConversationSummary[] }>('/api/conversations', signal)).conversations,
+  });
+}
+
+/** Answers of a conversation, oldest first. */
+export function useConversation(id: string | null): UseQueryResult<Answer[]> {
+  return useQuery({
+    queryKey: keys.conversation(id ?? ''),
+    queryFn: async ({ signal }) =>
+      (await getJson<{ answers: Answer[] }>(`/api/conversations/${encode(id ?? '')}`, signal)).answers,
+    enabled: id !== null,
+  });
+}
+
+export function usePassage(id: string | null): UseQueryResult<PassageInContext> {
+  return useQuery({
+    queryKey: keys.passage(id ?? ''),
+    queryFn: ({ signal }) => getJson<PassageInContext>(`/api/passages/${encode(id ?? '')}`, signal),
+    enabled: id !== null,
+    staleTime: 300_000,
+  });
+}
+
+async function loadAllReports(signal: AbortSignal): Promise<Report[]> {
+  const all: Report[] = [];
+  for (;;) {
+    const page = await getJson<{ total: number; reports: Report[] }>(
+      `/api/reports?limit=${REPORT_PAGE}&offset=${all.length}`,
+      signal,
+    );
+    all.push(...page.reports);
+    if (page.reports.length === 0 || all.length >= page.total) return all;
+  }
+}
+
+export function useReports(): UseQueryResult<Report[]> {
+  return useQuery({ queryKey: keys.reports, queryFn: ({ signal }) => loadAllReports(signal) });
+}
+
+export function useReport(id: string): UseQueryResult<ReportDetail> {
+  return useQuery({
+    queryKey: keys.report(id),
+    queryFn: ({ signal }) => getJson<ReportDetail>(`/api/reports/${encode(id)}`, signal),
+  });
+}
+
+/** Last outcome of every file that entered. */
+export function useOutcomes(): UseQueryResult<Outcome[]> {
+  return useQuery({
+    queryKey: keys.outcomes,
+    queryFn: async ({ signal }) => (await getJson<{ outcomes: Outcome[] }>('/api/outcomes', signal)).outcomes,
+  });
+}
+
+export function useBriefings(): UseQueryResult<BriefingSummary[]> {
+  return useQuery({
+    queryKey: keys.briefings,
+    queryFn: async ({ signal }) =>
+      (await getJson<{ briefings: BriefingSummary[] }>('/api/briefings', signal)).briefings,
+  });
+}
+
+export function useBriefing(id: string | null): UseQueryResult<Briefing> {
+  return useQuery({
+    queryKey: keys.briefing(id ?? ''),
+    queryFn: ({ signal }) => getJson<Briefing>(`/api/briefings/${encode(id ?? '')}`, signal),
+    enabled: id !== null,
+  });
+}
+
+export function useTemplates(language: InterfaceLanguage): UseQueryResult<TemplateInfo[]> {
+  return useQuery({
+    queryKey: keys.templates(language),
+    queryFn: async ({ signal }) =>
+      (await getJson<{ templates: TemplateInfo[] }>(`/api/templates?language=${language}`, signal)).templates,
+  });
+}

@@ -1,0 +1,122 @@
+import { type JSX, lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Link, Route, Switch, useLocation } from 'wouter';
+import type { InterfaceLanguage } from '../server/domain/index.ts';
+import { AskPage } from './ask/ask-page.tsx';
+import { setLanguage, type TextKey, useInterface } from './i18n/index.ts';
+import { PassagePage } from './source/passage-page.tsx';
+import { IconButton } from './ui/button.tsx';
+import { ErrorBoundary } from './ui/error-boundary.tsx';
+import { NotFound } from './ui/failure.tsx';
+import { HelpDialog } from './ui/help-dialog.tsx';
+import { useShortcuts } from './ui/shortcuts.ts';
+
+// The first page is the question; the rest is fetched when it is wanted.
+const LibraryPage = lazy(() => import('./library/library-page.tsx'));
+const ReportPage = lazy(() => import('./library/report-page.tsx'));
+const BriefingsPage = lazy(() => import('./briefings/briefings-page.tsx'));
+const NewBriefingPage = lazy(() => import('./briefings/new-briefing-page.tsx'));
+const BriefingPage = lazy(() => import('./briefings/briefing-page.tsx'));
+
+const SECTIONS: readonly { href: string; text: TextKey; owns: RegExp }[] = [
+  { href: '/', text: 'nav.ask', owns: /^\/($|answers\/|conversations\/|passages\/)/ },
+  { href: '/briefings', text: 'nav.briefings', owns: /^\/briefings/ },
+  { href: '/library', text: 'nav.library', owns: /^\/(library|reports)/ },
+];
+
+const LANGUAGES: readonly InterfaceLanguage[] = ['de', 'en'];
+
+function LanguageSwitch(): JSX.Element {
+  const { t, language } = useInterface();
+  return (
+    <fieldset className="ak-languages">
+      <legend className="kern-sr-only">{t('lang.switch')}</legend>
+      {LANGUAGES.map((code) => (
+        <button
+          key={code}
+          type="button"
+          lang={code}
+          aria-pressed={code === language}
+          aria-label={`${code.toUpperCase()}, ${t(`lang.${code}`)}`}
+          onClick={() => setLanguage(code)}
+        >
+          {code.toUpperCase()}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+function Header({ onHelp }: { readonly onHelp: () => void }): JSX.Element {
+  const { t } = useInterface();
+  const [path] = useLocation();
+  return (
+    <header className="ak-header">
+      <a className="ak-skip" href="#content">
+        {t('app.skip')}
+      </a>
+      <Link href="/" className="ak-brand">
+        {t('app.name')}
+      </Link>
+      <nav aria-label={t('nav.label')}>
+        {SECTIONS.map(({ href, text, owns }) => (
+          <Link key={href} href={href} aria-current={owns.test(path) ? 'page' : undefined}>
+            {t(text)}
+          </Link>
+        ))}
+      </nav>
+      <div className="ak-header__tools">
+        <IconButton icon="keyboard" label={t('help.open')} onClick={onHelp} />
+        <LanguageSwitch />
+      </div>
+    </header>
+  );
+}
+
+const sectionOf = (path: string): string => SECTIONS.find(({ owns }) => owns.test(path))?.href ?? path;
+
+/** Moves the focus to the content when another section is opened, so that it is never lost with the old page. */
+function useFocusOnSection(section: string): void {
+  const before = useRef(section);
+  useEffect(() => {
+    if (before.current === section) return;
+    before.current = section;
+    document.getElementById('content')?.focus({ preventScroll: true });
+    window.scrollTo({ top: 0 });
+  }, [section]);
+}
+
+export function App(): JSX.Element {
+  const { t } = useInterface();
+  const [help, setHelp] = useState(false);
+  const [path] = useLocation();
+  const section = sectionOf(path);
+  useFocusOnSection(section);
+  useShortcuts({
+    '?': () => {
+      setHelp(true);
+      return true;
+    },
+  });
+  return (
+    <>
+      <Header onHelp={() => setHelp(true)} />
+      <main id="content" tabIndex={-1}>
+        <ErrorBoundary key={section}>
+          <Suspense fallback={<p className="ak-column ak-page ak-muted">{t('common.loading')}</p>}>
+            <Switch>
+              <Route path="/library" component={LibraryPage} />
+              <Route path="/reports/:id">{({ id }) => <ReportPage key={id} id={id} />}</Route>
+              <Route path="/passages/:id">{({ id }) => <PassagePage key={id} id={id} />}</Route>
+              <Route path="/briefings" component={BriefingsPage} />
+              <Route path="/briefings/new" component={NewBriefingPage} />
+              <Route path="/briefings/:id">{({ id }) => <BriefingPage key={id} id={id} />}</Route>
+              <Route path={/^\/(?:$|answers\/[^/]+$|conversations\/[^/]+$)/} component={AskPage} />
+              <Route component={NotFound} />
+            </Switch>
+          </Suspense>
+        </ErrorBoundary>
+      </main>
+      {help && <HelpDialog onClose={() => setHelp(false)} />}
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+import { Fragment, type JSX } from 'react';
+import type { Citation } from '../../server/domain/index.ts';
+import { CiteButton } from '../source/cite-button.tsx';
+import type { Block, Sentence } from './answer-text.ts';
+import { VerdictMark } from './verdict-mark.tsx';
+
+interface CitedTextProps {
+  readonly blocks: readonly Block[];
+  readonly citations: readonly Citation[];
+}
+
+interface SentenceViewProps {
+  readonly sentence: Sentence;
+  readonly citations: readonly Citation[];
+}
+
+export function SentenceView({ sentence, citations }: SentenceViewProps): JSX.Element {
+  const trailing = /\s*$/.exec(sentence.text)?.[0] ?? '';
+  const status = sentence.claim?.verdict.status;
+  return (
+    <>
+      <span className={status && status !== 'supported' ? `ak-sentence--${status}` : undefined}>
+        {sentence.text.slice(0, sentence.text.length - trailing.length)}
+      </span>
+      {sentence.citations.length > 0 && (
+        <span className="ak-cites">
+          {sentence.citations.map((number) => (
+            <CiteButton
+              key={number}
+              number={number}
+              citation={citations.find((candidate) => candidate.number === number)}
+            />
+          ))}
+        </span>
+      )}
+      {sentence.claim && <VerdictMark verdict={sentence.claim.verdict} />}{' '}
+    </>
+  );
+}
+
+/** Answer text in paragraphs and lists, numbers as buttons after the sentence. */
+export function CitedText({ blocks, citations }: CitedTextProps): JSX.Element {
+  const groups: { kind: Block['kind']; blocks: Block[] }[] = [];
+  for (const block of blocks) {
+    const last = groups.at(-1);
+    if (block.kind === 'item' && last?.kind === 'item') last.blocks.push(block);
+    else groups.push({ kind: block.kind, blocks: [block] });
+  }
+  const content = (block: Block) =>
+    block.sentences.map((sentence) => (
+      <SentenceView key={sentence.start} sentence={sentence} citations={citations} />
+    ));
+  return (
+    <div className="ak-text">
+      {groups.map((group) => {
+        const first = group.blocks[0];
+        if (!first) return null;
+        if (group.kind === 'item') {
+          return (
+            <ul key={first.start}>
+              {group.blocks.map((block) => (
+                <li key={block.start}>{content(block)}</li>
+              ))}
+            </ul>
+          );
+        }
+        const Tag = group.kind === 'heading' ? 'h2' : 'p';
+        return (
+          <Fragment key={first.start}>
+            <Tag>{content(first)}</Tag>
+          </Fragment>
+        );
+      })}
+    </div>
+  );
+}

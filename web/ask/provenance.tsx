@@ -1,0 +1,43 @@
+import type { JSX } from 'react';
+import type { Answer } from '../../server/domain/index.ts';
+import { useInterface } from '../i18n/index.ts';
+
+/** Which parts made the answer and how long each took; closed until asked for. */
+export function ProvenanceDetails({ answer }: { readonly answer: Answer }): JSX.Element {
+  const { t, format } = useInterface();
+  const { provenance, timings } = answer;
+  const prompts = Object.entries(provenance.promptVersions);
+  const facts: [string, string][] = [
+    [t('answer.writer'), provenance.writer],
+    [t('answer.embedder'), provenance.embedder],
+    [t('answer.corpusVersion'), provenance.corpusVersion],
+    [
+      t('answer.timings'),
+      t('answer.timings.value', {
+        total: format.duration(timings.totalMs),
+        retrieve: format.duration(timings.retrieveMs),
+        write: format.duration(timings.writeMs),
+        check: format.duration(timings.checkMs),
+      }),
+    ],
+  ];
+  if (prompts.length > 0) {
+    facts.push([t('answer.prompts'), prompts.map(([id, version]) => `${id} ${version}`).join(', ')]);
+  }
+  if (provenance.unknownKeys > 0) {
+    facts.push([t('answer.unknownKeys'), format.number(provenance.unknownKeys)]);
+  }
+  return (
+    <details className="ak-details">
+      <summary>{t('answer.howMade')}</summary>
+      <dl className="ak-facts">
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}

@@ -1,0 +1,81 @@
+import type { JSX } from 'react';
+import type { Citation, Retrieved } from '../../server/domain/index.ts';
+import { useInterface } from '../i18n/index.ts';
+import { useSource } from '../source/source-context.tsx';
+import { SourceMeta } from '../source/source-meta.tsx';
+import { MarkingBadge } from '../ui/marking-badge.tsx';
+
+interface SourceListProps {
+  readonly title: string;
+  readonly citations: readonly Citation[];
+}
+
+/** The sources of a text by number. On paper the quotes stand here, as footnotes. */
+export function SourceList({ title, citations }: SourceListProps): JSX.Element | null {
+  const { current, open } = useSource();
+  if (citations.length === 0) return null;
+  return (
+    <section className="ak-sources">
+      <h2 className="ak-label">{title}</h2>
+      <ol>
+        {citations.map((citation) => {
+          const isOpen = current !== null && 'number' in current && current.number === citation.number;
+          return (
+            <li key={citation.number}>
+              <button
+                type="button"
+                aria-current={isOpen ? 'true' : undefined}
+                onClick={() => open({ number: citation.number })}
+              >
+                <span className="ak-sources__number">{citation.number}</span>
+                <span className="ak-sources__title" dir="auto" lang={citation.language}>
+                  {citation.title}
+                </span>
+                <span className="ak-sources__meta">
+                  <SourceMeta source={citation} />
+                  {citation.marking !== 'OFFEN' && <MarkingBadge marking={citation.marking} />}
+                </span>
+              </button>
+              <q className="ak-sources__quote" lang={citation.language}>
+                {citation.quote}
+              </q>
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}
+
+/** Passages that were found: title, page and the beginning of the text, opening in the panel. */
+export function FoundList({ passages }: { readonly passages: readonly Retrieved[] }): JSX.Element {
+  const { t } = useInterface();
+  const { current, open } = useSource();
+  return (
+    <ul className="ak-found">
+      {passages.map((passage) => {
+        const isOpen = current !== null && 'passageId' in current && current.passageId === passage.passageId;
+        return (
+          <li key={passage.passageId}>
+            <button
+              type="button"
+              data-passage={passage.passageId}
+              aria-current={isOpen ? 'true' : undefined}
+              onClick={() => open({ passageId: passage.passageId })}
+            >
+              <span className="ak-found__title" dir="auto">
+                {passage.title}
+                {passage.page !== null && (
+                  <span className="ak-muted"> {t('common.page', { page: passage.page })}</span>
+                )}
+              </span>
+              <span className="ak-found__text" dir="auto">
+                {passage.text}
+              </span>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,159 @@
+import { type JSX, useId, useMemo, useRef } from 'react';
+import { useLocation, useSearchParams } from 'wouter';
+import type { Report } from '../../server/domain/index.ts';
+import { useOutcomes, useReports } from '../api/queries.ts';
+import { useInterface } from '../i18n/index.ts';
+import { Button } from '../ui/button.tsx';
+import { Failure } from '../ui/failure.tsx';
+import { useTitle } from '../ui/hooks.ts';
+import { useShortcuts } from '../ui/shortcuts.ts';
+import { DropZone } from './drop-zone.tsx';
+import { OutcomeLine } from './outcome-line.tsx';
+import { ReportTable } from './report-table.tsx';
+import { applyView, type Column, formatName, type LibraryView, readView, writeView } from './report-view.ts';
+import { UploadList } from './upload-list.tsx';
+import { useUploads } from './use-uploads.ts';
+
+/** Files that are not, or not wholly, in the record: nothing is lost in silence. */
+function Troubles(): JSX.Element | null {
+  const { t } = useInterface();
+  const { data } = useOutcomes();
+  const troubled = (data ?? []).filter(({ status }) => status === 'refused' || status === 'partial');
+  if (troubled.length === 0) return null;
+  return (
+    <details className="ak-details ak-troubles">
+      <summary>
+        {t('outcomes.title')} <span className="ak-count">{troubled.length}</span>
+      </summary>
+      <ul className="ak-upload">
+        {troubled.map((outcome) => (
+          <li key={`${outcome.sourceKey} ${outcome.at}`}>
+            <OutcomeLine outcome={outcome} />
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+interface ToolsProps {
+  readonly reports: readonly Report[];
+  readonly view: LibraryView;
+  readonly shown: number;
+  readonly onChange: (changes: Partial<LibraryView>) => void;
+}
+
+function Tools({ reports, view, shown, onChange }: ToolsProps): JSX.Element {
+  const { t, format } = useInterface();
+  const id = useId();
+  const search = useRef<HTMLInputElement>(null);
+  useShortcuts({
+    '/': () => {
+      search.current?.focus();
+      return true;
+    },
+  });
+  const languages = [...new Set(reports.map((report) => report.language))].sort();
+  const formats = [...new Set(reports.map((report) => formatName(report.mediaType)))].sort();
+  return (
+    <search className="ak-tools">
+      <div className="ak-field ak-field--grow">
+        <label htmlFor={`${id}-q`}>{t('library.searchLabel')}</label>
+        <input
+          id={`${id}-q`}
+          ref={search}
+          type="search"
+          value={view.query}
+          placeholder={t('library.search')}
+          onChange={(event) => onChange({ query: event.target.value })}
+        />
+      </div>
+      <div className="ak-field">
+        <label htmlFor={`${id}-language`}>{t('library.language')}</label>
+        <select
+          id={`${id}-language`}
+          value={view.language}
+          onChange={(event) => onChange({ language: event.target.value })}
+        >
+          <option value="">{t('library.all')}</option>
+          {languages.map((code) => (
+            <option key={code} value={code}>
+              {format.languageName(code) ?? t('common.unknown')}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div className="ak-field">
+        <label htmlFor={`${id}-format`}>{t('library.format')}</label>
+        <select
+          id={`${id}-format`}
+          value={view.format}
+          onChange={(event) => onChange({ format: event.target.value })}
+        >
+          <option value="">{t('library.all')}</option>
+          {formats.map((name) => (
+            <option key={name}>{name}</option>
+          ))}
+        </select>
+      </div>
+      <p className="ak-tools__count" role="status">
+        {t('library.count', { shown: format.number(shown), total: format.number(reports.length) })}
+      </p>
+    </search>
+  );
+}
+
+/** Everything in the record: add, find, sort, open. */
+export default function LibraryPage(): JSX.Element {
+  const { t, language } = useInterface();
+  const [path, navigate] = useLocation();
+  const [search] = useSearchParams();
+  const uploads = useUploads();
+  const { data, error, refetch } = useReports();
+  useTitle(t('library.title'));
+  const view = readView(search);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the view is read anew from the address each time
+  const shown = useMemo(() => applyView(data ?? [], view, language), [data, search, language]);
+
+  const change = (changes: Partial<LibraryView>) => {
+    const query = writeView({ ...view, ...changes }).toString();
+    navigate(query ? `${path}?${query}` : path, { replace: true });
+  };
+  const sort = (column: Column) =>
+    change({ sort: column, descending: view.sort === column ? !view.descending : column === 'publishedOn' });
+
+  return (
+    <div className="ak-wide ak-page">
+      <h1 className="ak-title">{t('library.title')}</h1>
+      <DropZone onFiles={uploads.add} />
+      <UploadList {...uploads} />
+      <Troubles />
+      {error && <Failure error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <p className="ak-muted">{t('common.loading')}</p>}
+      {data?.length === 0 && (
+        <section className="ak-empty">
+          <h2 className="ak-heading">{t('library.empty.title')}</h2>
+          <p>{t('library.empty.text')}</p>
+        </section>
+      )}
+      {data && data.length > 0 && (
+        <>
+          <Tools reports={data} view={view} shown={shown.length} onChange={change} />
+          {shown.length > 0 ? (
+            <ReportTable reports={shown} view={view} onSort={sort} />
+          ) : (
+            <section className="ak-empty">
+              <h2 className="ak-heading">{t('library.none.title')}</h2>
+              <p>{t('library.none.text')}</p>
+              <p>
+                <Button onClick={() => change({ query: '', language: '', format: '' })}>
+                  {t('library.reset')}
+                </Button>
+              </p>
+            </section>
+          )}
+        </>
+      )}
+    </div>
+  );
+}
