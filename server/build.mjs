@@ -78,7 +78,7 @@ export async function buildServer(root) {
 
 export async function buildWeb(root) {
   const { build } = await import('vite');
-  await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
+  await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'error' });
 }
 
 function findWorkers(root, folder) {
