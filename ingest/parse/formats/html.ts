@@ -55,7 +55,7 @@ export const html: Format = {
 
 /** The charset that the head of the page declares, read as ASCII. */
 function declaredCharset(bytes: Uint8Array): string | undefined {
-  const head = Buffer.from(bytes.subarray(0, 4096)).toString('latin1');
+  const head = Buffer.from(bytes.subarray(0, 65_536)).toString('latin1');
   return (
     /<meta[^>]+charset\s*=\s*["']?\s*([\w:.-]+)/i.exec(head)?.[1] ??
     /encoding=["']([\w.-]+)["']/.exec(head)?.[1]

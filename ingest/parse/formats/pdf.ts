@@ -160,6 +160,7 @@ function nothingReadable(
       'The text of the PDF comes out garbled on every page; text recognition is not part of this version.',
     );
   }
+  if (!pages.some((page) => page.hasImage)) return new RefusedFile('empty', 'The PDF contains no text.');
   return new RefusedFile(
     'no-text',
     'The file is a scan without a text layer; text recognition is not part of this version.',

@@ -132,7 +132,8 @@ class RtfReader {
   read(): void {
     const token =
       /\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|([^\\{}\r\n]+)|[\r\n]+|\\/g;
-    for (const match of this.#source.matchAll(token)) {
+    let opened = false;
+    for (let match = token.exec(this.#source); match !== null; match = token.exec(this.#source)) {
       const [, word, parameter, hex, symbol, brace, plain] = match;
       if (hex !== undefined) {
         if (this.#skipCharacters > 0) this.#skipCharacters--;
@@ -141,7 +142,10 @@ class RtfReader {
       }
       this.#flushBytes();
       if (word !== undefined) this.#control(word, parameter === undefined ? undefined : Number(parameter));
-      else if (symbol !== undefined) this.#symbol(symbol);
+      else if (symbol === '*') {
+        // `{\*` opens a group that a reader may skip when it does not know it; elsewhere it means nothing.
+        if (opened) this.#state.skip = true;
+      } else if (symbol !== undefined) this.#symbol(symbol);
       else if (brace === '{') this.#stack.push({ ...this.#state });
       else if (brace === '}') this.#close();
       else if (plain !== undefined) {
@@ -155,6 +159,9 @@ class RtfReader {
         if (/[\u0080-\u00ff]/.test(text)) text = iconv.decode(Buffer.from(text, 'latin1'), this.#encoding());
         this.#write(text);
       }
+      // Binary data follow as they are, braces and backslashes included.
+      if (word === 'bin') token.lastIndex += Math.max(0, Number(parameter) || 0);
+      opened = brace === '{';
     }
     this.#flushBytes();
     this.#paragraph();
@@ -261,6 +268,10 @@ class RtfReader {
         return;
       case 'bin':
         return;
+      case 'result':
+        // What an embedded object shows where it cannot be opened.
+        this.#state.skip = false;
+        return;
       default: {
         const written = SYMBOLS[word];
         if (written !== undefined) this.#write(written);
@@ -273,10 +284,7 @@ class RtfReader {
   }
 
   #symbol(symbol: string): void {
-    if (symbol === '*') {
-      // `\*` marks a destination that a reader may skip when it does not know it.
-      this.#state.skip = true;
-    } else if (symbol === '~') this.#write('\u00a0');
+    if (symbol === '~') this.#write('\u00a0');
     else if (symbol === '_') this.#write('-');
     else if (symbol === '\n' || symbol === '\r') this.#paragraph();
     else if (symbol === '\\' || symbol === '{' || symbol === '}') this.#write(symbol);

@@ -4,11 +4,11 @@
  * with a harmless fault; so its warnings are listened to while it works. Runs in the parser's own thread.
  */
 export function watchDamage(): { readonly seen: () => boolean; readonly stop: () => void } {
-  const log = console.log;
+  const warn = console.warn;
   let damaged = false;
-  console.log = (...parts: unknown[]) => {
+  console.warn = (...parts: unknown[]) => {
     const [first] = parts;
-    if (typeof first !== 'string' || !first.startsWith('Warning: ')) log(...parts);
+    if (typeof first !== 'string' || !first.startsWith('Warning: ')) warn(...parts);
     else if (/ignoring errors during|ignoring XObject|Bad encoding in flate|Unexpected end of/i.test(first))
       damaged = true;
   };
@@ -20,7 +20,7 @@ export function watchDamage(): { readonly seen: () => boolean; readonly stop: ()
       return was;
     },
     stop: () => {
-      console.log = log;
+      console.warn = warn;
     },
   };
 }

@@ -68,6 +68,8 @@ const INLINE = new Set([
   'inline',
   'orth',
 ]);
+/** Pictures and other data written as letters. */
+const BINARY = /^[A-Za-z0-9+/=\s]{400,}$/;
 const LEFT_OUT = new Set(['style', 'script', 'meta']);
 
 /**
@@ -87,7 +89,7 @@ export function readGenericXml(xml: string, collector: BlockCollector): Partial<
   const flush = (name: string, ancestors: readonly string[]): void => {
     const written = cleanText(resolveEntities(text));
     text = '';
-    if (written === '') return;
+    if (written === '' || BINARY.test(written)) return;
     const level = Math.min(Math.max(ancestors.length - 1, 1), 6);
     if (name === 'num') {
       pendingNumber = written;
