@@ -171,7 +171,11 @@ export class EncoderPool {
           this.settle(member);
         } else if (message.type === 'failed') {
           reject(unavailable(message.message));
+          // A further worker that does not load (memory, say) leaves its passages to the others.
+          this.waiting.unshift(...running.values());
+          running.clear();
           void this.end(member, message.message);
+          this.dispatch();
         } else {
           const job = running.get(message.id);
           running.delete(message.id);

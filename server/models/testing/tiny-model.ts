@@ -40,9 +40,11 @@ export function tinyModelDirectory(settings?: object): string {
     },
     decoder: null,
     model: {
-      type: 'WordLevel',
+      type: 'WordPiece',
       vocab: Object.fromEntries(WORDS.map((word, id) => [word, id])),
       unk_token: '[UNK]',
+      continuing_subword_prefix: '##',
+      max_input_chars_per_word: 100,
     },
   };
   writeFileSync(join(directory, 'tokenizer.json'), JSON.stringify(tokenizer));
