@@ -25,6 +25,8 @@ export interface QuestionAnalysis {
   readonly terms: readonly string[];
   /** Capitalised names: every one in English and French, only those that are no sentence start in German. */
   readonly names: readonly string[];
+  /** Names that an answer has to be about: capitalised words in English and French, acronyms in German. */
+  readonly anchors: readonly string[];
   /** Neighbouring words of the question, "first second", lower case. */
   readonly pairs: readonly string[];
   /** Dates, numbers and references that the question itself states: an answer must fit them. */
@@ -88,6 +90,7 @@ export function analyseQuestion(question: string): QuestionAnalysis {
     kind,
     terms,
     names,
+    anchors: language === 'de' ? names.filter((name) => /\p{Lu}{2}/u.test(name)) : names,
     pairs: wordPairs(question),
     figures,
     sides: sidesOf(question, kind),

@@ -9,7 +9,7 @@ export interface FusedHit {
 
 export interface RankedList {
   readonly name: string;
-  /** Share of this ranker; the fused score is capped at 1. */
+  /** Share of this ranker; the shares of one fusion sum to 1. */
   readonly weight: number;
   readonly hits: readonly PassageHit[];
 }
@@ -32,8 +32,25 @@ export function fuse(lists: readonly RankedList[]): FusedHit[] {
     }
   }
   return [...fused.entries()]
-    .map(([passageId, { score, parts }]) => ({ passageId, score: Math.min(1, score), parts }))
+    .map(([passageId, { score, parts }]) => ({ passageId, score, parts }))
     .sort((a, b) => b.score - a.score || (a.passageId < b.passageId ? -1 : 1));
+}
+
+/**
+ * One list of BM25 scores from the question's own words and from its translations: a passage has the best of them,
+ * never their sum, for names and figures are in all of them.
+ *
+ * @param lists each with the share of its scores that counts, 0–1
+ */
+export function bestOf(
+  lists: readonly { readonly share: number; readonly hits: readonly PassageHit[] }[],
+): PassageHit[] {
+  const best = new Map<string, number>();
+  for (const { share, hits } of lists) {
+    for (const { passageId, score } of hits)
+      best.set(passageId, Math.max(best.get(passageId) ?? 0, share * score));
+  }
+  return [...best].map(([passageId, score]) => ({ passageId, score })).sort((a, b) => b.score - a.score);
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Question } from '../domain/index.ts';
 import type { Embedder } from '../ports/embedder.ts';
 import type { PassageWithReport, ReportReader, SearchScope } from '../ports/store.ts';
 import { analyseQuestion, type QuestionAnalysis } from './analyse-question.ts';
-import { type FusedHit, fuse, rankerWeights } from './fuse.ts';
+import { bestOf, type FusedHit, fuse, rankerWeights } from './fuse.ts';
 import { termWeights } from './term-weights.ts';
 import { type TranslatedQuestion, translateQuestion } from './translate-question.ts';
 
@@ -93,14 +93,16 @@ async function rank(
     embedder.embedQuery(query, signal).then((embedding) => reader.searchVectors(embedding, POOL, scope)),
     ...translations.map((translation) => reader.searchText(translation.query, POOL, scope)),
   ]);
-  return fuse([
-    { name: 'text', weight: weights.text, hits: text },
-    { name: 'vector', weight: weights.vector, hits: vector },
-    ...translations.map((translation, index) => ({
-      name: `text-${translation.language}`,
-      weight: weights.text * TRANSLATED * translation.coverage,
+  const lexical = bestOf([
+    { share: 1, hits: text },
+    ...translations.map(({ coverage }, index) => ({
+      share: TRANSLATED * coverage,
       hits: translated[index] ?? [],
     })),
+  ]);
+  return fuse([
+    { name: 'text', weight: weights.text, hits: lexical },
+    { name: 'vector', weight: weights.vector, hits: vector },
   ]);
 }
 

@@ -1,4 +1,4 @@
-import { translateWord } from '../text/index.ts';
+import { stem, translateWord } from '../text/index.ts';
 import type { QuestionAnalysis } from './analyse-question.ts';
 import type { Variants } from './match-terms.ts';
 
@@ -29,7 +29,8 @@ export function translateQuestion(analysis: QuestionAnalysis, language: string):
   for (const term of analysis.terms) {
     const translations = variants.get(term) ?? [];
     const name = analysis.names.includes(term);
-    if (translations.length > 0) parts.push(...translations);
+    // Two at most: BM25 adds up synonyms, and a much translated word would outweigh the others.
+    if (translations.length > 0) parts.push(...distinctStems(translations, language).slice(0, 2));
     else if (name || /\d/.test(term)) parts.push(term);
     if (translations.length > 0 || (name && analysis.language !== 'de')) carried += 1;
     // Every German noun is capitalised: without a translation it may or may not be a name.
@@ -41,4 +42,13 @@ export function translateQuestion(analysis: QuestionAnalysis, language: string):
     query: parts.join(' '),
     coverage: analysis.terms.length === 0 ? 0 : carried / analysis.terms.length,
   };
+}
+
+function distinctStems(translations: readonly string[], language: string): string[] {
+  const byStem = new Map<string, string>();
+  for (const word of translations) {
+    const key = stem(word, language);
+    if (!byStem.has(key)) byStem.set(key, word);
+  }
+  return [...byStem.values()];
 }
