@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -6,12 +6,14 @@ import { AnswerEventSchema, AnswerSchema, BriefingSchema, ErrorBodySchema } from
 import { CABLE, NOTE, openTestApp, type TestApp } from './testing/test-app.ts';
 
 let test: TestApp;
+let folder: string;
 let cableId: string;
 let htmlId: string;
 
 beforeAll(async () => {
-  const webDir = mkdtempSync(join(tmpdir(), 'aktenlage-web-'));
-  mkdirSync(join(webDir, 'assets'));
+  folder = mkdtempSync(join(tmpdir(), 'aktenlage-web-'));
+  const webDir = join(folder, 'web');
+  mkdirSync(join(webDir, 'assets'), { recursive: true });
   writeFileSync(join(webDir, 'index.html'), '<!doctype html><title>Aktenlage</title>');
   writeFileSync(join(webDir, 'assets', 'index-Abc123.js'), 'export {};');
   writeFileSync(join(webDir, '..', 'outside.txt'), 'outside');
@@ -23,7 +25,10 @@ beforeAll(async () => {
     `<html><head><title>Erklärung der Ministerin</title></head><body><script>alert(1)</script><p>${'Die Ministerin erklärte in Vellin, das Abkommen über den Grenzfluss werde im Herbst unterzeichnet. '.repeat(3)}</p></body></html>`,
   );
 });
-afterAll(() => test.close());
+afterAll(async () => {
+  await test.close();
+  rmSync(folder, { recursive: true });
+});
 
 const get = (path: string, headers: Record<string, string> = {}) => test.app.request(path, { headers });
 const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>

@@ -1,11 +1,13 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { readConfig } from './config.ts';
 
-const folder = () => mkdtempSync(join(tmpdir(), 'aktenlage-config-'));
+const base = mkdtempSync(join(tmpdir(), 'aktenlage-config-'));
+afterAll(() => rmSync(base, { recursive: true }));
+const folder = () => mkdtempSync(join(base, 'project-'));
 const read = (environment: Record<string, string>, directory = folder()) =>
   readConfig({ environment, directory });
 
