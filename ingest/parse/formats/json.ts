@@ -49,21 +49,21 @@ class JsonWalk {
     this.#collector = collector;
   }
 
-  visit(value: Json, path: readonly string[]): void {
-    if (path.length > MAX_DEPTH) {
+  visit(value: Json, path: readonly string[], depth = 0): void {
+    if (depth > MAX_DEPTH) {
       throw new RefusedFile('too-deep', `The JSON file nests its values more than ${MAX_DEPTH} levels deep.`);
     }
     if (value === null || value === '') return;
     if (Array.isArray(value)) {
-      this.#list(value, path);
+      this.#list(value, path, depth);
     } else if (typeof value === 'object') {
       for (const [key, inner] of Object.entries(value)) {
-        this.visit(inner, WRAPPERS.has(key) ? path : [...path, key.replace(/\s+/g, ' ').trim()]);
+        this.visit(inner, WRAPPERS.has(key) ? path : [...path, key.replace(/\s+/g, ' ').trim()], depth + 1);
       }
     } else this.#leaf(String(value), path);
   }
 
-  #list(values: readonly Json[], path: readonly string[]): void {
+  #list(values: readonly Json[], path: readonly string[], depth: number): void {
     if (values.every((value) => typeof value !== 'object')) {
       const text = values.filter((value) => value !== null && value !== '').join('; ');
       if (text !== '') this.#leaf(text, path);
@@ -74,7 +74,7 @@ class JsonWalk {
       if (row) {
         this.#headings(path);
         this.#collector.add('table-row', row);
-      } else this.visit(value, path);
+      } else this.visit(value, path, depth + 1);
     }
   }
 

@@ -5,6 +5,7 @@ import { type FoundMetadata, type ParsedDocument, RefusedFile } from '../documen
 import type { Format, ParserInput, RawDocument } from '../format.ts';
 import { createVocabulary } from '../join-lines.ts';
 import { toRegions } from '../pdf/columns.ts';
+import { watchDamage } from '../pdf/damage-watch.ts';
 import { findGarbledFonts, isGarbled } from '../pdf/garbled.ts';
 import { lineText, toLines } from '../pdf/lines.ts';
 import { type PdfDocument, readPages } from '../pdf/read-pages.ts';
@@ -21,9 +22,11 @@ export const pdf: Format = {
   id: 'pdf',
   mediaType: 'application/pdf',
   async parse(input: ParserInput): Promise<RawDocument> {
-    const document = await open(input.bytes);
+    const damage = watchDamage();
+    let document: PdfDocument | undefined;
     try {
-      const pages = await readPages(document);
+      document = await open(input.bytes);
+      const pages = await readPages(document, damage);
       const collector = new BlockCollector(input.limits);
       const quality = readable(pages);
       addBlocks(pages, quality, collector);
@@ -41,7 +44,8 @@ export const pdf: Format = {
         ...(partial && { partial }),
       };
     } finally {
-      await document.destroy();
+      damage.stop();
+      await document?.destroy();
     }
   },
 };

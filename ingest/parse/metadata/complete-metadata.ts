@@ -43,6 +43,8 @@ export function completeMetadata(
 }
 
 const SITTING = /\b(Sitzung|meeting|session|séance|sitting)\b/i;
+/** `Berlin, den` before a day: the line under which a paper is signed. */
+const SIGNED = /^\p{Lu}[\p{L} .-]{1,40}, (?:den|le)$/u;
 /** Running text begins here: dates further down belong to what is told. */
 const PROSE = 400;
 
@@ -52,8 +54,10 @@ const PROSE = 400;
  */
 function daysFrom(opening: readonly string[]): { published?: string; event?: string } {
   const found: { published?: string; event?: string } = {};
+  let prose = false;
   for (const [index, line] of opening.entries()) {
-    if (line.length > PROSE) break;
+    if (line.length > PROSE) prose = true;
+    if (line.length > PROSE) continue;
     const days = findDays(line);
     const first = days[0];
     if (!first || days.length > 1) continue;
@@ -63,6 +67,7 @@ function daysFrom(opening: readonly string[]): { published?: string; event?: str
       found.event ??= first.day;
       continue;
     }
+    if (prose && !SIGNED.test(before)) continue;
     // After the day little may follow, or the line tells something: "On May 8, 1945, Germany …".
     const labelled = /(^|\s)(datum|date|stand|den|dated|issued|published|veröffentlicht|as of)\W*$/i.test(
       before,

@@ -28,7 +28,9 @@ export function findTitle(blocks: readonly Block[]): string | undefined {
     .map((block) => block.text)
     .join('\n');
   if (/Deutscher Bundestag|Bundesrat/.test(opening)) {
-    const title = parliamentaryTitle(headings.map((heading) => heading.text));
+    const title = parliamentaryTitle(
+      headings.filter((heading) => heading.page === headings[0]?.page).map((heading) => heading.text),
+    );
     if (title) return title;
   }
   const top = Math.min(
@@ -50,7 +52,9 @@ function parliamentaryTitle(headings: readonly string[]): string | undefined {
     const subject = headings
       .slice(vote + 1)
       .find((heading) => !NO_TITLE.test(heading) && !PAPER.test(heading));
-    return subject ? `${headings[vote]}: ${subject}` : headings[vote];
+    if (subject) return `${headings[vote]}: ${subject}`;
+    const sitting = headings.find((heading) => /^\d+\. Sitzung/.test(heading));
+    return sitting ? `${headings[vote]} (${sitting})` : headings[vote];
   }
   const kind = headings.findIndex((heading) => PAPER.test(heading));
   if (kind < 0) return undefined;

@@ -1,9 +1,15 @@
+export interface DamageWatch {
+  /** True when text was lost since the last call. */
+  readonly seen: () => boolean;
+  readonly stop: () => void;
+}
+
 /**
  * pdf.js goes on after an error inside a page and returns the text before it, telling only the console. A page
  * read in this way must not pass as complete, and asking pdf.js to stop at errors instead would lose every page
  * with a harmless fault; so its warnings are listened to while it works. Runs in the parser's own thread.
  */
-export function watchDamage(): { readonly seen: () => boolean; readonly stop: () => void } {
+export function watchDamage(): DamageWatch {
   const warn = console.warn;
   let damaged = false;
   console.warn = (...parts: unknown[]) => {
@@ -13,7 +19,6 @@ export function watchDamage(): { readonly seen: () => boolean; readonly stop: ()
       damaged = true;
   };
   return {
-    /** True when text was lost since the last call. */
     seen: () => {
       const was = damaged;
       damaged = false;

@@ -1,6 +1,6 @@
 import type { getDocumentProxy } from 'unpdf';
 import { neutralise } from '../clean-text.ts';
-import { watchDamage } from './damage-watch.ts';
+import type { DamageWatch } from './damage-watch.ts';
 import type { PageText, TextItem } from './text-item.ts';
 
 export type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
@@ -15,10 +15,9 @@ const SMALLEST = 1.5;
 const BOLD = /bold|black|heavy|semibold|demi\b|[-,]bd\b/i;
 
 /** Reads the text runs of all pages with their places; a page that fails does not stop the others. */
-export async function readPages(document: PdfDocument): Promise<PageText[]> {
+export async function readPages(document: PdfDocument, damage: DamageWatch): Promise<PageText[]> {
   const boldFonts = new Map<string, boolean>();
   const pages: PageText[] = [];
-  const damage = watchDamage();
   let operatorPages = 0;
   for (let number = 1; number <= document.numPages; number++) {
     try {
@@ -60,7 +59,6 @@ export async function readPages(document: PdfDocument): Promise<PageText[]> {
       });
     }
   }
-  damage.stop();
   return pages;
 }
 

@@ -38,7 +38,13 @@ export function readPlenaryProtocol(xml: string, collector: BlockCollector): Par
   const paragraph = (written: string): void => {
     if (written === '') return;
     if (item && AGENDA.test(paragraphClass)) {
-      if (paragraphClass === 'T_fett' || paragraphClass === 'T') item.titles.push(written);
+      const names = paragraphClass === 'T_fett' || paragraphClass === 'T';
+      if (names && !/^Drucksache/.test(written)) item.titles.push(written);
+      item.lines.push(written);
+      return;
+    }
+    // "Dann rufe ich … auf:" comes before the titles in some records.
+    if (item && item.titles.length === 0 && item.lines.length < 6 && paragraphClass !== 'redner') {
       item.lines.push(written);
       return;
     }
