@@ -1,4 +1,4 @@
-import type { Answer } from '../server/domain/index.ts';
+import type { Answer, Passage, Report } from '../server/domain/index.ts';
 import type { ReportReader } from '../server/ports/store.ts';
 import { splitSentences } from '../server/text/index.ts';
 import type { StoredResponse } from './case.ts';
@@ -11,7 +11,7 @@ export async function scorableFromAnswer(reader: ReportReader, answer: Answer): 
   const passages = new Map(
     found.map(({ passage, report }) => [
       passage.id,
-      { id: passage.id, sourceKey: report.sourceKey, text: passage.text },
+      { id: passage.id, sourceKey: report.sourceKey, text: passage.text, frame: frameOf(report, passage) },
     ]),
   );
   return {
@@ -81,7 +81,19 @@ async function resolve(reader: ReportReader, source: string, quote: string): Pro
   if (stored === null) return null;
   const passages = await reader.listPassages(stored.id);
   const holder = passages.find(({ text }) => findQuote(text, quote).length > 0);
-  return { id: holder?.id ?? stored.id, sourceKey: source, text: holder?.text ?? stored.text };
+  return {
+    id: holder?.id ?? stored.id,
+    sourceKey: source,
+    text: holder?.text ?? stored.text,
+    frame: frameOf(stored, holder),
+  };
+}
+
+function frameOf(report: Report, passage: Passage | undefined): string {
+  const { title, originator, documentNumber, publishedOn } = report;
+  return [title, ...(passage?.headingPath ?? []), originator, documentNumber, publishedOn]
+    .filter((part) => part !== null)
+    .join('\n');
 }
 
 const MARKER = /\[(\d+(?:\s*,\s*\d+)*)\]/gu;

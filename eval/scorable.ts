@@ -6,6 +6,8 @@ export interface ResolvedPassage {
   readonly id: string;
   readonly sourceKey: string;
   readonly text: string;
+  /** What the reader sees beside the passage: title, headings, originator, document number and date of its report. */
+  readonly frame: string;
 }
 
 export interface ScorableCitation {

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { cp, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
@@ -45,6 +45,9 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     .slice(0, 20);
   const cached = path.join(options.cacheDir, key);
   if (!(await exists(cached))) await build(cached, options);
+  const now = new Date();
+  await utimes(cached, now, now);
+  await prune(options.cacheDir, cached);
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'aktenlage-eval-'));
   try {
     await cp(cached, dataDir, { recursive: true });
@@ -102,6 +105,24 @@ async function readOutcomes(dataDir: string): Promise<Outcome[]> {
   const content = await readFile(path.join(dataDir, OUTCOMES_FILE), 'utf8');
   const outcomes = z.array(OutcomeSchema).parse(JSON.parse(content));
   return outcomes.sort((a, b) => (a.sourceKey < b.sourceKey ? -1 : a.sourceKey > b.sourceKey ? 1 : 0));
+}
+
+const KEPT = 6;
+const IN_USE_MS = 60 * 60 * 1000;
+
+/** Keeps the corpora used last (50 to 150 MB each); what another run may be copying right now stays. */
+async function prune(cacheDir: string, current: string): Promise<void> {
+  const entries = await Promise.all(
+    (await readdir(cacheDir)).map(async (name) => {
+      const folder = path.join(cacheDir, name);
+      return { folder, usedAt: (await stat(folder)).mtimeMs };
+    }),
+  );
+  const old = entries
+    .filter(({ folder, usedAt }) => folder !== current && Date.now() - usedAt > IN_USE_MS)
+    .sort((a, b) => b.usedAt - a.usedAt)
+    .slice(KEPT);
+  for (const { folder } of old) await rm(folder, { recursive: true, force: true });
 }
 
 async function exists(file: string): Promise<boolean> {

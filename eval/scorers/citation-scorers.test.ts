@@ -12,7 +12,9 @@ describe('citation resolution', () => {
   it('counts what cannot be opened, the wrong document and markers without a citation', () => {
     const good = testCitation(1, 'Fact one.');
     const closed = testCitation(2, 'x', { passage: null });
-    const wrong = testCitation(3, 'x', { passage: { id: 'p3', sourceKey: 'other.pdf', text: 'x' } });
+    const wrong = testCitation(3, 'x', {
+      passage: { id: 'p3', sourceKey: 'other.pdf', text: 'x', frame: '' },
+    });
     const claims = [{ text: 'Fact.', citations: [1, 4] }];
     const score = citationResolution.score(
       testCase(),
@@ -27,7 +29,12 @@ describe('citation resolution', () => {
 
 describe('quote fidelity', () => {
   it('forgives white space, hyphenation and quotation marks, and nothing else', () => {
-    const passage = { id: 'p1', sourceKey: 'a.pdf', text: 'Er sagte: „Wir  be-\nginnen am 3. Mai.“' };
+    const passage = {
+      id: 'p1',
+      sourceKey: 'a.pdf',
+      text: 'Er sagte: „Wir  be-\nginnen am 3. Mai.“',
+      frame: '',
+    };
     const faithful = testCitation(1, '"Wir beginnen am 3. Mai."', { passage });
     const changed = testCitation(2, 'Wir beginnen am 4. Mai.', { passage });
     expect(quoteFidelity.score(testCase(), testAnswer({ citations: [faithful] }), []).value).toBe(1);
@@ -42,7 +49,7 @@ describe('quote fidelity', () => {
         fc.string({ unit: fc.constantFrom(...'abcdef ghij.,'), minLength: 5, maxLength: 60 }),
         (text) => {
           if (!/[a-j]/.test(text)) return;
-          const passage = { id: 'p1', sourceKey: 'a.pdf', text };
+          const passage = { id: 'p1', sourceKey: 'a.pdf', text, frame: '' };
           const scoreOf = (quote: string) =>
             quoteFidelity.score(
               testCase(),
@@ -82,6 +89,20 @@ describe('number containment', () => {
       reason: expect.stringContaining('8.9'),
     });
     expect(scoreOf('It was a lot.').value).toBeNull();
+  });
+
+  it('counts title and headings of the cited document as carried', () => {
+    const passage = {
+      id: 'p1',
+      sourceKey: 'a.pdf',
+      text: 'Turnout: 61.4 %',
+      frame: 'Election of 7 December 2025',
+    };
+    const claims = [{ text: 'Election of 7 December 2025: Turnout: 61.4 %', citations: [1] }];
+    const answer = testAnswer({ claims, citations: [testCitation(1, 'Turnout: 61.4 %', { passage })] });
+    expect(numberContainment.score(testCase(), answer, []).value).toBe(1);
+    const wrong = [{ text: 'Election of 8 December 2025: Turnout: 61.4 %', citations: [1] }];
+    expect(numberContainment.score(testCase(), { ...answer, claims: wrong }, []).value).toBe(0);
   });
 
   it('falls for any other number', () => {

@@ -5,6 +5,8 @@ import type { Scorer } from './scorer.ts';
 /**
  * Number containment: cited sentences with figures all of whose numbers, dates and amounts occur in their cited
  * passages (both decimal conventions, number words, million/Mio.) / cited sentences with figures. Own metric, hard.
+ * Title, headings and date of the cited document count as carried: the reader sees them beside the passage, and a row
+ * of a table is named by them.
  */
 export const numberContainment: Scorer = {
   id: 'number-containment',
@@ -13,7 +15,12 @@ export const numberContainment: Scorer = {
   gated: true,
   listed: true,
   score(_case, answer) {
-    const passages = new Map(answer.citations.map(({ number, passage }) => [number, passage?.text ?? '']));
+    const passages = new Map(
+      answer.citations.map(({ number, passage }) => [
+        number,
+        `${passage?.text ?? ''}\n${passage?.frame ?? ''}`,
+      ]),
+    );
     const withFigures = answer.claims.filter(
       ({ text, citations }) => citations.length > 0 && findFigures(text).length > 0,
     );
