@@ -15,6 +15,8 @@ async function main(source: EncoderSource, port: NonNullable<typeof parentPort>)
   const started = performance.now();
   try {
     const { encoder, converted } = await load(source);
+    // The first run prepares kernels and memory (WASM: seconds), and shows now whether the model runs at all.
+    await encoder.encode('ready');
     port.on('message', (message: ToWorker) => {
       encodeAll(encoder, message.texts).then(
         (vectors) =>
