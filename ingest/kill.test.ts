@@ -32,4 +32,4 @@ it('survives kill -9 at random moments: nothing doubled, nothing lost, nothing t
   expect(undisturbed.reports).toHaveLength(24);
   expect(undisturbed.originals).toHaveLength(24);
   for (const corpus of resumed) expect(corpus).toEqual(undisturbed);
-}, 300_000);
+}, 600_000);
