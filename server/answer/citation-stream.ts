@@ -16,7 +16,7 @@ export interface CitedSentence {
 }
 
 const KEY = '[a-z]\\d[a-z]\\d';
-const QUOTE = '"[^"\\n]{1,1500}"|„[^“”\\n]{1,1500}[“”]|“[^”\\n]{1,1500}”|«[^»\\n]{1,1500}»';
+const QUOTE = '"[^"]{1,1500}"|„[^“”]{1,1500}[“”]|“[^”]{1,1500}”|«[^»]{1,1500}»';
 const ENTRY = `(?:${KEY}|\\d{1,3})(?:\\s*:?\\s*(?:${QUOTE}))?`;
 /** `[p7k3]`, `[p7k3, p2m8]`, `[p7k3 "exact words"]`; bare numbers are a model's own invention and no key. */
 const MARKER = new RegExp(`\\[{1,2}\\s*(${ENTRY}(?:\\s*[,;]\\s*${ENTRY})*)\\s*\\]{1,2}`, 'giu');
