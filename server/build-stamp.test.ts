@@ -2,7 +2,6 @@ import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-// @ts-expect-error the launcher's helpers are plain JavaScript: they run before anything is installed
 import { fingerprint, readStamp, writeStamp } from './build-stamp.mjs';
 
 const root = mkdtempSync(join(tmpdir(), 'aktenlage-stamp-'));
