@@ -31,10 +31,12 @@ export function joinLine(
   const next = line.trimStart();
   const text = before.trimEnd();
   if (text === '') return { text: next, offset: 0 };
-  if (HYPHEN.test(text)) {
+  // Only its end matters; searching all of a long text for every line would be quadratic.
+  const end = text.slice(-80);
+  if (HYPHEN.test(end)) {
     if (CONJUNCTION.test(next)) return { text: `${text} ${next}`, offset: text.length + 1 };
     if (/^\p{Ll}/u.test(next)) {
-      const left = /[\p{L}\p{N}-]+$/u.exec(text.slice(0, -1))?.[0].toLowerCase() ?? '';
+      const left = /[\p{L}\p{N}-]+$/u.exec(end.slice(0, -1))?.[0].toLowerCase() ?? '';
       const right = /^[\p{L}\p{N}]+/u.exec(next)?.[0].toLowerCase() ?? '';
       const hyphened = vocabulary.get(`${left}-${right}`) ?? 0;
       const joined = vocabulary.get(left + right) ?? 0;
@@ -43,7 +45,7 @@ export function joinLine(
     }
     if (/^[\p{Lu}\p{N}]/u.test(next)) return { text: text + next, offset: text.length };
   }
-  if (/[\p{L}\p{N}]\/$/u.test(text) && /^[\p{L}\p{N}]/u.test(next))
+  if (/[\p{L}\p{N}]\/$/u.test(end) && /^[\p{L}\p{N}]/u.test(next))
     return { text: text + next, offset: text.length };
   return { text: `${text} ${next}`, offset: text.length + 1 };
 }

@@ -218,5 +218,12 @@ async function properties(document: PdfDocument): Promise<Partial<FoundMetadata>
   };
   const title = value('Title');
   const language = value('Language');
-  return { ...(title && { title }), ...(language && { language: language.toLowerCase() }) };
+  const author = value('Author');
+  // A user name is no author.
+  const named = author !== undefined && /^\p{Lu}.* .*\p{Lu}/u.test(author) && author.length <= 120;
+  return {
+    ...(named && { author }),
+    ...(title && { title }),
+    ...(language && { language: language.toLowerCase() }),
+  };
 }

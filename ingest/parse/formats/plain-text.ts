@@ -2,6 +2,7 @@ import { BlockCollector } from '../block-collector.ts';
 import { assertText, decodeText } from '../decode-text.ts';
 import type { FoundMetadata } from '../document.ts';
 import { type Format, type ParserInput, type RawDocument, withoutPages } from '../format.ts';
+import { createVocabulary, joinLine } from '../join-lines.ts';
 import { findDay } from '../metadata/find-dates.ts';
 import { findMarking, markingOf } from '../metadata/find-marking.ts';
 
@@ -14,11 +15,17 @@ const HEADER_FIELDS: readonly (readonly [
   [/^(subject|betreff|betr\.?|objet|re|titel|title)$/i, 'title'],
   [/^(marking|einstufung|classification|geheimhaltungsgrad|vs-grad)$/i, 'marking'],
   [
-    /^(reference|ref\.?|nr\.?|number|nummer|aktenzeichen|az\.?|gz\.?|telegramm-?nr\.?|drahtbericht(-?nr\.?)?|cable no\.?)$/i,
+    /^(reference|référence|réf\.?|ref\.?|[\p{Lu}]{2,8}-nr\.?|nr\.?|number|nummer|aktenzeichen|az\.?|gz\.?|telegramm-?nr\.?|drahtbericht(-?nr\.?)?|cable no\.?)$/iu,
     'documentNumber',
   ],
 ];
 const LIST_ITEM = /^\s*(?:[-–—•*·]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+\S/;
+/** `II. Wertung` in a line of its own. */
+const NUMBERED_HEADING =
+  /^(?:[IVX]{1,5}|\d{1,2}|[A-Z])\.\s+(?!(?:Jan|Feb|März|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez))\p{Lu}.{0,80}[\p{L}\p{N})?]$/u;
+const FIELD = /^[\p{L}. -]{2,20}\s?:\s+\S/u;
+/** A paragraph of more lines than this is a list or data; joining line by line would be slow. */
+const MAX_LINES = 400;
 const UNDERLINE = /^\s*(=+|-+|~+|\*+|_+)\s*$/;
 
 /** Plain text: paragraphs between blank lines, headings that are underlined or in capitals, cable header lines. */
@@ -68,11 +75,13 @@ function headerOf(lines: readonly string[]): Partial<FoundMetadata> {
 function addParagraphs(lines: readonly string[], collector: BlockCollector): void {
   let paragraph: string[] = [];
   const flush = (): void => {
-    if (paragraph.length > 0)
-      collector.add(LIST_ITEM.test(paragraph[0] ?? '') ? 'list-item' : 'paragraph', joinLines(paragraph));
+    const text = paragraph.reduce((joined, line) => joinLine(joined, line, vocabulary).text, '');
+    if (paragraph.length === 1 && NUMBERED_HEADING.test(text)) collector.add('heading', text, { level: 2 });
+    else if (paragraph.length > 0) collector.add(LIST_ITEM.test(text) ? 'list-item' : 'paragraph', text);
     paragraph = [];
   };
   const hard = linesAreParagraphs(lines);
+  const vocabulary = createVocabulary(lines);
   for (const [index, line] of lines.entries()) {
     const trimmed = line.trim();
     if (trimmed === '') {
@@ -93,12 +102,18 @@ function addParagraphs(lines: readonly string[], collector: BlockCollector): voi
       continue;
     }
     const next = lines[index + 1]?.trim() ?? '';
+    // A marking stands for itself, whatever is printed above and below it.
+    if (findMarking(trimmed)) {
+      flush();
+      collector.add('paragraph', trimmed);
+      continue;
+    }
     if (
-      paragraph.length === 0 &&
-      (next === '' || isCapitals(next)) &&
       isCapitals(trimmed) &&
-      trimmed.length <= 120
+      trimmed.length <= 120 &&
+      (next === '' || isCapitals(next) || FIELD.test(next))
     ) {
+      flush();
       collector.add('heading', trimmed, { level: 2 });
       continue;
     }
@@ -112,8 +127,8 @@ function addParagraphs(lines: readonly string[], collector: BlockCollector): voi
     if (
       LIST_ITEM.test(line) ||
       hard ||
-      (/^[\p{L}. -]{2,20}:\s+\S/u.test(trimmed) &&
-        (paragraph.length === 0 || /^[\p{L}. -]{2,20}:\s+\S/u.test(paragraph.at(-1)?.trim() ?? '')))
+      paragraph.length >= MAX_LINES ||
+      (FIELD.test(trimmed) && FIELD.test(paragraph.at(-1)?.trim() ?? ''))
     )
       flush();
     paragraph.push(line);
@@ -129,15 +144,3 @@ function linesAreParagraphs(lines: readonly string[]): boolean {
 
 const isCapitals = (line: string): boolean =>
   /\p{Lu}{3}/u.test(line) && !/\p{Ll}/u.test(line) && !/[.;,]$/.test(line) && !findMarking(line);
-
-/** Joins the lines of a paragraph; a hyphen at the end of a line before a small letter was a word break. */
-function joinLines(lines: readonly string[]): string {
-  let joined = '';
-  for (const line of lines) {
-    const part = line.trim();
-    if (/\p{L}-$/u.test(joined) && /^\p{Ll}/u.test(part) && !/^(und|oder|bzw|and|or|et|ou)\b/.test(part))
-      joined = joined.slice(0, -1) + part;
-    else joined = joined === '' ? part : `${joined} ${part}`;
-  }
-  return joined;
-}

@@ -30,6 +30,11 @@ export function completeMetadata(
   guess('title', findTitle(blocks) ?? fallbackTitle);
   guess('documentNumber', findDocumentNumber(opening.slice(0, 12)));
   guess('originator', findOriginator(opening));
+  if (found.author !== undefined && ORGANISATION.test(found.author)) {
+    guess('originator', found.author);
+    delete found.author;
+  }
+  if (opening.slice(0, 8).some((line) => FICTIONAL.test(line))) found.fictional ??= true;
   const days = daysFrom(opening);
   guess('publishedOn', days.published);
   guess('eventOn', days.event);
@@ -42,7 +47,12 @@ export function completeMetadata(
   return { ...found, guessed: [...guessed] };
 }
 
+const ORGANISATION =
+  /\b(Ministerium|Ministry|Ministère|Botschaft|Embassy|Ambassade|Referat|Department|Division|Amt|Office|Secretariat|Sekretariat|Commission|Kommission|Council|Rat|Bundestag|Parliament|Agency|Agentur|Mission|Delegation|Government|Regierung)\b|(ministerium|behörde|institut)\b/i;
+/** Invented material says so at its top. */
+const FICTIONAL = /\bFIKTIVES BEISPIEL\b|\bFICTIONAL SAMPLE\b|\bEXEMPLE FICTIF\b/;
 const SITTING = /\b(Sitzung|meeting|session|séance|sitting)\b/i;
+const SEVERAL_SENTENCES = /\p{L}[.!?]\s+\p{Lu}/u;
 /** `Berlin, den` before a day: the line under which a paper is signed. */
 const SIGNED = /^\p{Lu}[\p{L} .-]{1,40}, (?:den|le)$/u;
 /** Running text begins here: dates further down belong to what is told. */
@@ -64,7 +74,7 @@ function daysFrom(opening: readonly string[]): { published?: string; event?: str
     const before = line.slice(0, first.start).trim();
     const after = line.slice(first.end).trim();
     if (SITTING.test(line) || (/^(am|on|le)\b/i.test(before) && SITTING.test(opening[index - 1] ?? ''))) {
-      found.event ??= first.day;
+      if (line.length <= 130 && !prose && !SEVERAL_SENTENCES.test(line)) found.event ??= first.day;
       continue;
     }
     if (prose && !SIGNED.test(before)) continue;

@@ -1,7 +1,7 @@
 /** Numbers by which ministries, parliaments and organisations cite their papers, most telling first. */
 const NUMBERS: readonly RegExp[] = [
   /\bS\/RES\/\d{1,5}\s?\(\d{4}\)/,
-  /\b(?:A|S|E|ST|HRC|CD)\/(?:[A-Z]+\/)*(?:\d+\/)*[A-Z0-9./-]*\d(?:\/(?:Add|Rev|Corr)\.\d+)?(?:\s?\(\d{4}\))?/,
+  /(?<![\w/])(?:A|S|E|ST|HRC|CD)\/(?:[A-Z]+\/)*(?:\d+\/)*[A-Z0-9./-]*\d(?:\/(?:Add|Rev|Corr)\.\d+)?(?:\s?\(\d{4}\))?/,
   /\bDrucksache\s+\d{1,2}\s?\/\s?\d{1,6}(?:\s+\(neu\))?/,
   /\bBR-Drs(?:\.|ucksache)\s+\d+\/\d+/,
   /\bPlenarprotokoll\s+\d{1,2}\/\d{1,3}/,
@@ -10,6 +10,8 @@ const NUMBERS: readonly RegExp[] = [
   /\bCM[-/]?(?:Res|Rec|Dec)?\(\d{4}\)\d+/,
   /\bPC\.(?:DEC|DEL|JOUR)\/\d+(?:\/\d+)?/,
 ];
+/** A line that is nothing but a symbol: `CN/RES/131 (2025)`, `MSC/EOM/2026/02`. */
+const SYMBOL = /^(?:[A-Z]{1,8}\/)+[\w./-]*\d[\w./-]*(?:\s?\(\d{4}\))?$/;
 const LABELLED =
   /^(?:document(?:\s+(?:no|number|nr))?|dok(?:ument)?(?:en)?(?:-?nr|nummer)|aktenzeichen|gz|az|reference|ref|our ref|telegramm(?:-?nr)?|cable(?: no)?|drahtbericht(?: nr)?)\.?\s*[:：]\s*(\S.{1,60})$/i;
 
@@ -26,6 +28,7 @@ export function findDocumentNumber(opening: readonly string[]): string | undefin
   for (const line of opening) {
     const labelled = LABELLED.exec(line)?.[1];
     if (labelled && /\d/.test(labelled)) return labelled.trim();
+    if (SYMBOL.test(line)) return line;
     for (const pattern of NUMBERS) {
       const match = NAMES_ANOTHER.test(line) ? undefined : pattern.exec(line)?.[0];
       if (match && (line.length <= OWN_LINE || line.startsWith(match)))

@@ -21,7 +21,10 @@ const PREFIX =
 export function findMarking(line: string): Marking | undefined {
   const bare = line.replace(PREFIX, '').trim();
   const declared = bare.length !== line.trim().length;
-  if (declared && /^(offen|open|unclassified|public|nicht eingestuft|öffentlich)\b/i.test(bare))
+  if (
+    declared &&
+    /^(offen|open|unclassified|public|nicht eingestuft|öffentlich|non classifié)(?!\p{L})/iu.test(bare)
+  )
     return 'OFFEN';
   if (bare.length > 70) return undefined;
   for (const [pattern, marking] of GRADES) {

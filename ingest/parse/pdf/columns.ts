@@ -56,7 +56,9 @@ function region(lines: readonly Line[]): Region {
         .filter((line) => Math.abs(line.size - size) < 0.6)
         .map((line) => line.right)
         .sort((a, b) => a - b);
-      const edge = rights[Math.floor((rights.length - 1) * 0.85)] ?? 0;
+      // A few lines of their own size tell nothing about the width of the column.
+      const all = rights.length < 5 ? lines.map((line) => line.right).sort((a, b) => a - b) : rights;
+      const edge = all[Math.floor((all.length - 1) * 0.85)] ?? 0;
       edges.set(size, edge);
       return edge;
     },

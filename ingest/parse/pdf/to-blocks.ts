@@ -14,6 +14,8 @@ export interface PageRegions {
 }
 
 const SENTENCE_END = /[.!?:;…]["”“»’)\]]*\s*\d{0,3}$/u;
+/** Only the end of a text decides; searching all of it for every line would be quadratic. */
+const tail = (text: string): string => text.slice(-60);
 const ABBREVIATION =
   /(?:^|[\s(])(?:Art|Abs|Nr|Nrn|S|Bd|vgl|Kap|Ziff|No|Drs|Dr|Prof|ca|bzw|sog|Mio|Mrd|vol|pp?|cf|z\. ?B|u\. ?a|i\. ?V\. ?m|d\. ?h)\.$/u;
 
@@ -155,7 +157,7 @@ export class BlockBuilder {
     if (gap > this.#type.leading(line.size) * 1.19 || gap < -line.size * 0.5) return false;
     if (open.kind === 'heading') return true;
     const width = region.edge(line.size) - region.left;
-    const ended = SENTENCE_END.test(open.text) && !ABBREVIATION.test(open.text);
+    const ended = SENTENCE_END.test(tail(open.text)) && !ABBREVIATION.test(tail(open.text));
     const short = previous.right < region.edge(previous.size) - width * 0.12;
     if (
       startsItem(line, text) &&
@@ -214,7 +216,7 @@ export class BlockBuilder {
     this.#candidate = undefined;
     const block = index === undefined ? undefined : this.#collector.blocks[index];
     if (index === undefined || !block || (kind !== 'paragraph' && kind !== 'list-item')) return;
-    if (open.lines < 2 && !(open.text.length > 60 && SENTENCE_END.test(open.text))) return;
+    if (open.lines < 2 && !(open.text.length > 60 && SENTENCE_END.test(tail(open.text)))) return;
     this.#collector.blocks[index] = { ...block, kind: 'heading', level: this.#type.level(0, false) };
   }
 }
@@ -259,7 +261,7 @@ function isPairs(line: Line): boolean {
 function runsOn(before: string, next: string): boolean {
   if (/\p{L}[-‐‑]$/u.test(before)) return true;
   if (isMarker(next)) return false;
-  if (SENTENCE_END.test(before) && !ABBREVIATION.test(before)) return false;
+  if (SENTENCE_END.test(tail(before)) && !ABBREVIATION.test(tail(before))) return false;
   if (/^[\p{Ll}\p{N}„“"(]/u.test(next)) return true;
   return /[\p{L}\p{N},]$/u.test(before) && before.length > 60;
 }

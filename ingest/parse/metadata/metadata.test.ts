@@ -1,0 +1,143 @@
+import { describe, expect, test } from 'vitest';
+import type { Block } from '../document.ts';
+import { completeMetadata } from './complete-metadata.ts';
+import { findDay, findDays } from './find-dates.ts';
+import { findDocumentNumber } from './find-document-number.ts';
+import { findMarking, markingOf } from './find-marking.ts';
+import { isMeaningfulTitle } from './find-title.ts';
+
+test.each([
+  ['2016-09-20', '2016-09-20'],
+  ['Berlin, den 23.09.2016', '2016-09-23'],
+  ['am Freitag, 27.Februar 2015', '2015-02-27'],
+  ['12. März 2025', '2025-03-12'],
+  ['March 2, 2018', '2018-03-02'],
+  ['on 2 March 2018', '2018-03-02'],
+  ['le 1er mars 2018', '2018-03-01'],
+  ["D:20161011155216+02'00'", '2016-10-11'],
+  ['31.02.2016', undefined],
+  ['März 2025', undefined],
+  ['Department of State, 2008', undefined],
+  // Two different days on the two sides of the Atlantic.
+  ['02/03/2018', undefined],
+])('day in "%s"', (text, expected) => {
+  expect(findDay(text)).toBe(expected);
+});
+
+test('days come in the order of the text with their place', () => {
+  const text = 'Vom 3. Mai 2025 bis 2025-06-01.';
+  expect(findDays(text).map(({ day, start, end }) => [day, text.slice(start, end)])).toEqual([
+    ['2025-05-03', '3. Mai 2025'],
+    ['2025-06-01', '2025-06-01'],
+  ]);
+});
+
+test.each([
+  ['VS – NUR FÜR DEN DIENSTGEBRAUCH', 'VS-NfD'],
+  ['VS-NfD', 'VS-NfD'],
+  ['NATO RESTRICTED', 'VS-NfD'],
+  ['CONFIDENTIEL UE/EU CONFIDENTIAL', 'VS-VERTRAULICH'],
+  ['GEHEIM', 'GEHEIM'],
+  ['COSMIC TOP SECRET', 'STRENG GEHEIM'],
+  ['Einstufung: OFFEN', 'OFFEN'],
+  ['Classification : NON CLASSIFIÉ', 'OFFEN'],
+  ['Einstufung: VS-NfD', 'VS-NfD'],
+  ['Das Treffen blieb geheim.', undefined],
+  ['The secret talks were restricted to ministers and their closest advisers in the capital.', undefined],
+  ['Secretary of State', undefined],
+])('marking in "%s"', (line, expected) => {
+  expect(findMarking(line)).toBe(expected);
+});
+
+test('a marking field names a grade or none', () => {
+  expect(markingOf('restricted')).toBe('VS-NfD');
+  expect(markingOf('whatever')).toBeUndefined();
+  expect(markingOf(undefined)).toBeUndefined();
+});
+
+test.each([
+  [['Deutscher Bundestag Drucksache 18/9663'], 'Drucksache 18/9663'],
+  [['Deutscher Bundestag Drucksache 18/1360 (neu)'], 'Drucksache 18/1360 (neu)'],
+  [['S/RES/1244 (1999)'], 'S/RES/1244 (1999)'],
+  [['MSC/EOM/2026/02'], 'MSC/EOM/2026/02'],
+  [['Aktenzeichen: 203-321.15 KOS'], '203-321.15 KOS'],
+  [['zu dem Antrag', '– Drucksache 18/4079 –'], undefined],
+  [
+    [
+      'Die Abstimmung zu Drucksache 18/4079 fand nach einer langen Debatte statt, in der sich die Fraktionen noch einmal zu ihren Anträgen äußerten.',
+    ],
+    undefined,
+  ],
+])('document number in %j', (opening, expected) => {
+  expect(findDocumentNumber(opening)).toBe(expected);
+});
+
+test.each([
+  ['Microsoft Word - Entwurf.doc', false],
+  ['1801360', false],
+  ['Untitled', false],
+  ['scan_0001', false],
+  ['Für fairen Handel', true],
+])('title "%s" tells something: %s', (title, expected) => {
+  expect(isMeaningfulTitle(title)).toBe(expected);
+});
+
+describe('completing', () => {
+  const block = (text: string, kind: Block['kind'] = 'paragraph'): Block =>
+    kind === 'heading' ? { kind, text, level: 1 } : { kind, text };
+
+  test('marks what was guessed and leaves what was stated', () => {
+    const found = completeMetadata(
+      { title: 'Stated title', guessed: [] },
+      [block('Auswärtiges Amt'), block('Berlin, den 3. Mai 2025')],
+      'file',
+    );
+    expect(found).toEqual({
+      title: 'Stated title',
+      originator: 'Auswärtiges Amt',
+      publishedOn: '2025-05-03',
+      guessed: ['originator', 'publishedOn'],
+    });
+  });
+
+  test('takes no date out of running text or captions', () => {
+    const prose =
+      'Am 8. Mai 1945 endete der Krieg in Europa, und die Alliierten übernahmen die Regierungsgewalt.';
+    expect(
+      completeMetadata(
+        {},
+        [block('Geschichte', 'heading'), block(prose), block('Atomic bombing of Nagasaki on August 9, 1945')],
+        'file',
+      ).publishedOn,
+    ).toBeUndefined();
+  });
+
+  test('the day of a sitting is the day of the event', () => {
+    const found = completeMetadata(
+      {},
+      [
+        block('190. Sitzung des Deutschen Bundestages'),
+        block('am Donnerstag, 22.September 2016'),
+        block('Berlin, den 23.09.2016'),
+      ],
+      'file',
+    );
+    expect(found).toMatchObject({ eventOn: '2016-09-22', publishedOn: '2016-09-23' });
+  });
+
+  test('the highest printed marking counts', () => {
+    expect(
+      completeMetadata(
+        {},
+        [block('VS – NUR FÜR DEN DIENSTGEBRAUCH'), block('Text'), block('VS-VERTRAULICH')],
+        'file',
+      ).marking,
+    ).toBe('VS-VERTRAULICH');
+  });
+
+  test('an organisation in the author field is the originator', () => {
+    expect(completeMetadata({ author: 'Botschaft Nordstadt' }, [block('Text')], 'file')).toMatchObject({
+      originator: 'Botschaft Nordstadt',
+    });
+  });
+});
