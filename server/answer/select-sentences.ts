@@ -86,7 +86,8 @@ function scorePassage(
           ORDER.frame * met.frame +
           ORDER.pairs * sharedPairs(analysis.pairs, withLabel(entry, text))) +
       ORDER.retrieval * entry.score +
-      ORDER.kind * kindFit(analysis, text);
+      ORDER.kind * kindFit(analysis, text) -
+      (isAside(text) ? ASIDE : 0);
     return {
       entry,
       start,
@@ -105,6 +106,10 @@ const NAME_MISSING = 0.8;
 
 /** Sentences of fewer words than this need the headings to be understood: rows, values, list entries. */
 const SHORT = 9;
+
+/** An exclamation of a speech ("Water is water.") answers nothing by itself; rows and figures do. */
+const ASIDE = 0.3;
+const isAside = (text: string): boolean => words(text).length < 5 && !/[\d:;]/u.test(text);
 
 /** The sentence as it is shown: a short row or value stands behind the title and heading that give it meaning. */
 export function withLabel({ passage, report }: ContextPassage, text: string): string {
