@@ -42,6 +42,14 @@ export class EmbeddedDatabase implements Database {
     return this.#inTurn(() => this.#connection.dump());
   }
 
+  /** Stops at once, in the middle of whatever is going on: somebody else works on the directory. */
+  async abandon(): Promise<void> {
+    this.#closed = true;
+    await this.#connection.terminate(
+      new AktenlageError('database-locked', 'Another process has taken over the data directory.'),
+    );
+  }
+
   async close(): Promise<void> {
     if (this.#closed) return;
     await this.#inTurn(() => {

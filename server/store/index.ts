@@ -25,13 +25,17 @@ export interface OpenStoreOptions {
  */
 export async function openStore(options: OpenStoreOptions): Promise<Store> {
   if (options.databaseUrl !== undefined) return openOnServer(options.databaseUrl);
-  const lock = await lockDirectory(options.dataDir, options.holder ?? { command: 'aktenlage' });
+  let opened: EmbeddedDatabase | undefined;
+  const lock = await lockDirectory(options.dataDir, options.holder ?? { command: 'aktenlage' }, {
+    onLost: () => void opened?.abandon(),
+  });
   try {
     const directory = join(options.dataDir, 'postgres');
     await mkdir(directory, { recursive: true, mode: 0o700 });
     // An existing directory keeps its mode in mkdir: what an older umask left open is closed here.
     await chmod(options.dataDir, 0o700);
     const database = await EmbeddedDatabase.open({ directory });
+    opened = database;
     try {
       await migrate(database, await loadMigrations());
     } catch (error) {

@@ -1,6 +1,7 @@
-import { type CustomTypesConfig, Pool, type PoolClient } from 'pg';
+import { type CustomTypesConfig, DatabaseError, Pool, type PoolClient } from 'pg';
 import {
   type Database,
+  type Parameter,
   READ_TIMEOUT_MS,
   type Session,
   type TransactionOptions,
@@ -11,7 +12,8 @@ import { encodeParameter, PARSERS } from './value-types.ts';
 
 /** Connections a process holds at most; a search takes milliseconds, so ten serve hundreds of askers. */
 const POOL_SIZE = 10;
-const CONNECT_TIMEOUT_MS = 5_000;
+/** To connect, or to wait for a connection of the pool. */
+const CONNECT_TIMEOUT_MS = 10_000;
 /** The server ends a statement at its limit; a server that does not even say so is given up this much later. */
 const SILENCE_MS = 5_000;
 
@@ -39,21 +41,23 @@ export class ServerDatabase implements Database {
     });
     // The pool has already dropped the connection; the next transaction opens another or reports the outage.
     this.#pool.on('error', () => undefined);
+    // A connection in use reports its end to the running query and, besides, as an event that would end the process.
+    this.#pool.on('connect', (client) => client.on('error', () => undefined));
   }
 
   async transaction<T>(run: (session: Session) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
     const limit = options.timeoutMs ?? (options.readOnly ? READ_TIMEOUT_MS : WRITE_TIMEOUT_MS);
     const client = await this.#begin(options.readOnly ?? false, limit);
-    let broken: Error | undefined;
+    const session = new ServerSession(client, limit);
     try {
-      const result = await run(sessionOn(client, limit));
-      await client.query('COMMIT');
+      const result = await run(session);
+      await session.execute('COMMIT');
       return result;
     } catch (error) {
-      broken = await rollBack(client);
-      throw toDatabaseError(error);
+      await session.rollBack();
+      throw error;
     } finally {
-      client.release(broken);
+      client.release(session.broken);
     }
   }
 
@@ -68,37 +72,60 @@ export class ServerDatabase implements Database {
       try {
         const client = await this.#pool.connect();
         try {
-          await client.query(begin);
+          await new ServerSession(client, CONNECT_TIMEOUT_MS).execute(begin);
           return client;
         } catch (error) {
-          client.release(error instanceof Error ? error : true);
+          client.release(true);
           throw error;
         }
       } catch (error) {
-        if (attempt === 2) throw toDatabaseError(error);
+        const slow = error instanceof Error && /timeout|too long/i.test(error.message);
+        if (attempt === 2 || slow) throw toDatabaseError(error);
       }
     }
   }
 }
 
-/** @returns the reason to throw the connection away, if it could not roll back */
-async function rollBack(client: PoolClient): Promise<Error | undefined> {
-  try {
-    await client.query('ROLLBACK');
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
-  }
-}
+/** One transaction on one connection of the pool. */
+class ServerSession implements Session {
+  /** Why the connection must not be used again. */
+  broken: Error | undefined;
+  readonly #client: PoolClient;
+  readonly #limit: number;
 
-function sessionOn(client: PoolClient, limit: number): Session {
-  return {
-    async query<Row>(text: string, parameters: Parameters<Session['query']>[1] = []): Promise<Row[]> {
-      const request = { text, values: parameters.map(encodeParameter), query_timeout: limit + SILENCE_MS };
-      return (await client.query(request)).rows as Row[];
-    },
-    async execute(text) {
-      await client.query(text);
-    },
-  };
+  constructor(client: PoolClient, limit: number) {
+    this.#client = client;
+    this.#limit = limit;
+  }
+
+  async query<Row>(text: string, parameters: readonly Parameter[] = []): Promise<Row[]> {
+    return (await this.#send(text, parameters.map(encodeParameter))) as Row[];
+  }
+
+  async execute(text: string): Promise<void> {
+    await this.#send(text);
+  }
+
+  /** On a connection over which nothing comes any more a ROLLBACK would wait in vain; the server does it itself. */
+  async rollBack(): Promise<void> {
+    if (this.broken) return;
+    try {
+      await this.execute('ROLLBACK');
+    } catch (error) {
+      this.broken ??= error instanceof Error ? error : new Error(String(error));
+    }
+  }
+
+  /** @param values absent for the simple protocol, which takes several statements */
+  async #send(text: string, values?: (string | null)[]): Promise<unknown[]> {
+    const request = { text, query_timeout: this.#limit + SILENCE_MS, ...(values ? { values } : {}) };
+    try {
+      return (await this.#client.query(request)).rows;
+    } catch (error) {
+      const reason = toDatabaseError(error);
+      // What the server says is a DatabaseError; anything else is the connection.
+      if (!(error instanceof DatabaseError)) this.broken = reason;
+      throw reason;
+    }
+  }
 }

@@ -4,6 +4,7 @@ import { type Parameter, type Session, StatementError } from '../database.ts';
 import { internAccessLabel } from './access-label.ts';
 import { checkEmbeddings } from './check-new-report.ts';
 import { insertPassages, insertPostings } from './insert-passages.ts';
+import { linkDigest } from './link-superseded.ts';
 import { writeOutcome } from './outcomes.ts';
 import { reportDigest } from './report-digest.ts';
 import { changeCorpusDigest, readBoundEmbedder } from './settings.ts';
@@ -30,8 +31,14 @@ export async function replaceReport(
       [report.sourceKey],
     );
     if (old) await deleteContent(session, old.key);
-    const digest = reportDigest(report, passages);
-    const reportKey = await upsertReport(session, report, passages.length, digest, accessId);
+    const content = reportDigest(report, passages);
+    const { key: reportKey, digest } = await upsertReport(
+      session,
+      report,
+      passages.length,
+      content,
+      accessId,
+    );
     await insertPassages(session, { reportKey, accessId, generation }, passages);
     await insertPostings(session, reportKey);
     await writeOutcome(session, outcome, accessId);
@@ -62,7 +69,7 @@ async function upsertReport(
   passageCount: number,
   digest: string,
   accessId: number,
-): Promise<number> {
+): Promise<{ key: number; digest: string }> {
   const columns: Record<string, Parameter> = {
     id: report.id,
     source_key: report.sourceKey,
@@ -93,13 +100,15 @@ async function upsertReport(
     access_id: accessId,
   };
   const names = Object.keys(columns);
-  const [row] = await session.query<{ key: number }>(
-    `INSERT INTO reports (${names.join(', ')}) VALUES (${names.map((_, i) => `$${i + 1}`).join(', ')})
+  const replaced = names.filter((name) => name !== 'digest');
+  const [row] = await session.query<{ key: number; digest: string }>(
+    `INSERT INTO reports AS r (${names.join(', ')}) VALUES (${names.map((_, i) => `$${i + 1}`).join(', ')})
      ON CONFLICT (source_key) DO UPDATE SET ingested_at = now(), lexeme_count = 0,
-       ${names.map((name) => `${name} = excluded.${name}`).join(', ')}
-     RETURNING key`,
+       ${replaced.map((name) => `${name} = excluded.${name}`).join(', ')},
+       digest = excluded.digest # ${linkDigest('r.superseded_by_linked')}
+     RETURNING key, digest::text AS digest`,
     Object.values(columns),
   );
   if (row === undefined) throw new Error('an upsert returned no row');
-  return row.key;
+  return row;
 }

@@ -8,6 +8,7 @@ import { scopeCondition } from './scope.ts';
  *
  * A passage is stemmed in its own language, so the question is stemmed in each of them. Its function words go first
  * (German "die" is a content word in English passages): the language whose stop words it uses most is its own.
+ * Passages in other languages have no stemmer and no stop words: there, none of the three languages' count.
  * Frequencies are counted for a lexeme across languages, or else a small language would make its words look common.
  */
 export function searchText(
@@ -25,17 +26,23 @@ export function searchText(
   return session.query<PassageHit>(
     `WITH words AS (
        SELECT lexeme AS word FROM unnest(to_tsvector('pg_catalog.simple', $1::text))
+     ), stopped AS MATERIALIZED (
+       SELECT d.dictionary, w.word
+       FROM words w, (VALUES ('german_stem'), ('english_stem'), ('french_stem')) d (dictionary)
+       WHERE ts_lexize(('pg_catalog.' || d.dictionary)::regdictionary, w.word) = '{}'
      ), own AS (
-       SELECT d.dictionary::regdictionary AS dictionary
-       FROM (VALUES ('pg_catalog.german_stem'), ('pg_catalog.english_stem'), ('pg_catalog.french_stem')) d (dictionary)
-       ORDER BY (SELECT count(*) FROM words WHERE ts_lexize(d.dictionary::regdictionary, word) = '{}') DESC
-       LIMIT 1
+       SELECT dictionary FROM stopped GROUP BY dictionary ORDER BY count(*) DESC, dictionary DESC LIMIT 1
      ), content AS (
-       SELECT string_agg(word, ' ') AS text FROM words, own WHERE ts_lexize(dictionary, word) IS DISTINCT FROM '{}'
+       SELECT c.config, string_agg(w.word, ' ') AS text
+       FROM (VALUES ('german'), ('english'), ('french'), ('simple')) c (config), words w
+       WHERE NOT EXISTS (SELECT 1 FROM stopped s WHERE s.word = w.word
+                         AND (c.config = 'simple' OR s.dictionary = (SELECT dictionary FROM own)))
+       GROUP BY c.config
      ), terms AS MATERIALIZED (
        SELECT c.config, t.lexeme COLLATE "C" AS lexeme
-       FROM (VALUES ('german'), ('english'), ('french'), ('simple')) c (config), content,
-            unnest(to_tsvector(('pg_catalog.' || c.config)::regconfig, content.text)) t
+       FROM content c, unnest(to_tsvector(('pg_catalog.' || c.config)::regconfig, c.text)) t
+       -- Parts of a hyphenated word come up again here.
+       WHERE c.config <> 'simple' OR t.lexeme NOT IN (SELECT word FROM stopped)
      ), corpus AS (
        SELECT sum(passage_count)::float8 AS passages,
               sum(lexeme_count)::float8 / nullif(sum(passage_count), 0) AS mean_length

@@ -20,6 +20,7 @@ export async function searchVectors(
   limit: number,
   scope: SearchScope | undefined,
   embedder: string | null,
+  exactLimit = EXACT_LIMIT,
 ): Promise<PassageHit[]> {
   const bound = await readBoundEmbedder(session);
   if (bound === null) return [];
@@ -36,7 +37,7 @@ export async function searchVectors(
     parameters,
   );
   const type = indexType(bound.dimensions);
-  const exact = type === null || (size?.passages ?? 0) <= EXACT_LIMIT;
+  const exact = type === null || (size?.passages ?? 0) <= exactLimit;
   if (!exact) {
     await session.query(
       `SELECT set_config('hnsw.iterative_scan', 'relaxed_order', true), set_config('hnsw.ef_search', $1, true)`,

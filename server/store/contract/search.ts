@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import type { SearchScope } from '../../ports/store.ts';
+import type { Subject } from '../contract.ts';
+import { readAs } from '../operations/as-asker.ts';
+import { searchVectors } from '../operations/search-vectors.ts';
+import { ANNA, EMBEDDER, sample, vectorOf } from '../testing/fixtures.ts';
+
+export function searchContract(subject: Subject): void {
+  const anna = () => subject.store.as(ANNA);
+  const found = async (question: string, scope?: SearchScope) =>
+    (await anna().searchText(question, 10, scope)).map((hit) => hit.passageId);
+
+  describe('text search', () => {
+    it('stems each passage in its own language', async () => {
+      await subject.add(sample('de', ['Die Verhandlungen wurden in Genf fortgesetzt.'], { language: 'de' }));
+      await subject.add(sample('en', ['The negotiators were meeting in Geneva.'], { language: 'en' }));
+      await subject.add(sample('fr', ['Les négociations ont repris à Genève.'], { language: 'fr' }));
+      await subject.add(sample('it', ['I negoziati sono ripresi a Ginevra.'], { language: 'it' }));
+      expect(await found('Wer führte die Verhandlung?')).toEqual(['p_de_0']);
+      expect(await found('Which negotiator met?')).toEqual(['p_en_0']);
+      expect(await found('La négociation a-t-elle repris ?')).toEqual(['p_fr_0']);
+      expect(await found('negoziati')).toEqual(['p_it_0']);
+    });
+
+    it('does not take function words of the question for content', async () => {
+      await subject.add(sample('en', ['Soldiers die in war.', 'Nothing here.'], { language: 'en' }));
+      expect(await found('Wann kam die Regierung und was hat sie beschlossen?')).toEqual([]);
+      expect(await found('Did soldiers die?')).toEqual(['p_en_0']);
+    });
+
+    it('scores BM25 with k1 1.2 and b 0.75', async () => {
+      // Lexemes: context "zzz" counts, so the lengths are 4, 3 and 3; "lion" occurs in two of three.
+      await subject.add(sample('x', ['lion lion tiger', 'lion bear', 'wolf fox'], { context: 'zzz' }));
+      const hits = await anna().searchText('lion', 10);
+      const idf = Math.log(1 + (3 - 2 + 0.5) / (2 + 0.5));
+      const score = (tf: number, length: number) =>
+        (idf * tf * 2.2) / (tf + 1.2 * (0.25 + (0.75 * length) / (10 / 3)));
+      expect(hits.map((hit) => hit.passageId)).toEqual(['p_x_0', 'p_x_1']);
+      expect(hits[0]?.score).toBeCloseTo(score(2, 4), 9);
+      expect(hits[1]?.score).toBeCloseTo(score(1, 3), 9);
+    });
+
+    it('prefers rare words, and finds numbers of documents and words of the context', async () => {
+      const common = Array.from({ length: 8 }, (_, i) => `Report on trade number ${i}.`);
+      await subject.add(sample('common', common));
+      await subject.add(
+        sample('rare', ['The trade in ivory.'], { context: 'Drucksache 18/360, S/RES/1325 (2000)' }),
+      );
+      expect((await found('trade ivory'))[0]).toBe('p_rare_0');
+      expect(await found('18/360')).toEqual(['p_rare_0']);
+      expect(await found('What does S/RES/1325 say?')).toEqual(['p_rare_0']);
+      expect(await anna().searchText('trade', 3)).toHaveLength(3);
+    });
+
+    it('counts words by their stems', async () => {
+      await subject.add(sample('x', ['The treaty.', 'Many treaties.', 'Nothing.'], { context: '' }));
+      const { total, frequencies } = await anna().wordFrequencies(['treaty', 'Treaties', 'unknown']);
+      expect(total).toBe(3);
+      expect([frequencies.get('treaty'), frequencies.get('Treaties')]).toEqual([2, 2]);
+      expect(frequencies.get('unknown') ?? 0).toBe(0);
+    });
+  });
+
+  describe('filters', () => {
+    const scopes: [string, SearchScope | undefined, string[]][] = [
+      ['nothing given', undefined, ['a', 'b', 'c', 'd']],
+      ['empty lists', { filter: { originators: [], languages: [], sources: [] } }, ['a', 'b', 'c', 'd']],
+      ['asOf, which keeps undated reports', { asOf: '2020-06-01' }, ['a', 'b', 'd']],
+      ['asOf the day before', { asOf: '2020-05-31' }, ['a', 'd']],
+      ['a first day', { filter: { publishedFrom: '2020-06-01' } }, ['b', 'c']],
+      ['a last day', { filter: { publishedTo: '2020-06-01' } }, ['a', 'b']],
+      ['originators', { filter: { originators: ['UN', 'EU'] } }, ['b', 'c']],
+      ['languages', { filter: { languages: ['de'] } }, ['c']],
+      ['sources', { filter: { sources: ['a', 'd', 'unknown'] } }, ['a', 'd']],
+      [
+        'several at once',
+        { filter: { originators: ['UN', 'EU'], languages: ['en'] }, asOf: '2021-01-01' },
+        ['b'],
+      ],
+      ['nothing that fits', { filter: { languages: ['fi'] } }, []],
+    ];
+    it.each(scopes)('apply inside every search: %s', async (_name, scope, expected) => {
+      await subject.add(sample('a', ['lion lion'], { publishedOn: '2019-01-01' }));
+      await subject.add(sample('b', ['lion bear'], { publishedOn: '2020-06-01', originator: 'UN' }));
+      await subject.add(
+        sample('c', ['lion fox'], { publishedOn: '2022-01-01', originator: 'EU', language: 'de' }),
+      );
+      await subject.add(sample('d', ['lion wolf']));
+      const ids = expected.map((key) => `p_${key}_0`);
+      const vector = vectorOf('lion lion');
+      expect((await found('lion', scope)).sort()).toEqual(ids);
+      expect((await anna().searchVectors(vector, 10, scope)).map((hit) => hit.passageId).sort()).toEqual(ids);
+      expect(await anna().summary(scope)).toMatchObject({ reports: ids.length, passages: ids.length });
+      const { total, frequencies } = await anna().wordFrequencies(['lion'], scope);
+      expect([total, frequencies.get('lion') ?? 0]).toEqual([ids.length, ids.length]);
+    });
+  });
+
+  describe('vector search', () => {
+    const exactly = (
+      vector: Float32Array,
+      limit: number,
+      scope: SearchScope | undefined,
+      exactLimit: number,
+    ) =>
+      readAs(subject.database, ANNA, (session) =>
+        searchVectors(session, vector, limit, scope, EMBEDDER, exactLimit),
+      );
+
+    it('gives the nearest by cosine, best first', async () => {
+      await subject.add(sample('x', ['lion', 'lion tiger', 'wolf']));
+      const hits = await anna().searchVectors(vectorOf('lion'), 2);
+      expect(hits.map((hit) => hit.passageId)).toEqual(['p_x_0', 'p_x_1']);
+      expect(hits[0]?.score).toBeCloseTo(1, 5);
+    });
+
+    it('finds through the index what the exact scan finds, filtered or not', async () => {
+      for (let report = 0; report < 6; report++) {
+        const texts = Array.from(
+          { length: 100 },
+          (_, i) => `word${report * 100 + i} word${i * 7} word${report}`,
+        );
+        await subject.add(sample(`n${report}`, texts, { language: report === 0 ? 'de' : 'en' }));
+      }
+      const vector = vectorOf('word3 word70');
+      for (const scope of [undefined, { filter: { languages: ['de'] } }]) {
+        const exact = await exactly(vector, 20, scope, Number.POSITIVE_INFINITY);
+        const indexed = await exactly(vector, 20, scope, 0);
+        expect(indexed).toHaveLength(20);
+        const known = new Set(exact.map((hit) => hit.passageId));
+        expect(indexed.filter((hit) => known.has(hit.passageId)).length).toBeGreaterThanOrEqual(18);
+        expect(indexed.map((hit) => hit.score)).toEqual(
+          indexed.map((hit) => hit.score).toSorted((a, b) => b - a),
+        );
+      }
+    });
+  });
+}
