@@ -28,8 +28,9 @@ export const pdf: Format = {
       document = await open(input.bytes);
       const pages = await readPages(document, damage);
       const collector = new BlockCollector(input.limits);
-      const quality = readable(pages);
-      addBlocks(pages, quality, collector);
+      const garbled = findGarbledFonts(pages);
+      const quality = judgePages(pages, garbled);
+      addBlocks(pages, quality, garbled, collector);
       const notes: string[] = [];
       const cutOff = !endsProperly(input.bytes);
       if (cutOff) notes.push('The end of the file is missing; pages or parts of them may be lost.');
@@ -59,6 +60,8 @@ async function open(bytes: Uint8Array): Promise<PdfDocument> {
       useSystemFonts: false,
       enableXfa: false,
       stopAtErrors: false,
+      // Pictures are never looked at; one that is passed over is told as a warning, without the cost of decoding.
+      maxImageSize: 64,
     });
   } catch (thrown) {
     if (thrown instanceof Error && thrown.name === 'PasswordException') {
@@ -69,8 +72,7 @@ async function open(bytes: Uint8Array): Promise<PdfDocument> {
 }
 
 /** Judges every page before anything of it is used. */
-function readable(pages: readonly PageText[]): PageQuality[] {
-  const garbled = findGarbledFonts(pages);
+function judgePages(pages: readonly PageText[], garbled: ReadonlySet<string>): PageQuality[] {
   return pages.map((page): PageQuality => {
     if (page.failure !== undefined)
       return { page: page.number, status: 'unreadable', note: 'The page is damaged.' };
@@ -118,10 +120,10 @@ function readable(pages: readonly PageText[]): PageQuality[] {
 function addBlocks(
   pages: readonly PageText[],
   quality: readonly PageQuality[],
+  garbled: ReadonlySet<string>,
   collector: BlockCollector,
 ): void {
   const good = pages.filter((_, index) => ['text', 'doubtful'].includes(quality[index]?.status ?? ''));
-  const garbled = findGarbledFonts(pages);
   const lined = withoutRunningLines(
     good.map((page) => ({
       number: page.number,

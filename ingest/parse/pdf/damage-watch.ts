@@ -1,6 +1,8 @@
 export interface DamageWatch {
   /** True when text was lost since the last call. */
   readonly seen: () => boolean;
+  /** True when an image was passed over since the last call. */
+  readonly image: () => boolean;
   readonly stop: () => void;
 }
 
@@ -12,9 +14,11 @@ export interface DamageWatch {
 export function watchDamage(): DamageWatch {
   const warn = console.warn;
   let damaged = false;
+  let image = false;
   console.warn = (...parts: unknown[]) => {
     const [first] = parts;
     if (typeof first !== 'string' || !first.startsWith('Warning: ')) warn(...parts);
+    else if (first.includes('Image exceeded maximum allowed size')) image = true;
     else if (/ignoring errors during|ignoring XObject|Bad encoding in flate|Unexpected end of/i.test(first))
       damaged = true;
   };
@@ -22,6 +26,11 @@ export function watchDamage(): DamageWatch {
     seen: () => {
       const was = damaged;
       damaged = false;
+      return was;
+    },
+    image: () => {
+      const was = image;
+      image = false;
       return was;
     },
     stop: () => {

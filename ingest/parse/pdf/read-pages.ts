@@ -30,7 +30,7 @@ export async function readPages(document: PdfDocument, damage: DamageWatch): Pro
       let hasImage = false;
       if ((fresh.length > 0 || blank) && operatorPages < MAX_OPERATOR_PAGES) {
         operatorPages++;
-        hasImage = await learnFonts(page, fresh, boldFonts);
+        hasImage = await learnFonts(page, fresh, boldFonts, damage);
       }
       for (const font of fresh) if (!boldFonts.has(font)) boldFonts.set(font, false);
       pages.push(
@@ -67,7 +67,9 @@ async function learnFonts(
   page: PdfPage,
   fonts: readonly string[],
   bold: Map<string, boolean>,
+  damage: DamageWatch,
 ): Promise<boolean> {
+  damage.image();
   let operators: { fnArray: readonly number[] };
   try {
     operators = await page.getOperatorList();
@@ -82,7 +84,7 @@ async function learnFonts(
     const name = typeof known === 'object' && known !== null && 'name' in known ? String(known.name) : '';
     bold.set(font, BOLD.test(name));
   }
-  return operators.fnArray.some((operator) => IMAGE_OPERATORS.has(operator));
+  return damage.image() || operators.fnArray.some((operator) => IMAGE_OPERATORS.has(operator));
 }
 
 type Item = Awaited<ReturnType<PdfPage['getTextContent']>>['items'][number];
