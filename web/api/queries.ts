@@ -5,6 +5,7 @@ import type {
   BriefingSummary,
   ConversationSummary,
   CorpusInfo,
+  HealthInfo,
   PassageInContext,
   ReportDetail,
   TemplateInfo,
@@ -17,6 +18,7 @@ const REPORT_PAGE = 1000;
 export const keys = {
   corpus: (language: InterfaceLanguage) => ['corpus', language],
   allCorpus: ['corpus'],
+  health: ['health'],
   answer: (id: string) => ['answer', id],
   conversations: ['conversations'],
   conversation: (id: string) => ['conversations', id],
@@ -40,6 +42,15 @@ export function useCorpus(language: InterfaceLanguage): UseQueryResult<CorpusInf
   return useQuery({
     queryKey: keys.corpus(language),
     queryFn: ({ signal }) => getJson<CorpusInfo>(`/api/corpus?language=${language}`, signal),
+  });
+}
+
+/** Asked again every second or so while the server starts or loads its samples, once otherwise. */
+export function useHealth(): UseQueryResult<HealthInfo> {
+  return useQuery({
+    queryKey: keys.health,
+    queryFn: ({ signal }) => getJson<HealthInfo>('/api/health', signal),
+    refetchInterval: ({ state }) => (state.data?.loading || state.data?.status === 'starting' ? 1200 : false),
   });
 }
 

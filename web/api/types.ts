@@ -50,3 +50,10 @@ export interface TemplateInfo {
   readonly description: string;
   readonly sections: readonly string[];
 }
+
+/** `GET /api/health`, the part that the pages need. */
+export interface HealthInfo {
+  readonly status: 'starting' | 'ready' | 'unavailable';
+  /** Documents of the sample corpus read so far, while it is being loaded. */
+  readonly loading: { readonly done: number; readonly total: number } | null;
+}

@@ -76,7 +76,7 @@ export function Conversations({ current, open, onToggle }: ConversationsProps): 
           aria-controls={id}
           onClick={onToggle}
         />
-        {open && <h2 className="ak-side__title">{t('conversations.title')}</h2>}
+        <h2 className="ak-side__title">{t('conversations.title')}</h2>
         {open && (
           <ActionLink href="/" kind="quiet" icon="plus">
             {t('ask.new')}

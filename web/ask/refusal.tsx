@@ -20,7 +20,6 @@ export function RefusalView({ answer, onWiden }: RefusalProps): JSX.Element | nu
   const corpus = useCorpus(language);
   const { refusal } = answer;
   if (!refusal) return null;
-  const { reports, passages, newest } = refusal.searched;
   const languages = (corpus.data?.languages ?? [])
     .map((one) => format.languageName(one.language))
     .filter((name) => name !== null);
@@ -30,23 +29,6 @@ export function RefusalView({ answer, onWiden }: RefusalProps): JSX.Element | nu
         {t(refusal.reason === 'empty-corpus' ? 'refusal.title.empty' : 'refusal.title')}
       </p>
       <p lang={answer.language}>{refusal.message}</p>
-      <dl className="ak-facts">
-        <div>
-          <dt>{t('refusal.searched')}</dt>
-          <dd>
-            {t('refusal.searched.value', {
-              reports: t('common.reports', { count: reports }),
-              passages: t('common.passages', { count: passages }),
-            })}
-          </dd>
-        </div>
-        {newest && (
-          <div>
-            <dt>{t('refusal.newest')}</dt>
-            <dd>{format.day(newest)}</dd>
-          </div>
-        )}
-      </dl>
       {refusal.reason !== 'empty-corpus' && (
         <>
           <h2 className="ak-label">{t('refusal.closest')}</h2>

@@ -1,5 +1,6 @@
-import type { JSX } from 'react';
-import { useCorpus } from '../api/queries.ts';
+import { useQueryClient } from '@tanstack/react-query';
+import { type JSX, useEffect } from 'react';
+import { keys, useCorpus, useHealth } from '../api/queries.ts';
 import type { CorpusInfo } from '../api/types.ts';
 import { type Interface, useInterface } from '../i18n/index.ts';
 import { ActionLink } from '../ui/button.tsx';
@@ -16,11 +17,34 @@ function describeRecord(corpus: CorpusInfo, { t, format }: Interface): string {
 /** What the reader meets before the first question: what is in the record, what to ask, who answers. */
 export function Start({ onAsk }: { readonly onAsk: (question: string) => void }): JSX.Element {
   const words = useInterface();
-  const { t, language } = words;
+  const { t, format, language } = words;
   const { data: corpus, error, refetch } = useCorpus(language);
+
+  const { data: health } = useHealth();
+  const client = useQueryClient();
+  const loaded = health?.loading?.done;
+
+  // What can be asked grows with every document of the sample that has been read.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each further document changes the record
+  useEffect(() => {
+    void client.invalidateQueries({ queryKey: keys.allCorpus });
+  }, [client, loaded]);
 
   if (error) return <Failure error={error} onRetry={() => void refetch()} />;
   if (!corpus) return <p className="ak-start ak-muted">{t('common.loading')}</p>;
+  if (health?.loading) {
+    return (
+      <section className="ak-start" role="status">
+        <h2 className="ak-heading">{t('ask.record.loading.title')}</h2>
+        <p>
+          {t('ask.record.loading.text', {
+            done: format.number(health.loading.done),
+            total: format.number(health.loading.total),
+          })}
+        </p>
+      </section>
+    );
+  }
   if (corpus.reports === 0) {
     return (
       <section className="ak-start">

@@ -91,11 +91,11 @@ export default function BriefingPage({ id }: { readonly id: string }): JSX.Eleme
           {briefing.audience && (
             <span lang={briefing.language}>{t('briefing.audience', { audience: briefing.audience })}</span>
           )}
+          {briefing.status === 'draft' && <span className="ak-flag">{t('briefing.status.draft')}</span>}
         </p>
         <h1 className="ak-title" dir="auto">
           {briefing.title}
         </h1>
-        {briefing.status === 'draft' && <p className="ak-flag">{t('briefing.status.draft')}</p>}
         <div className="ak-actions">
           <a
             className="ak-quiet"

@@ -109,6 +109,14 @@ export const strings = {
     de: 'Der Bestand ist ein fiktives Beispiel zum Ausprobieren.',
     en: 'The record is a fictional sample to try things out.',
   },
+  'ask.record.loading.title': {
+    de: 'Der Beispielbestand wird eingelesen',
+    en: 'The sample record is being read',
+  },
+  'ask.record.loading.text': {
+    de: '{{done}} von {{total}} Dokumenten. Das geschieht nur beim ersten Start.',
+    en: '{{done}} of {{total}} documents. This happens on the first start only.',
+  },
   'ask.record.empty.title': { de: 'Der Bestand ist noch leer', en: 'The record is still empty' },
   'ask.record.empty.text': {
     de: 'Laden Sie im Bestand Berichte hoch, oder führen Sie „npm run ingest -- ORDNER“ aus. Danach können Sie fragen.',
@@ -183,7 +191,7 @@ export const strings = {
   'answer.supersededShort': { de: 'überholt', en: 'superseded' },
   'answer.copyText': { de: 'Als Text kopieren', en: 'Copy as text' },
   'answer.copyMarkdown': { de: 'Als Markdown', en: 'As Markdown' },
-  'answer.copyLink': { de: 'Link kopieren', en: 'Copy link' },
+  'answer.copyLink': { de: 'Als Link', en: 'Copy link' },
   'answer.copied': { de: 'Kopiert', en: 'Copied' },
   'answer.copyFailed': { de: 'Kopieren nicht möglich', en: 'Copying failed' },
   'answer.toBriefing': { de: 'Briefing daraus machen', en: 'Turn into briefing' },
@@ -235,9 +243,6 @@ export const strings = {
     en: 'The record holds nothing solid on this',
   },
   'refusal.title.empty': { de: 'Der Bestand ist leer', en: 'The record is empty' },
-  'refusal.searched': { de: 'Durchsucht', en: 'Searched' },
-  'refusal.searched.value': { de: '{{reports}}, {{passages}}', en: '{{reports}}, {{passages}}' },
-  'refusal.newest': { de: 'Neuester Bericht', en: 'Newest report' },
   'refusal.closest': { de: 'Am nächsten kamen', en: 'The closest passages' },
   'refusal.widen': { de: 'So kommen Sie weiter', en: 'What you can do' },
   'refusal.widen.dropFilters': { de: 'Ohne Einschränkungen fragen', en: 'Ask without restrictions' },
@@ -371,7 +376,7 @@ export const strings = {
   'library.table': { de: 'Berichte im Bestand', en: 'Reports in the library' },
   'upload.title': { de: 'Berichte aufnehmen', en: 'Add reports' },
   'upload.drop': { de: 'Dateien hierher ziehen oder', en: 'Drag files here or' },
-  'upload.choose': { de: 'Dateien auswählen', en: 'choose files' },
+  'upload.choose': { de: 'Dateien auswählen', en: 'Choose files' },
   'upload.formats': {
     de: 'PDF, DOCX, HTML, XML, Markdown, TXT. Jede Datei bekommt ein Ergebnis mit Begründung.',
     en: 'PDF, DOCX, HTML, XML, Markdown, TXT. Every file gets an outcome with a reason.',
@@ -498,5 +503,5 @@ export const strings = {
     en: 'Close source or help, stop answer',
   },
   'help.question': { de: 'Diese Hilfe', en: 'This help' },
-  'help.single': { de: 'Tasten ohne Umschalttaste verwenden', en: 'Use single-key shortcuts' },
+  'help.single': { de: 'Kurzbefehle mit einer einzelnen Taste verwenden', en: 'Use single-key shortcuts' },
 } as const satisfies Record<string, { readonly de: string; readonly en: string }>;

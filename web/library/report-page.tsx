@@ -5,6 +5,7 @@ import type { Passage, Report } from '../../server/domain/index.ts';
 import { deleteResource } from '../api/client.ts';
 import { keys, useReport } from '../api/queries.ts';
 import { useInterface } from '../i18n/index.ts';
+import { Paragraphs } from '../source/paragraphs.tsx';
 import { Grade } from '../source/source-meta.tsx';
 import { ActionLink, Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -114,7 +115,7 @@ function Passages({ passages }: { readonly passages: readonly Passage[] }): JSX.
               lang={passage.language === 'und' ? undefined : passage.language}
               dir="auto"
             >
-              {passage.text}
+              <Paragraphs text={passage.text} />
             </p>
           </li>
         ))}
@@ -144,6 +145,7 @@ function DeleteDialog({ report, onClose }: DeleteDialogProps): JSX.Element {
     setError(null);
     try {
       await deleteResource(`/api/reports/${encodeURIComponent(report.id)}`);
+      client.setQueryData<Report[]>(keys.reports, (all) => all?.filter(({ id }) => id !== report.id));
       for (const queryKey of [keys.reports, keys.outcomes, keys.allCorpus, ['passage']]) {
         void client.invalidateQueries({ queryKey });
       }

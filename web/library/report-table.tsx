@@ -142,8 +142,8 @@ export function ReportTable({ reports, view, onSort }: ReportTableProps): JSX.El
 
 function Space({ height }: { readonly height: number }): JSX.Element {
   return (
-    <tr aria-hidden="true">
-      <td colSpan={COLUMNS.length} className="ak-table__space" style={{ height }} />
+    <tr>
+      <td className="ak-table__space" style={{ height }} />
     </tr>
   );
 }

@@ -2,6 +2,7 @@ import { type JSX, useEffect, useRef } from 'react';
 import type { PassageInContext } from '../api/types.ts';
 import { useInterface } from '../i18n/index.ts';
 import { markQuote, type QuoteSpan, withoutOverlap } from './mark-quote.ts';
+import { Paragraphs } from './paragraphs.tsx';
 
 interface PassageViewProps {
   readonly found: PassageInContext;
@@ -25,8 +26,9 @@ export function PassageView({ found, quote, span }: PassageViewProps): JSX.Eleme
     if (!element || !scroller) return;
     const box = scroller.getBoundingClientRect();
     const target = element.getBoundingClientRect();
-    if (target.top < box.top || target.bottom > box.bottom) {
-      scroller.scrollTop += target.top - box.top - box.height / 4;
+    const covered = scroller.querySelector('.ak-source__header')?.clientHeight ?? 0;
+    if (target.top < box.top + covered || target.bottom > box.bottom) {
+      scroller.scrollTop += target.top - box.top - covered - (box.height - covered) / 4;
     }
   }, [passage.id, quote]);
 
@@ -34,17 +36,21 @@ export function PassageView({ found, quote, span }: PassageViewProps): JSX.Eleme
     <section className="ak-passage" aria-label={t('source.surroundings')} lang={language} dir="auto">
       {around.before.map((text, index) => (
         <p key={`before-${index.toString()}`} className="ak-passage__around">
-          {text}
+          <Paragraphs text={text} />
         </p>
       ))}
       <p className="ak-passage__text">
-        {marked.before}
-        {marked.quote && <mark ref={mark}>{marked.quote}</mark>}
-        {marked.after}
+        <Paragraphs text={marked.before} />
+        {marked.quote && (
+          <mark ref={mark}>
+            <Paragraphs text={marked.quote} />
+          </mark>
+        )}
+        <Paragraphs text={marked.after} />
       </p>
       {around.after.map((text, index) => (
         <p key={`after-${index.toString()}`} className="ak-passage__around">
-          {text}
+          <Paragraphs text={text} />
         </p>
       ))}
       {quote && !marked.quote && (

@@ -87,14 +87,14 @@ export function SourceBody({
             <MarkingBadge marking={source.marking} />
             <span>{source.sourceKey}</span>
           </p>
-          {source.supersededBy && (
-            <Notice tone="warning">
-              <p>{t('source.superseded', { by: source.supersededBy })}</p>
-            </Notice>
-          )}
-          <ExtractionNote page={page} />
         </header>
       )}
+      {source?.supersededBy && (
+        <Notice tone="warning">
+          <p>{t('source.superseded', { by: source.supersededBy })}</p>
+        </Notice>
+      )}
+      <ExtractionNote page={page} />
       {data && <HeadingPath path={data.passage.headingPath} />}
       {data && <PassageView found={data} quote={citation?.quote ?? null} span={marked} />}
       {!data && !error && (

@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import type { Report } from '../../server/domain/index.ts';
+import { findViolations, openPage, overflow, type TestLanguage, takeScreenshot } from './harness.ts';
+import type { Stage } from './stage.ts';
+
+const LANGUAGES: readonly TestLanguage[] = ['de', 'en'];
+
+const CABLE = `Von: Botschaft Port Halden
+Datum: 04.02.2026
+Betreff: Hafenausbau in Port Halden
+
+Der Ausbau des Hafens von Port Halden beginnt nach Angaben der Hafenbehörde am 1. Juni 2026.
+Die Kosten betragen 48 Millionen Kronen und werden zur Hälfte vom Mittelsee-Fonds getragen.
+`;
+
+/** Reports that come in, are found again, opened and removed. */
+export function librarySuite(stage: Stage): void {
+  describe('library', () => {
+    it.each(LANGUAGES)('lists, finds and sorts reports (%s)', async (language) => {
+      const { page, problems, close } = await openPage(stage.browser, stage.url, {
+        language,
+        path: '/library',
+      });
+      await page.locator('.ak-table tbody tr').nth(3).waitFor();
+      await takeScreenshot(page, `library-${language}`);
+      expect(await findViolations(page)).toEqual([]);
+      await page.keyboard.press('/');
+      await page.keyboard.type('teska');
+      await expect.poll(() => page.url()).toContain('q=teska');
+      const titles = await page.locator('.ak-table tbody th').allTextContents();
+      expect(titles.length).toBeGreaterThan(0);
+      for (const title of titles) expect(title.toLowerCase()).toContain('teska');
+      await page.locator('thead button').first().click();
+      expect(await page.locator('th[aria-sort="ascending"]').count()).toBe(1);
+      await page.locator('.ak-table tbody a').first().click();
+      await page.locator('.ak-passages li').first().waitFor();
+      await takeScreenshot(page, `report-${language}`);
+      expect(await findViolations(page)).toEqual([]);
+      await page.locator('.ak-passages a').first().click();
+      await page.locator('.ak-passage__text').waitFor();
+      await takeScreenshot(page, `passage-${language}`);
+      expect(await findViolations(page)).toEqual([]);
+      expect(problems).toEqual([]);
+      await close();
+    });
+
+    it('takes files, refuses what cannot be read with a reason, and deletes after a question', async () => {
+      const { page, close } = await openPage(stage.browser, stage.url, { path: '/library' });
+      await page.locator('input[type=file]').setInputFiles([
+        { name: 'hafen.txt', mimeType: 'text/plain', buffer: Buffer.from(CABLE) },
+        { name: 'leer.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0) },
+        { name: 'kaputt.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 broken') },
+      ]);
+      await page.getByText('3 von 3 Dateien fertig').waitFor();
+      const lines = page.locator('.ak-uploads li');
+      expect(await lines.nth(0).textContent()).toContain('aufgenommen');
+      for (const line of [lines.nth(1), lines.nth(2)]) {
+        expect(await line.textContent()).toContain('abgewiesen');
+        expect((await line.locator('.ak-upload__reason').textContent())?.length).toBeGreaterThan(10);
+      }
+      await takeScreenshot(page, 'upload-de');
+      expect(await findViolations(page)).toEqual([]);
+      await page.locator('.ak-troubles summary').waitFor();
+
+      await lines.nth(0).getByRole('link').click();
+      await page.getByRole('button', { name: 'Löschen' }).click();
+      await page.getByRole('dialog').waitFor();
+      await takeScreenshot(page, 'delete-de');
+      expect(await findViolations(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Endgültig löschen' }).click();
+      await page.waitForURL(/\/library$/);
+      await page.locator('.ak-table tbody tr').first().waitFor();
+      expect(await page.locator('.ak-table').textContent()).not.toContain('hafen.txt');
+      await close();
+    });
+
+    it('holds 3,000 reports with a few dozen rows in the page', async () => {
+      const listed = await fetch(`${stage.url}/api/reports?limit=1`);
+      const [template] = ((await listed.json()) as { reports: Report[] }).reports;
+      const reports = Array.from({ length: 3000 }, (_, index) => ({
+        ...template,
+        id: `many-${index}`,
+        title: `Bericht ${index + 1}`,
+        sourceKey: `many/${index}.txt`,
+      }));
+      const { page, close } = await openPage(stage.browser, stage.url, { path: '/briefings' });
+      await page.route('**/api/reports?*', (route) => {
+        const { searchParams } = new URL(route.request().url());
+        const offset = Number(searchParams.get('offset') ?? 0);
+        const limit = Number(searchParams.get('limit') ?? 100);
+        return route.fulfill({ json: { total: 3000, reports: reports.slice(offset, offset + limit) } });
+      });
+      await page.getByRole('link', { name: 'Bestand' }).click();
+      await page.getByText('3.000 von 3.000 Berichten').waitFor();
+      expect(await page.locator('tbody tr').count()).toBeLessThan(80);
+      await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+      await page.locator('tr[aria-rowindex="3001"]').waitFor();
+      expect(await page.locator('tbody tr').count()).toBeLessThan(80);
+      await close();
+    });
+
+    it.each(['/library', '/briefings', '/briefings/new'])('fits 320 pixels: %s', async (path) => {
+      const { page, close } = await openPage(stage.browser, stage.url, { path, width: 320, height: 640 });
+      await page.locator('h1').waitFor();
+      await page.locator('.ak-table, .ak-choice, .ak-empty').first().waitFor();
+      expect(await overflow(page)).toBe(0);
+      await takeScreenshot(page, `narrow${path.replaceAll('/', '-')}-de`);
+      await close();
+    });
+  });
+}
