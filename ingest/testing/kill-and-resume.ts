@@ -62,7 +62,7 @@ export async function killAndResume(
   }
 }
 
-const CHILD = fileURLToPath(new URL('./ingest-child.ts', import.meta.url));
+const CHILD = fileURLToPath(new URL('./killed-main.ts', import.meta.url));
 
 function start(
   dataDir: string,

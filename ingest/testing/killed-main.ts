@@ -4,7 +4,7 @@ import { createIngestion } from '../index.ts';
 import { HashingEmbedder } from './hashing-embedder.ts';
 
 /**
- * A real ingest in a process of its own, to be killed: `ingest-child.ts DATA_DIR DOCS`. Says `open` when it holds
+ * A real ingest in a process of its own, to be killed: `killed-main.ts DATA_DIR DOCS`. Says `open` when it holds
  * the database and one line an outcome.
  */
 const [dataDir = '', docs = ''] = process.argv.slice(2);
