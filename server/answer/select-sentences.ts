@@ -19,8 +19,13 @@ export interface Candidate {
   readonly missing: readonly string[];
 }
 
-/** For the evidence the sentence itself counts most, then its passage, then headings, title and date. */
-const EVIDENCE = { own: 0.6, passage: 0.25, frame: 0.15 };
+/**
+ * What carries the evidence. Refusing on the passage rather than on the one sentence gains most in German, where the
+ * answer often stands beside the sentence with the question's words: balanced accuracy on XQuAD .909 / .884 (en / de)
+ * against .903 / .869 with 0.6 on the sentence alone. A penalty for words that occur nowhere in the record lowered it
+ * (.888 / .834 at 0.8 each) and was dropped.
+ */
+const EVIDENCE = { own: 0.2, withPrevious: 0.2, passage: 0.45, frame: 0.15 };
 
 /**
  * For the order. Fitted on one half of XQuAD's German and English questions by random search and read on the other
@@ -165,7 +170,12 @@ function meet(
     withPrevious: share(sums.withPrevious),
     passage: share(sums.passage),
     frame: share(sums.frame),
-    evidence: share(EVIDENCE.own * sums.own + EVIDENCE.passage * sums.passage + EVIDENCE.frame * sums.frame),
+    evidence: share(
+      EVIDENCE.own * sums.own +
+        EVIDENCE.withPrevious * sums.withPrevious +
+        EVIDENCE.passage * sums.passage +
+        EVIDENCE.frame * sums.frame,
+    ),
     missing,
   };
 }
