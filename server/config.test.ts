@@ -106,4 +106,10 @@ describe('readConfig', () => {
     });
     expect(problems({ EMBEDDING_MODEL: 'openai:bge-m3' })).toContain('needs OPENAI_BASE_URL');
   });
+
+  it('switches LangChain’s tracing to an outside service off, whoever switched it on', () => {
+    process.env.LANGSMITH_TRACING = 'true';
+    read({});
+    expect(process.env.LANGSMITH_TRACING).toBeUndefined();
+  });
 });

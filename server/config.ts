@@ -113,12 +113,21 @@ export interface ConfigSources {
   readonly directory?: string;
 }
 
+/** With one of these set, LangChain copies every prompt to an outside service. Nothing leaves this house that way. */
+const TRACING = ['LANGSMITH_TRACING', 'LANGSMITH_TRACING_V2', 'LANGCHAIN_TRACING', 'LANGCHAIN_TRACING_V2'];
+
+/** Takes the tracing switches of LangChain out of the environment; every command reads its configuration first. */
+function forbidTracing(): void {
+  for (const name of TRACING) delete process.env[name];
+}
+
 /**
  * Reads environment and `.env` (the environment wins; an empty value counts as not set).
  * @throws AktenlageError `configuration-invalid` with one message that lists every bad variable; it never
  * repeats the value of a secret.
  */
 export function readConfig(sources: ConfigSources = {}): Config {
+  forbidTracing();
   const directory = sources.directory ?? process.cwd();
   const environment = { ...readEnvFile(directory), ...present(sources.environment ?? process.env) };
   const problems: string[] = [];
