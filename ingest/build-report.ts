@@ -45,7 +45,7 @@ export function buildReport(
       text: passageText,
       ...cut,
       language: passageLanguage(passageText, language),
-      context: contextLine(title, cut.headingPath, passageText),
+      context: contextLine(title, cut.headingPath, passageText, metadata.documentNumber ?? null),
     };
   });
   return {

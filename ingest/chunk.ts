@@ -3,7 +3,7 @@ import type { Boilerplate } from './boilerplate.ts';
 import { type PlacedBlock, pageAt } from './compose-text.ts';
 
 /** Raise whenever the same blocks would be cut otherwise: reports are then cut anew at the next ingest. */
-export const CHUNKER_VERSION = 1;
+export const CHUNKER_VERSION = 2;
 
 /**
  * Lengths in UTF-16 units. MiniLM reads 256 word pieces, about 1,000 characters of English and 750 of German:

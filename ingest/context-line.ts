@@ -1,11 +1,17 @@
 const CONTEXT_MAX = 200;
 const TITLE_MAX = 110;
+const NUMBER_MAX = 60;
 
 /**
- * One line that says where a passage stands: title and headings, at most 200 characters. It is embedded with the
+ * One line that says where a passage stands: document number, title and headings, at most 200 characters. It is embedded with the
  * passage and never quoted. Headings that open the passage itself are left out, the nearest ones win the room.
  */
-export function contextLine(title: string, headingPath: readonly string[], passageText: string): string {
+export function contextLine(
+  title: string,
+  headingPath: readonly string[],
+  passageText: string,
+  documentNumber: string | null = null,
+): string {
   const opening = new Set(passageText.split('\n\n', 8));
   const headings = headingPath.filter((heading) => heading !== title && !opening.has(heading));
   const parts: string[] = [];
@@ -16,7 +22,10 @@ export function contextLine(title: string, headingPath: readonly string[], passa
     parts.unshift(short);
     room -= short.length + 3;
   }
-  return [shorten(title, TITLE_MAX), ...parts].join(' › ');
+  // Who asks for "18/9663" means every passage of that document, not those of others that mention it.
+  const number =
+    documentNumber !== null && !title.includes(documentNumber) ? [shorten(documentNumber, NUMBER_MAX)] : [];
+  return [...number, shorten(title, TITLE_MAX), ...parts].join(' › ');
 }
 
 function shorten(text: string, max: number): string {

@@ -7,42 +7,51 @@ import type { PassageDraft } from './build-report.ts';
 /** Texts handed to the embedder in one call: enough to keep it busy, few enough to stop in between. */
 const STRETCH = 256;
 
+/** Vectors by `embeddingKey`. */
+export type Vectors = ReadonlyMap<string, Float32Array>;
+
 /**
- * Gives every passage its vector. What the corpus already holds for the same text is taken from there: a report
- * of which one paragraph changed costs one call.
- *
- * @throws AktenlageError `embedder-unavailable`, `database-*`, `cancelled`
+ * What the corpus already holds for the same texts: a report of which one paragraph changed costs one call of the
+ * model. Asked for while the document before is embedded, because the database answers only between two writes.
+ */
+export function findKnownVectors(passages: readonly PassageDraft[], corpus: CorpusWriter): Promise<Vectors> {
+  const keys = passages.map(({ context, text }) => embeddingKey(context, text));
+  return corpus.findEmbeddings([...new Set(keys)]);
+}
+
+/**
+ * Gives every passage its vector, from `known` or from the model.
+ * @throws AktenlageError `embedder-unavailable`, `cancelled`
  */
 export async function embedPassages(
   passages: readonly PassageDraft[],
-  deps: { readonly corpus: CorpusWriter; readonly embedder: Embedder },
+  known: Vectors,
+  embedder: Embedder,
   signal?: AbortSignal,
   onEmbedded?: (count: number) => void,
 ): Promise<NewPassage[]> {
   const keys = passages.map(({ context, text }) => embeddingKey(context, text));
-  const known = new Map(await deps.corpus.findEmbeddings([...new Set(keys)]));
+  const vectors = new Map(known);
   const missing = new Map<string, string>();
   for (const [index, passage] of passages.entries()) {
     const key = keys[index] ?? '';
-    if (!known.has(key)) missing.set(key, embeddingText(passage.context, passage.text));
+    if (!vectors.has(key)) missing.set(key, embeddingText(passage.context, passage.text));
   }
   onEmbedded?.(passages.length - missing.size);
   const todo = [...missing];
   for (let from = 0; from < todo.length; from += STRETCH) {
     signal?.throwIfAborted();
     const stretch = todo.slice(from, from + STRETCH);
-    const vectors = await deps.embedder.embedPassages(
-      stretch.map(([, text]) => text),
-      signal,
-    );
+    const texts = stretch.map(([, text]) => text);
+    const made = await embedder.embedPassages(texts, signal);
     for (const [index, [key]] of stretch.entries()) {
-      const vector = vectors[index];
-      if (vector !== undefined) known.set(key, vector);
+      const vector = made[index];
+      if (vector !== undefined) vectors.set(key, vector);
     }
     onEmbedded?.(stretch.length);
   }
   return passages.map((passage, index) => {
-    const embedding = known.get(keys[index] ?? '');
+    const embedding = vectors.get(keys[index] ?? '');
     if (embedding === undefined) {
       throw new AktenlageError('embedder-unavailable', 'The embedding model gave fewer vectors than texts.');
     }

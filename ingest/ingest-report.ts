@@ -3,7 +3,7 @@ import { AktenlageError, type Outcome } from '../server/domain/index.ts';
 import type { Embedder } from '../server/ports/embedder.ts';
 import type { NewPassage, NewReport, Store, StoredDocument } from '../server/ports/store.ts';
 import type { PassageDraft } from './build-report.ts';
-import { embedPassages } from './embed-passages.ts';
+import { embedPassages, findKnownVectors, type Vectors } from './embed-passages.ts';
 import { PIPELINE_FINGERPRINT } from './fingerprint.ts';
 import { sha256 } from './identity.ts';
 import { storeOriginal } from './originals.ts';
@@ -41,12 +41,14 @@ export interface Prepared {
   readonly kind: 'prepared';
   readonly report: NewReport;
   readonly passages: readonly PassageDraft[];
+  /** Vectors that the corpus already holds for these texts. */
+  readonly known: Vectors;
   readonly partial: { readonly code: string; readonly reason: string } | null;
   readonly stored: StoredDocument | undefined;
   readonly prepareMs: number;
 }
 
-export interface Embedded extends Omit<Prepared, 'kind' | 'passages'> {
+export interface Embedded extends Omit<Prepared, 'kind' | 'passages' | 'known'> {
   readonly kind: 'embedded';
   readonly passages: readonly NewPassage[];
   readonly embedMs: number;
@@ -122,8 +124,9 @@ export async function prepareReport(
   const { report, passages } = buildReport(parsed, facts);
   if (passages.length === 0) return refuse('no-text', 'No text was found in the file.');
   await keepOriginal(deps.originalsDir, contentHash, bytes);
+  const known = await findKnownVectors(passages, deps.store.corpus);
   const prepareMs = performance.now() - started;
-  return { kind: 'prepared', report, passages, partial: parsed.partial ?? null, stored, prepareMs };
+  return { kind: 'prepared', report, passages, known, partial: parsed.partial ?? null, stored, prepareMs };
 }
 
 /** Second leg: vectors for several documents at once, so that small ones fill the embedder's batches. */
@@ -135,12 +138,8 @@ export async function embedReports(
 ): Promise<Embedded[]> {
   const started = performance.now();
   const all = prepared.flatMap((item) => item.passages);
-  const embedded = await embedPassages(
-    all,
-    { corpus: deps.store.corpus, embedder: deps.embedder },
-    signal,
-    onEmbedded,
-  );
+  const known = new Map(prepared.flatMap((item) => [...item.known]));
+  const embedded = await embedPassages(all, known, deps.embedder, signal, onEmbedded);
   const spent = performance.now() - started;
   let from = 0;
   return prepared.map((item) => {

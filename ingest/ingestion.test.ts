@@ -60,7 +60,11 @@ const brief = (outcomes: readonly Outcome[]) =>
 
 describe('ingestion of a folder', () => {
   it('adds what is new, leaves what is unchanged, replaces what changed, deletes nothing', async () => {
-    await put('a.md', body('Arvenia'));
+    const long = body('Arvenia').replace(
+      'Angaben der Botschaft',
+      `Angaben ${'der Botschaft und '.repeat(20)}`,
+    );
+    await put('a.md', long);
     await put(
       'b.txt',
       'Botschaft Port Cassel berichtet: Die Verhandlungen wurden am Montag ohne Ergebnis vertagt.',
@@ -85,7 +89,7 @@ describe('ingestion of a folder', () => {
     expect((await store.settings()).corpusVersion).toBe(corpusVersion);
     expect(embedder.texts).toBe(embedded);
 
-    await put('a.md', `${body('Arvenia')}\n## Neu\n\nAm Abend kam die Zusage aus der Hauptstadt.\n`);
+    await put('a.md', `${long}\n## Neu\n\nAm Abend kam die Zusage ${'aus der Hauptstadt '.repeat(20)}.\n`);
     await rm(join(docs, 'b.txt'));
     expect(brief(await run())).toEqual([['a.md', 'updated', null]]);
     // Same words, same id, same vector: only the new passage went through the model.
