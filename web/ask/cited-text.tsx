@@ -16,7 +16,6 @@ interface SentenceViewProps {
 
 export function SentenceView({ sentence, citations }: SentenceViewProps): JSX.Element {
   const trailing = /\s*$/.exec(sentence.text)?.[0] ?? '';
-  const status = sentence.claim?.verdict.status;
   // Quoted word for word, a sentence speaks the language of its source, not that of the answer.
   const quoted = sentence.claim?.verdict.method === 'verbatim';
   const source = quoted && citations.find((candidate) => candidate.number === sentence.citations[0]);
@@ -24,7 +23,7 @@ export function SentenceView({ sentence, citations }: SentenceViewProps): JSX.El
     <>
       <span
         lang={source && source.language !== 'und' ? source.language : undefined}
-        className={status && status !== 'supported' ? `ak-sentence--${status}` : undefined}
+        className={`ak-sentence ak-sentence--${sentence.claim?.verdict.status ?? 'streaming'}`}
       >
         {sentence.text.slice(0, sentence.text.length - trailing.length)}
       </span>

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type JSX, useEffect } from 'react';
+import { type JSX, useEffect, useRef } from 'react';
 import { keys, useCorpus, useHealth } from '../api/queries.ts';
 import type { CorpusInfo } from '../api/types.ts';
 import { type Interface, useInterface } from '../i18n/index.ts';
@@ -25,9 +25,12 @@ export function Start({ onAsk }: { readonly onAsk: (question: string) => void })
   const loaded = health?.loading?.done;
 
   // What can be asked grows with every document of the sample that has been read.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each further document changes the record
+  const before = useRef(loaded);
   useEffect(() => {
-    void client.invalidateQueries({ queryKey: keys.allCorpus });
+    if (before.current !== undefined && before.current !== loaded) {
+      void client.invalidateQueries({ queryKey: keys.allCorpus });
+    }
+    before.current = loaded;
   }, [client, loaded]);
 
   if (error) return <Failure error={error} onRetry={() => void refetch()} />;

@@ -47,7 +47,7 @@ export function askSuite(stage: Stage): void {
       const panel = page.getByRole('complementary', { name: words.source });
       const mark = panel.locator('mark');
       await mark.waitFor();
-      const sentence = await page.locator('.ak-text span[lang]').first().textContent();
+      const sentence = await page.locator('.ak-text .ak-sentence').first().textContent();
       const flat = (text: string | null | undefined) => text?.replace(/\s+/g, ' ').trim() ?? '';
       // A quoted sentence may carry the heading it stands under in front of it.
       expect(flat(sentence)).toContain(flat(await mark.textContent()));

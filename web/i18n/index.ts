@@ -44,6 +44,11 @@ function createInterface(language: InterfaceLanguage): Interface {
   return { language, t: (key, values) => translate(key, values ?? {}), format: createFormat(language) };
 }
 
+/** Whether there is a text under a key that is put together from data, such as the code of an outcome. */
+export function isTextKey(key: string): key is TextKey {
+  return Object.hasOwn(strings, key);
+}
+
 const interfaces = { de: createInterface('de'), en: createInterface('en') };
 const listeners = new Set<() => void>();
 let current: InterfaceLanguage = initialLanguage();

@@ -288,18 +288,18 @@ export const strings = {
   'filter.clear': { de: 'Alle entfernen', en: 'Remove all' },
 
   // Conversations
-  'conversations.title': { de: 'Vorgänge', en: 'Conversations' },
-  'conversations.search': { de: 'Vorgänge durchsuchen', en: 'Search conversations' },
+  'conversations.title': { de: 'Vorgänge', en: 'History' },
+  'conversations.search': { de: 'Vorgänge durchsuchen', en: 'Search history' },
   'conversations.empty': {
     de: 'Ihre Fragen erscheinen hier, nach Tagen geordnet.',
     en: 'Your questions appear here, by day.',
   },
   'conversations.none': {
     de: 'Kein Vorgang passt zu „{{query}}“.',
-    en: 'No conversation matches “{{query}}”.',
+    en: 'Nothing matches “{{query}}”.',
   },
-  'conversations.show': { de: 'Vorgänge zeigen', en: 'Show conversations' },
-  'conversations.hide': { de: 'Vorgänge ausblenden', en: 'Hide conversations' },
+  'conversations.show': { de: 'Vorgänge zeigen', en: 'Show history' },
+  'conversations.hide': { de: 'Vorgänge ausblenden', en: 'Hide history' },
   'conversations.count_one': { de: '{{count}} Frage', en: '{{count}} question' },
   'conversations.count_other': { de: '{{count}} Fragen', en: '{{count}} questions' },
 
@@ -397,6 +397,62 @@ export const strings = {
   'outcome.unchanged': { de: 'unverändert', en: 'unchanged' },
   'outcome.partial': { de: 'teilweise', en: 'partial' },
   'outcome.refused': { de: 'abgewiesen', en: 'refused' },
+  // Why a file was refused, by the code of its outcome
+  'reason.archive-limit': {
+    de: 'Das Dokument entpackt sich zu weit mehr Daten, als erlaubt sind.',
+    en: 'The document unpacks to far more data than is allowed.',
+  },
+  'reason.broken-link': { de: 'Der Verweis führt ins Leere.', en: 'The link leads nowhere.' },
+  'reason.damaged': {
+    de: 'Die Datei ist beschädigt und lässt sich nicht öffnen. Bitte vom Absender neu anfordern.',
+    en: 'The file is damaged and cannot be opened. Please ask the sender for it again.',
+  },
+  'reason.duplicate-name': {
+    de: 'Eine andere Datei trägt schon diesen Namen.',
+    en: 'Another file already has this name.',
+  },
+  'reason.empty': { de: 'Die Datei enthält keinen Text.', en: 'The file contains no text.' },
+  'reason.encrypted': {
+    de: 'Die Datei ist mit einem Kennwort geschützt. Bitte ohne Schutz speichern.',
+    en: 'The file is protected by a password. Please save it without protection.',
+  },
+  'reason.error-page': {
+    de: 'Das ist die Fehlermeldung einer Website, nicht das Dokument selbst.',
+    en: 'This is the error page of a website, not the document itself.',
+  },
+  'reason.link-outside': {
+    de: 'Der Verweis führt aus dem Ordner hinaus.',
+    en: 'The link leads out of the folder.',
+  },
+  'reason.no-text': {
+    de: 'Die Seiten sind Bilder ohne Text; Texterkennung gehört noch nicht zu dieser Version.',
+    en: 'The pages are images without text; text recognition is not part of this version.',
+  },
+  'reason.not-a-file': { de: 'Das ist keine gewöhnliche Datei.', en: 'This is not an ordinary file.' },
+  'reason.not-text': { de: 'Der Inhalt ist kein lesbarer Text.', en: 'The content is not readable text.' },
+  'reason.out-of-memory': {
+    de: 'Zum Lesen der Datei reicht der Speicher nicht aus.',
+    en: 'The file needs more memory than is allowed.',
+  },
+  'reason.output-too-large': {
+    de: 'Die Datei ergibt mehr Text, als für ein Dokument erlaubt ist. Bitte teilen.',
+    en: 'The file yields more text than is allowed for one document. Please split it.',
+  },
+  'reason.timeout': {
+    de: 'Das Lesen der Datei dauerte zu lange und wurde abgebrochen.',
+    en: 'Reading the file took too long and was stopped.',
+  },
+  'reason.too-deep': {
+    de: 'Das Dokument ist zu tief verschachtelt.',
+    en: 'The document is nested too deeply.',
+  },
+  'reason.too-large': { de: 'Die Datei ist zu groß.', en: 'The file is too large.' },
+  'reason.unreadable': { de: 'Die Datei ist nicht lesbar.', en: 'The file cannot be read.' },
+  'reason.unsupported-format': {
+    de: 'Dieses Format wird nicht gelesen. Bitte als PDF oder DOCX speichern.',
+    en: 'This format cannot be read. Please save it as PDF or DOCX.',
+  },
+  'reason.kept': { de: 'Die vorige Fassung bleibt erhalten.', en: 'The previous version is kept.' },
   'outcomes.title': { de: 'Nicht oder nur teilweise gelesen', en: 'Not read, or only in part' },
   'outcomes.title.count': {
     de: 'Nicht oder nur teilweise gelesen ({{count}})',

@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
 import { Link } from 'wouter';
 import type { Outcome } from '../../server/domain/index.ts';
-import { useInterface } from '../i18n/index.ts';
+import { isTextKey, useInterface } from '../i18n/index.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
 
 const ICONS: Record<Outcome['status'], IconName> = {
@@ -23,9 +23,25 @@ export function OutcomeStatus({ status }: { readonly status: Outcome['status'] }
   );
 }
 
+/** Why a file did not get in, in the language of the interface; what the server adds in detail, in its own. */
+function Reason({ outcome }: { readonly outcome: Outcome }): JSX.Element | null {
+  const { t, language } = useInterface();
+  const { code, reason, status, reportId } = outcome;
+  const key = `reason.${code}`;
+  // The server's sentence is English and says more, so it stands wherever English is read.
+  if (language !== 'en' && status === 'refused' && isTextKey(key)) {
+    return (
+      <span>
+        {t(key)} {reportId !== null && t('reason.kept')}
+      </span>
+    );
+  }
+  if (reason !== null) return <span lang="en">{reason}</span>;
+  return outcome.passages > 0 ? <span>{t('common.passages', { count: outcome.passages })}</span> : null;
+}
+
 /** File, outcome and the reason that a person understands. */
 export function OutcomeLine({ outcome }: { readonly outcome: Outcome }): JSX.Element {
-  const { t } = useInterface();
   return (
     <>
       <span className="ak-upload__name">
@@ -37,7 +53,7 @@ export function OutcomeLine({ outcome }: { readonly outcome: Outcome }): JSX.Ele
       </span>
       <OutcomeStatus status={outcome.status} />
       <span className="ak-upload__reason">
-        {outcome.reason ?? (outcome.passages > 0 ? t('common.passages', { count: outcome.passages }) : null)}
+        <Reason outcome={outcome} />
       </span>
     </>
   );

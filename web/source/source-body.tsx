@@ -23,7 +23,7 @@ function HeadingPath({ path }: { readonly path: readonly string[] }): JSX.Elemen
 }
 
 /** Links from a passage to the original, the whole report and the passage's own address. */
-function SourceLinks({ report, passageId, span }: LinksProps): JSX.Element {
+function SourceLinks({ report, passageId, span, alone }: LinksProps): JSX.Element {
   const { t } = useInterface();
   const quote = span ? `?quote=${span.start}-${span.end}` : '';
   return (
@@ -36,10 +36,12 @@ function SourceLinks({ report, passageId, span }: LinksProps): JSX.Element {
         <Icon name="document" />
         {t('source.report')}
       </Link>
-      <Link href={`/passages/${encodeURIComponent(passageId)}${quote}`}>
-        <Icon name="link" />
-        {t('source.permalink')}
-      </Link>
+      {!alone && (
+        <Link href={`/passages/${encodeURIComponent(passageId)}${quote}`}>
+          <Icon name="link" />
+          {t('source.permalink')}
+        </Link>
+      )}
     </p>
   );
 }
@@ -47,6 +49,8 @@ interface LinksProps {
   readonly report: Pick<Report, 'id'>;
   readonly passageId: string;
   readonly span: { readonly start: number; readonly end: number } | null;
+  /** The page shows nothing but this passage. */
+  readonly alone: boolean;
 }
 
 interface SourceBodyProps {
@@ -111,7 +115,9 @@ export function SourceBody({
         ) : (
           <Failure error={error} onRetry={() => void refetch()} />
         ))}
-      {reportId && <SourceLinks report={{ id: reportId }} passageId={passageId} span={marked} />}
+      {reportId && (
+        <SourceLinks report={{ id: reportId }} passageId={passageId} span={marked} alone={Title === 'h1'} />
+      )}
     </>
   );
 }
