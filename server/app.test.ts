@@ -24,7 +24,7 @@ beforeAll(async () => {
     'web/page.html',
     `<html><head><title>Erklärung der Ministerin</title></head><body><script>alert(1)</script><p>${'Die Ministerin erklärte in Vellin, das Abkommen über den Grenzfluss werde im Herbst unterzeichnet. '.repeat(3)}</p></body></html>`,
   );
-});
+}, 300_000);
 afterAll(async () => {
   await test.close();
   rmSync(folder, { recursive: true });

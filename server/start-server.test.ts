@@ -53,7 +53,7 @@ beforeAll(async () => {
   await symlink(models, join(directory, 'data', 'models'));
   server = await startServer(options({ SAMPLE_CORPUS: 'auto' }));
   await server.settled;
-});
+}, 300_000);
 afterAll(async () => {
   await server.close();
   await rm(directory, { recursive: true, force: true });
