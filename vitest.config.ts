@@ -6,8 +6,8 @@ export default defineConfig({
   test: {
     include: ['{server,ingest,prompts,eval,web}/**/*.test.{ts,tsx}'],
     // Real databases and a real browser start inside tests; nothing is timed, so the limits are generous.
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 240_000,
+    hookTimeout: 300_000,
     pool: 'forks',
     maxWorkers: 2,
     reporters: inCi
