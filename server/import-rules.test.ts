@@ -68,7 +68,7 @@ interface SourceFile {
 const SCRIPTS: ReadonlySet<string> = new Set(['eval/corpus-build/build.ts', 'prompts/lock.ts']);
 
 const TREES = ['server', 'ingest', 'prompts', 'eval', 'web'];
-const isTest = (path: string) => /\.test\.tsx?$|\/testing\/|\/contract(\/|\.ts$)/.test(path);
+const isTest = (path: string) => /\.test\.tsx?$|\/testing\/|\/contract(\/|\.ts$)|^web\/browser\//.test(path);
 
 function readSources(): SourceFile[] {
   return TREES.flatMap((tree) =>
