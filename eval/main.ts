@@ -9,7 +9,8 @@ import { couldNotStart, type EvalOutcome, runEval } from './run-eval.ts';
 /** Standard output carries the table or, with `--json`, only the summary; progress goes to standard error. */
 async function main(argv: readonly string[]): Promise<number> {
   const interrupt = new AbortController();
-  process.once('SIGINT', () => interrupt.abort());
+  // Ends cleanly, so that no temporary data directory stays behind.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupt.abort());
   try {
     const options = readOptions(argv);
     if (options.help) {
