@@ -15,7 +15,10 @@ interface SentenceViewProps {
 }
 
 export function SentenceView({ sentence, citations }: SentenceViewProps): JSX.Element {
-  const trailing = /\s*$/.exec(sentence.text)?.[0] ?? '';
+  const words = sentence.text.trimEnd();
+  // The last word and the numbers after it stay on one line: a number alone at its start belongs to nothing.
+  const lastWord = Math.max(words.lastIndexOf(' '), words.lastIndexOf('\n')) + 1;
+  const status = sentence.claim?.verdict.status;
   // Quoted word for word, a sentence speaks the language of its source, not that of the answer.
   const quoted = sentence.claim?.verdict.method === 'verbatim';
   const source = quoted && citations.find((candidate) => candidate.number === sentence.citations[0]);
@@ -23,12 +26,11 @@ export function SentenceView({ sentence, citations }: SentenceViewProps): JSX.El
     <>
       <span
         lang={source && source.language !== 'und' ? source.language : undefined}
-        className={`ak-sentence ak-sentence--${sentence.claim?.verdict.status ?? 'streaming'}`}
+        className={`ak-sentence ak-sentence--${status ?? 'streaming'}`}
       >
-        {sentence.text.slice(0, sentence.text.length - trailing.length)}
-      </span>
-      {sentence.citations.length > 0 && (
-        <span className="ak-cites">
+        {words.slice(0, lastWord)}
+        <span className="ak-tail">
+          {words.slice(lastWord)}
           {sentence.citations.map((number) => (
             <CiteButton
               key={number}
@@ -37,7 +39,7 @@ export function SentenceView({ sentence, citations }: SentenceViewProps): JSX.El
             />
           ))}
         </span>
-      )}
+      </span>
       {sentence.claim && <VerdictMark verdict={sentence.claim.verdict} />}{' '}
     </>
   );

@@ -21,7 +21,7 @@ interface SectionProps {
 
 function Section({ section, briefing }: SectionProps): JSX.Element {
   const { t } = useInterface();
-  const gaps = briefing.gaps.filter((gap) => gap.section === section.id);
+  const gaps = briefing.gaps.filter((gap) => gap.section === section.title);
   const sentences = section.claims.map(
     (claim, index): Sentence => ({
       text: claim.text,
@@ -73,7 +73,8 @@ export default function BriefingPage({ id }: { readonly id: string }): JSX.Eleme
   );
   if (error) return <PageFailure error={error} onRetry={() => void refetch()} />;
   if (!briefing) return <p className="ak-column ak-page ak-muted">{t('common.loading')}</p>;
-  const known = new Set(briefing.sections.map((section) => section.id));
+  // Sections that may be left out leave only their gaps behind.
+  const known = new Set(briefing.sections.map((section) => section.title));
   const otherGaps = briefing.gaps.filter((gap) => !known.has(gap.section));
   return (
     <SourceLayout citations={briefing.sources} order={order}>
@@ -88,9 +89,7 @@ export default function BriefingPage({ id }: { readonly id: string }): JSX.Eleme
           <MarkingBadge marking={briefing.marking} />
           <span>{t('common.asOf', { date: format.day(briefing.asOf) })}</span>
           <span lang={briefing.language}>{briefing.template.title}</span>
-          {briefing.audience && (
-            <span lang={briefing.language}>{t('briefing.audience', { audience: briefing.audience })}</span>
-          )}
+          {briefing.audience && <span lang={briefing.language}>{briefing.audience}</span>}
           {briefing.status === 'draft' && <span className="ak-flag">{t('briefing.status.draft')}</span>}
         </p>
         <h1 className="ak-title" dir="auto">
@@ -119,7 +118,8 @@ export default function BriefingPage({ id }: { readonly id: string }): JSX.Eleme
             <ul lang={briefing.language}>
               {otherGaps.map((gap) => (
                 <li key={`${gap.section} ${gap.question}`}>
-                  {gap.question} <span className="ak-gap__reason">{gap.message}</span>
+                  <strong>{gap.section}</strong> {gap.question}{' '}
+                  <span className="ak-gap__reason">{gap.message}</span>
                 </li>
               ))}
             </ul>

@@ -540,7 +540,6 @@ export const strings = {
   },
   'briefing.noEvidence': { de: 'Keine belegten Aussagen.', en: 'No supported statements.' },
   'briefing.sources': { de: 'Quellen', en: 'Sources' },
-  'briefing.audience': { de: 'Für {{audience}}', en: 'For {{audience}}' },
   'briefing.status.draft': {
     de: 'Entwurf, vor Verwendung zu prüfen',
     en: 'Draft, to be checked before use',

@@ -32,39 +32,44 @@ export function SourcePanel(props: SourcePanelProps): JSX.Element {
   }, [shown]);
 
   return (
-    <aside className="ak-panel" aria-label={t('source.title')} data-sheet={sheet || undefined}>
-      <div className="ak-panel__bar">
-        <p className="ak-panel__position" tabIndex={-1} ref={heading}>
-          {number === null
-            ? passageId
-              ? t('source.found')
-              : t('source.title')
-            : t('source.position', { number, total: citations.length })}
-        </p>
-        {citations.length > 0 && (
-          <>
-            <IconButton icon="previous" label={t('source.previous')} onClick={() => onStep(-1)} />
-            <IconButton icon="next" label={t('source.next')} onClick={() => onStep(1)} />
-          </>
-        )}
-        {!sheet && (
-          <IconButton
-            icon="pin"
-            label={t(pinned ? 'source.unpin' : 'source.pin')}
-            aria-pressed={pinned}
-            onClick={onPin}
-          />
-        )}
-        <IconButton icon="close" label={t('common.close')} onClick={onClose} />
-      </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      <div className="ak-panel__scroll" tabIndex={0}>
-        {passageId ? (
-          <SourceBody key={`${passageId}-${number ?? ''}`} passageId={passageId} citation={citation} />
-        ) : (
-          <p className="ak-muted">{t('source.empty')}</p>
-        )}
-      </div>
-    </aside>
+    <>
+      {sheet && (
+        <button type="button" className="ak-backdrop" tabIndex={-1} aria-hidden="true" onClick={onClose} />
+      )}
+      <aside className="ak-panel" aria-label={t('source.title')} data-sheet={sheet || undefined}>
+        <div className="ak-panel__bar">
+          <p className="ak-panel__position" tabIndex={-1} ref={heading}>
+            {number === null
+              ? passageId
+                ? t('source.found')
+                : t('source.title')
+              : t('source.position', { number, total: citations.length })}
+          </p>
+          {citations.length > 0 && (
+            <>
+              <IconButton icon="previous" label={t('source.previous')} onClick={() => onStep(-1)} />
+              <IconButton icon="next" label={t('source.next')} onClick={() => onStep(1)} />
+            </>
+          )}
+          {!sheet && (
+            <IconButton
+              icon="pin"
+              label={t(pinned ? 'source.unpin' : 'source.pin')}
+              aria-pressed={pinned}
+              onClick={onPin}
+            />
+          )}
+          <IconButton icon="close" label={t('common.close')} onClick={onClose} />
+        </div>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+        <div className="ak-panel__scroll" tabIndex={0}>
+          {passageId ? (
+            <SourceBody key={`${passageId}-${number ?? ''}`} passageId={passageId} citation={citation} />
+          ) : (
+            <p className="ak-muted">{t('source.empty')}</p>
+          )}
+        </div>
+      </aside>
+    </>
   );
 }
