@@ -31,6 +31,10 @@ async function main(argv: readonly string[]): Promise<number> {
     return outcome.exitCode;
   } catch (thrown) {
     endProgress();
+    if (interrupt.signal.aborted) {
+      process.stderr.write('Stopped.\n');
+      return 130;
+    }
     if (couldNotStart(thrown) || thrown instanceof AktenlageError) {
       process.stderr.write(`${thrown.message}\n${thrown instanceof UsageError ? `\n${USAGE}` : ''}`);
       return 2;
