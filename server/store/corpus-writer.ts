@@ -1,12 +1,16 @@
 import type { CorpusWriter } from '../ports/store.ts';
-import type { Database } from './database.ts';
+import { type Database, LONG_TIMEOUT_MS } from './database.ts';
 import { checkNewReport } from './operations/check-new-report.ts';
 import { deleteReport } from './operations/delete-report.ts';
+import { ensureEmbeddingIndex } from './operations/embedding-index.ts';
 import { findEmbeddings, findStoredMany } from './operations/find-stored.ts';
 import { linkSuperseded } from './operations/link-superseded.ts';
 import { recordOutcome } from './operations/outcomes.ts';
 import { replaceReport } from './operations/replace-report.ts';
 import { readBoundEmbedder } from './operations/settings.ts';
+
+/** Reports replaced before it pays to clear away after them: a second for 3,000 passages on a busy machine. */
+const MAINTAIN_AFTER = 10;
 
 /** Writes the corpus with the rights of the database owner; nothing it reads may be shown to anybody. */
 export function createCorpusWriter(database: Database, embedder: () => string | null): CorpusWriter {
@@ -14,6 +18,7 @@ export function createCorpusWriter(database: Database, embedder: () => string | 
     sourceKeys.length === 0
       ? new Map()
       : database.transaction((session) => findStoredMany(session, sourceKeys), { readOnly: true });
+  let changes = 0;
   return {
     findStored: async (sourceKey) => (await findMany([sourceKey])).get(sourceKey) ?? null,
     findStoredMany: findMany,
@@ -32,10 +37,24 @@ export function createCorpusWriter(database: Database, embedder: () => string | 
     async replaceReport(report, passages, outcome) {
       checkNewReport(report, passages);
       await database.transaction((session) => replaceReport(session, report, passages, outcome, embedder()));
+      changes++;
     },
     deleteReport: (asker, id) => database.transaction((session) => deleteReport(session, asker, id)),
     recordOutcome: (outcome) => database.transaction((session) => recordOutcome(session, outcome)),
-    linkSuperseded: () => database.transaction(linkSuperseded),
+    async linkSuperseded() {
+      await database.transaction(linkSuperseded);
+      // The end of an ingest: what it brought is indexed now, at once instead of vector by vector.
+      await database.transaction(
+        async (session) => {
+          const bound = await readBoundEmbedder(session, true);
+          if (bound !== null) await ensureEmbeddingIndex(session, bound);
+        },
+        { timeoutMs: LONG_TIMEOUT_MS },
+      );
+      if (changes < MAINTAIN_AFTER) return;
+      changes = 0;
+      await database.maintain();
+    },
     async countReports() {
       const [row] = await database.transaction(
         (session) => session.query<{ reports: number }>('SELECT count(*) AS reports FROM reports'),

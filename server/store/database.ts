@@ -1,11 +1,15 @@
-/** A value that can be bound to a statement. Arrays become PostgreSQL arrays, objects JSON. */
+/**
+ * A value that can be bound to a statement. Arrays become PostgreSQL arrays, `json` JSON, and `reals` one flat
+ * `real[]` of all vectors in binary form: a third of the time of vectors as text, and exact.
+ */
 export type Parameter =
   | string
   | number
   | boolean
   | null
   | readonly (string | number | boolean | null)[]
-  | { readonly json: unknown };
+  | { readonly json: unknown }
+  | { readonly reals: readonly Float32Array[] };
 
 /** One open transaction. Statements run one after the other. */
 export interface Session {
@@ -34,6 +38,8 @@ export interface Database {
   readonly kind: 'embedded' | 'server';
   /** Commits when `run` resolves, rolls back when it throws. */
   transaction<T>(run: (session: Session) => Promise<T>, options?: TransactionOptions): Promise<T>;
+  /** Clears away what was replaced and refreshes the planner's figures, where no background process does it. */
+  maintain(): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -37,6 +37,14 @@ export class EmbeddedDatabase implements Database {
     return this.#inTurn(() => this.#transact(run, options));
   }
 
+  /** There is no autovacuum here: without this the plans stay those of an empty database and files only grow. */
+  maintain(): Promise<void> {
+    return this.#inTurn(async () => {
+      if (!this.#connection.alive || this.#closed) return;
+      await this.#connection.execute('VACUUM (ANALYZE)');
+    });
+  }
+
   /** The data directory as a tar archive, for `snapshot` of another one. */
   dump(): Promise<Uint8Array> {
     return this.#inTurn(() => this.#connection.dump());

@@ -3,6 +3,7 @@ import { AktenlageError } from '../domain/index.ts';
 import { spawnWorker } from '../runtime/spawn-worker.ts';
 import { StatementError } from './database.ts';
 import { OPENED, type PgliteReply, type PgliteRequest, type PgliteWorkerData } from './pglite-protocol.ts';
+import type { EncodedParameter } from './value-types.ts';
 
 interface Waiting {
   resolve(reply: PgliteReply): void;
@@ -43,7 +44,7 @@ export class PgliteConnection {
     return this.#dead === null;
   }
 
-  async query(text: string, values: (string | null)[]): Promise<unknown[]> {
+  async query(text: string, values: EncodedParameter[]): Promise<unknown[]> {
     const reply = await this.#ask({ type: 'query', text, values });
     return 'rows' in reply ? reply.rows : [];
   }

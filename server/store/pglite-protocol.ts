@@ -1,6 +1,13 @@
+import type { EncodedParameter } from './value-types.ts';
+
 /** What the main thread asks of the worker that holds the embedded database. */
 export type PgliteRequest =
-  | { readonly id: number; readonly type: 'query'; readonly text: string; readonly values: (string | null)[] }
+  | {
+      readonly id: number;
+      readonly type: 'query';
+      readonly text: string;
+      readonly values: EncodedParameter[];
+    }
   | { readonly id: number; readonly type: 'execute'; readonly text: string }
   | { readonly id: number; readonly type: 'dump' }
   | { readonly id: number; readonly type: 'close' };

@@ -9,6 +9,9 @@ const port = parentPort;
 if (port === null) throw new Error('pglite-worker must run in a worker thread');
 const options = workerData as PgliteWorkerData;
 
+/** The main thread encodes; `real[]` would be taken for a list of values to write as text. */
+const serializers = { 1021: (encoded: string): string => encoded };
+
 const reply = (message: PgliteReply): void => port.postMessage(message);
 
 function failure(id: number, thrown: unknown): PgliteReply {
@@ -23,7 +26,7 @@ async function answer(database: PGlite, request: PgliteRequest): Promise<PgliteR
   const { id } = request;
   switch (request.type) {
     case 'query':
-      return { id, rows: (await database.query(request.text, request.values)).rows };
+      return { id, rows: (await database.query(request.text, request.values, { serializers })).rows };
     case 'execute':
       await database.exec(request.text);
       return { id, rows: [] };

@@ -1,7 +1,7 @@
 import type { Asker } from '../domain/index.ts';
 import type { CorpusSettings, CorpusWriter, ReportReader, Store } from '../ports/store.ts';
 import { createCorpusWriter } from './corpus-writer.ts';
-import type { Database } from './database.ts';
+import { type Database, LONG_TIMEOUT_MS } from './database.ts';
 import { bindEmbedder } from './operations/bind-embedder.ts';
 import { reindex } from './operations/reindex.ts';
 import { readSettings } from './operations/settings.ts';
@@ -35,7 +35,9 @@ export class PostgresStore implements Store {
   }
 
   async bindEmbedder(id: string, dimensions: number): Promise<void> {
-    await this.#database.transaction((session) => bindEmbedder(session, id, dimensions));
+    await this.#database.transaction((session) => bindEmbedder(session, id, dimensions), {
+      timeoutMs: LONG_TIMEOUT_MS,
+    });
     this.#embedder = id;
   }
 

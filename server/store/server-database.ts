@@ -8,7 +8,7 @@ import {
   WRITE_TIMEOUT_MS,
 } from './database.ts';
 import { toDatabaseError } from './database-error.ts';
-import { encodeParameter, PARSERS } from './value-types.ts';
+import { type EncodedParameter, encodeParameter, PARSERS } from './value-types.ts';
 
 /** Connections a process holds at most; a search takes milliseconds, so ten serve hundreds of askers. */
 const POOL_SIZE = 10;
@@ -59,6 +59,11 @@ export class ServerDatabase implements Database {
     } finally {
       client.release(session.broken);
     }
+  }
+
+  /** The server has autovacuum, but its first pass may come minutes after a large ingest. */
+  async maintain(): Promise<void> {
+    await this.transaction((session) => session.execute('ANALYZE reports, passages, postings, embeddings'));
   }
 
   async close(): Promise<void> {
@@ -117,7 +122,7 @@ class ServerSession implements Session {
   }
 
   /** @param values absent for the simple protocol, which takes several statements */
-  async #send(text: string, values?: (string | null)[]): Promise<unknown[]> {
+  async #send(text: string, values?: EncodedParameter[]): Promise<unknown[]> {
     const request = { text, query_timeout: this.#limit + SILENCE_MS, ...(values ? { values } : {}) };
     try {
       return (await this.#client.query(request)).rows;

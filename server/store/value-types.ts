@@ -24,16 +24,37 @@ function parseInt8(text: string): number {
   return value;
 }
 
+/** What goes over the wire: text, or PostgreSQL's binary form. */
+export type EncodedParameter = string | Uint8Array | null;
+
 /**
  * Writes a parameter as PostgreSQL's text form. NUL cannot be stored in PostgreSQL and lone surrogates are no
  * Unicode text: both become U+FFFD, one UTF-16 unit for one, so that offsets stay true.
  */
-export function encodeParameter(value: Parameter): string | null {
+export function encodeParameter(value: Parameter): EncodedParameter {
   if (value === null) return null;
   if (typeof value === 'string') return cleanText(value);
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (isArray(value)) return encodeArray(value);
+  if ('reals' in value) return encodeReals(value.reals);
   return encodeJson(value.json);
+}
+
+const REAL_OID = 700;
+
+/** `real[]` in binary: dimensions, no nulls, element type, length, first index; then length and value of each. */
+function encodeReals(vectors: readonly Float32Array[]): Uint8Array {
+  const count = vectors.reduce((sum, vector) => sum + vector.length, 0);
+  const bytes = Buffer.allocUnsafe(20 + 8 * count);
+  for (const [i, value] of [1, 0, REAL_OID, count, 1].entries()) bytes.writeInt32BE(value, 4 * i);
+  let at = 20;
+  for (const vector of vectors) {
+    for (let i = 0; i < vector.length; i++, at += 8) {
+      bytes.writeInt32BE(4, at);
+      bytes.writeFloatBE(vector[i] ?? 0, at + 4);
+    }
+  }
+  return bytes;
 }
 
 const isArray = (value: Parameter): value is readonly (string | number | boolean | null)[] =>
@@ -51,7 +72,7 @@ function encodeJson(value: unknown): string {
   );
 }
 
-function encodeArray(items: readonly (string | number | boolean | null)[]): string {
+export function encodeArray(items: readonly (string | number | boolean | null)[]): string {
   const parts = items.map((item) => {
     if (item === null) return 'NULL';
     if (typeof item !== 'string') return String(item);

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { SearchScope } from '../../ports/store.ts';
 import type { Subject } from '../contract.ts';
 import { readAs } from '../operations/as-asker.ts';
+import { ensureEmbeddingIndex } from '../operations/embedding-index.ts';
 import { searchVectors } from '../operations/search-vectors.ts';
+import { readBoundEmbedder } from '../operations/settings.ts';
 import { ANNA, EMBEDDER, sample, vectorOf } from '../testing/fixtures.ts';
 
 export function searchContract(subject: Subject): void {
@@ -114,6 +116,21 @@ export function searchContract(subject: Subject): void {
       expect(hits[0]?.score).toBeCloseTo(1, 5);
     });
 
+    it('builds the index when there is enough to index, once', async () => {
+      await subject.add(sample('x', ['lion', 'bear']));
+      const indexes = (from: number) =>
+        subject.database.transaction(async (session) => {
+          const bound = await readBoundEmbedder(session);
+          if (bound !== null) await ensureEmbeddingIndex(session, bound, from);
+          return session.query("SELECT 1 FROM pg_indexes WHERE indexname LIKE 'embeddings_hnsw_%'");
+        });
+      expect(await indexes(2)).toHaveLength(0);
+      expect(await indexes(1)).toHaveLength(1);
+      expect(await indexes(1)).toHaveLength(1);
+      await subject.store.corpus.linkSuperseded();
+      expect(await subject.store.as(ANNA).searchVectors(vectorOf('lion'), 5)).toHaveLength(2);
+    });
+
     it('finds through the index what the exact scan finds, filtered or not', async () => {
       for (let report = 0; report < 6; report++) {
         const texts = Array.from(
@@ -123,6 +140,10 @@ export function searchContract(subject: Subject): void {
         await subject.add(sample(`n${report}`, texts, { language: report === 0 ? 'de' : 'en' }));
       }
       const vector = vectorOf('word3 word70');
+      await subject.database.transaction(async (session) => {
+        const bound = await readBoundEmbedder(session);
+        if (bound !== null) await ensureEmbeddingIndex(session, bound, 500);
+      });
       for (const scope of [undefined, { filter: { languages: ['de'] } }]) {
         const exact = await exactly(vector, 20, scope, Number.POSITIVE_INFINITY);
         const indexed = await exactly(vector, 20, scope, 0);

@@ -1,5 +1,5 @@
 import type { Session } from '../database.ts';
-import { createEmbeddingIndex } from './embedding-index.ts';
+import { ensureEmbeddingIndex } from './embedding-index.ts';
 import { embedderMismatch, readBoundEmbedder } from './settings.ts';
 
 /**
@@ -9,7 +9,10 @@ import { embedderMismatch, readBoundEmbedder } from './settings.ts';
  */
 export async function bindEmbedder(session: Session, id: string, dimensions: number): Promise<void> {
   const bound = await readBoundEmbedder(session, true);
-  if (bound?.embedder === id && bound.dimensions === dimensions) return;
+  if (bound?.embedder === id && bound.dimensions === dimensions) {
+    await ensureEmbeddingIndex(session, bound);
+    return;
+  }
   if (bound !== null) {
     const [passage] = await session.query('SELECT 1 FROM passages LIMIT 1');
     if (passage !== undefined) {
@@ -21,7 +24,6 @@ export async function bindEmbedder(session: Session, id: string, dimensions: num
     }
   }
   const generation = await openGeneration(session, id, dimensions);
-  await createEmbeddingIndex(session, generation, dimensions);
   await session.query('UPDATE settings SET generation = $1', [generation]);
 }
 

@@ -13,19 +13,34 @@ export function indexType(dimensions: number): string | null {
 const indexName = (generation: number): string => `embeddings_hnsw_${generation}`;
 
 /**
- * One partial HNSW index a generation. Parallel builds are off: below pgvector 0.8.2 they write out of bounds
- * (CVE-2026-3172).
+ * Up to this many passages every vector is compared: recall 1, FIGURE at 10,000 × 384 dimensions. Above, an index
+ * is worth its upkeep: each further vector costs several milliseconds to insert, a third of what its embedding does,
+ * while a build at the end of an ingest costs under one.
  */
-export async function createEmbeddingIndex(
+export const EXACT_LIMIT = 10_000;
+
+/**
+ * Gives the generation its HNSW index when it has more than `from` vectors and none yet. Called when a process binds
+ * its embedder and at the end of an ingest; the embedded database is busy meanwhile (50,000 vectors: a minute).
+ * Parallel builds are off: below pgvector 0.8.2 they write out of bounds (CVE-2026-3172).
+ */
+export async function ensureEmbeddingIndex(
   session: Session,
-  generation: number,
-  dimensions: number,
+  { generation, dimensions }: { readonly generation: number; readonly dimensions: number },
+  from = EXACT_LIMIT,
 ): Promise<void> {
   const type = indexType(dimensions);
   if (type === null) return;
+  const [state] = await session.query<{ indexed: boolean; vectors: number }>(
+    `SELECT to_regclass($1) IS NOT NULL AS indexed,
+            (SELECT count(*) FROM embeddings WHERE generation = $2) AS vectors`,
+    [indexName(generation), generation],
+  );
+  if (state === undefined || state.indexed || state.vectors <= from) return;
   const operators = type.startsWith('halfvec') ? 'halfvec_cosine_ops' : 'vector_cosine_ops';
   await session.execute(
     `SET LOCAL max_parallel_maintenance_workers = 0;
+     SET LOCAL maintenance_work_mem = '256MB';
      CREATE INDEX IF NOT EXISTS ${indexName(generation)} ON embeddings
        USING hnsw ((embedding::${type}) ${operators}) WITH (m = 16, ef_construction = 64)
        WHERE generation = ${generation}`,

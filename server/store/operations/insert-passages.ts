@@ -1,7 +1,6 @@
 import { embeddingKey } from '../../ports/embedding-text.ts';
 import type { NewPassage } from '../../ports/store.ts';
 import type { Session } from '../database.ts';
-import { encodeVector } from '../value-types.ts';
 
 /** Text search configuration of a language; the others are matched word by word. */
 const CONFIGS: Readonly<Record<string, string>> = { de: 'german', en: 'english', fr: 'french' };
@@ -12,16 +11,16 @@ const LEXED_CHARACTERS = 100_000;
 /** Passages and vectors as whole columns in one statement: row by row it takes ten times as long. */
 export async function insertPassages(
   session: Session,
-  target: { reportKey: number; accessId: number; generation: number },
+  target: { reportKey: number; accessId: number; generation: number; dimensions: number },
   passages: readonly NewPassage[],
 ): Promise<void> {
   if (passages.length === 0) return;
   await session.query(
     `WITH input AS (
        SELECT * FROM unnest($4::text[], $5::int[], $6::text[], $7::text[], $8::int[], $9::int[], $10::int[], $11::int[],
-                            $12::text[], $13::text[], $14::text[], $15::text[], $16::text[])
-         AS i (id, ordinal, text, context, start_offset, end_offset, page_from, page_to, heading_path, language,
-               config, embedding_key, embedding)
+                            $12::text[], $13::text[], $14::text[], $15::text[])
+         WITH ORDINALITY AS i (id, ordinal, text, context, start_offset, end_offset, page_from, page_to, heading_path, language,
+               config, embedding_key, n)
      ), inserted AS (
        INSERT INTO passages (report_key, access_id, id, ordinal, text, context, start_offset, end_offset, page_from,
                              page_to, heading_path, language, config, embedding_key)
@@ -31,7 +30,7 @@ export async function insertPassages(
        RETURNING key, ordinal
      )
      INSERT INTO embeddings (generation, passage_key, report_key, access_id, embedding)
-     SELECT $3, inserted.key, $1, $2, input.embedding::vector FROM inserted JOIN input USING (ordinal)`,
+     SELECT $3, inserted.key, $1, $2, (($16::real[])[(n - 1) * $17 + 1 : n * $17])::vector FROM inserted JOIN input USING (ordinal)`,
     [
       target.reportKey,
       target.accessId,
@@ -48,7 +47,8 @@ export async function insertPassages(
       passages.map((p) => p.language),
       passages.map((p) => CONFIGS[p.language] ?? 'simple'),
       passages.map((p) => embeddingKey(p.context, p.text)),
-      passages.map((p) => encodeVector(p.embedding)),
+      { reals: passages.map((p) => p.embedding) },
+      target.dimensions,
     ],
   );
 }
@@ -68,8 +68,8 @@ export async function insertPostings(session: Session, reportKey: number): Promi
        UPDATE reports SET lexeme_count = (SELECT coalesce(sum(length), 0) FROM sized) WHERE key = $1
      )
      INSERT INTO postings (lexeme, config, report_key, access_id, passage_keys, frequencies, lengths)
-     SELECT l.lexeme, l.config, $1, l.access_id, array_agg(l.key ORDER BY l.key),
-            array_agg(l.frequency ORDER BY l.key), array_agg(s.length ORDER BY l.key)
+     -- In whatever order: the three arrays of a row see the same one.
+     SELECT l.lexeme, l.config, $1, l.access_id, array_agg(l.key), array_agg(l.frequency), array_agg(s.length)
      FROM lexed l JOIN sized s USING (key) GROUP BY l.lexeme, l.config, l.access_id`,
     [reportKey],
   );

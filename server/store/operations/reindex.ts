@@ -1,9 +1,8 @@
 import { AktenlageError } from '../../domain/index.ts';
 import { embeddingText } from '../../ports/embedding-text.ts';
 import { type Database, LONG_TIMEOUT_MS, type Session } from '../database.ts';
-import { encodeVector } from '../value-types.ts';
 import { openGeneration } from './bind-embedder.ts';
-import { createEmbeddingIndex, dropEmbeddingIndex } from './embedding-index.ts';
+import { dropEmbeddingIndex, ensureEmbeddingIndex } from './embedding-index.ts';
 import { readBoundEmbedder } from './settings.ts';
 
 const BATCH = 256;
@@ -81,16 +80,18 @@ async function store(
       `The embedding model did not return one vector of ${dimensions} dimensions for each passage.`,
     );
   }
-  await database.transaction((session) =>
-    session.query(
+  await database.transaction(async (session) => {
+    // No writer may replace a passage between the join and the insert.
+    await readBoundEmbedder(session, true);
+    await session.query(
       // Passages replaced or deleted meanwhile drop out through the join.
       `INSERT INTO embeddings (generation, passage_key, report_key, access_id, embedding)
-       SELECT $1, p.key, p.report_key, p.access_id, i.embedding::vector
-       FROM unnest($2::int[], $3::text[]) i (key, embedding) JOIN passages p ON p.key = i.key
+       SELECT $1, p.key, p.report_key, p.access_id, (($3::real[])[(i.n - 1) * $4 + 1 : i.n * $4])::vector
+       FROM unnest($2::int[]) WITH ORDINALITY i (key, n) JOIN passages p ON p.key = i.key
        ON CONFLICT DO NOTHING`,
-      [generation, pending.map((p) => p.key), vectors.map(encodeVector)],
-    ),
-  );
+      [generation, pending.map((p) => p.key), { reals: vectors }, dimensions],
+    );
+  });
 }
 
 /** @returns false when passages have come in meanwhile that still lack their vector */
@@ -98,7 +99,7 @@ async function switchTo(session: Session, generation: number, dimensions: number
   const bound = await readBoundEmbedder(session, true);
   const [missing] = await session.query(`SELECT 1 FROM passages p WHERE ${MISSING} LIMIT 1`, [generation]);
   if (missing !== undefined) return false;
-  await createEmbeddingIndex(session, generation, dimensions);
+  await ensureEmbeddingIndex(session, { generation, dimensions });
   await session.query('UPDATE settings SET generation = $1', [generation]);
   if (bound !== null && bound.generation !== generation) {
     await dropEmbeddingIndex(session, bound.generation);

@@ -23,7 +23,11 @@ export async function replaceReport(
   embedder: string | null,
 ): Promise<void> {
   // The lock on the settings makes writers take turns; what is read below stays true until the commit.
-  const { generation } = checkEmbeddings(passages, await readBoundEmbedder(session, true), embedder);
+  const { generation, dimensions } = checkEmbeddings(
+    passages,
+    await readBoundEmbedder(session, true),
+    embedder,
+  );
   try {
     const accessId = await internAccessLabel(session, report.access);
     const [old] = await session.query<{ key: number; digest: string }>(
@@ -39,7 +43,7 @@ export async function replaceReport(
       content,
       accessId,
     );
-    await insertPassages(session, { reportKey, accessId, generation }, passages);
+    await insertPassages(session, { reportKey, accessId, generation, dimensions }, passages);
     await insertPostings(session, reportKey);
     await writeOutcome(session, outcome, accessId);
     await changeCorpusDigest(session, old?.digest ?? '0', digest);

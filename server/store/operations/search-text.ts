@@ -20,9 +20,7 @@ export function searchText(
   const parameters: Parameter[] = [question.normalize('NFC'), limit];
   const condition = scopeCondition(scope, parameters);
   const inScope =
-    condition === 'true'
-      ? ''
-      : `WHERE h.report_key = ANY ((SELECT array_agg(r.key) FROM reports r WHERE ${condition})::int[])`;
+    condition === 'true' ? '' : `WHERE h.report_key IN (SELECT r.key FROM reports r WHERE ${condition})`;
   return session.query<PassageHit>(
     `WITH words AS (
        SELECT lexeme AS word FROM unnest(to_tsvector('pg_catalog.simple', $1::text))
@@ -50,12 +48,14 @@ export function searchText(
      ), hits AS MATERIALIZED (
        SELECT p.lexeme, p.report_key, p.passage_keys, p.frequencies, p.lengths
        FROM terms t JOIN postings p ON p.lexeme = t.lexeme AND p.config = t.config
-     ), weights AS (
+     ), weights AS MATERIALIZED (
        SELECT f.lexeme, ln(1 + (c.passages - f.df + 0.5) / (f.df + 0.5)) AS weight
        FROM (SELECT lexeme, sum(cardinality(passage_keys))::float8 AS df FROM hits GROUP BY lexeme) f, corpus c
      ), scores AS (
+       -- k1 = 1.2 times 1 - b and b; as float8, because numeric is converted through text, row by row.
        SELECT e.passage_key,
-              sum(w.weight * e.frequency * 2.2 / (e.frequency + 1.2 * (0.25 + 0.75 * e.length / c.mean_length))) AS score
+              sum(w.weight * e.frequency * float8 '2.2'
+                  / (e.frequency + float8 '0.3' + float8 '0.9' * e.length / c.mean_length)) AS score
        FROM hits h JOIN weights w ON w.lexeme = h.lexeme CROSS JOIN corpus c
             CROSS JOIN LATERAL unnest(h.passage_keys, h.frequencies, h.lengths) e (passage_key, frequency, length)
        ${inScope}

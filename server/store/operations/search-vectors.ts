@@ -1,12 +1,9 @@
 import type { PassageHit, SearchScope } from '../../ports/store.ts';
 import type { Parameter, Session } from '../database.ts';
 import { encodeVector } from '../value-types.ts';
-import { indexType } from './embedding-index.ts';
+import { EXACT_LIMIT, indexType } from './embedding-index.ts';
 import { scopeCondition } from './scope.ts';
 import { embedderMismatch, readBoundEmbedder } from './settings.ts';
-
-/** Up to this many passages in scope every vector is compared: exact, and no slower than the index. */
-const EXACT_LIMIT = 5_000;
 
 /**
  * Nearest passages by cosine. Few passages in scope: exact scan, recall 1. Many: HNSW with iterative scan, because
@@ -45,10 +42,11 @@ export async function searchVectors(
     );
   }
   const distance = exact ? 'e.embedding <=> $1::vector' : `e.embedding::${type} <=> $1::${type}`;
+  // As a join for the scan of all; as a filter for the index, whose order a join could spoil.
+  const keys = `SELECT r.key FROM reports r WHERE ${condition}`;
+  const array = `SELECT array_agg(r.key) FROM reports r WHERE ${condition}`;
   const inScope =
-    condition === 'true'
-      ? ''
-      : `AND e.report_key = ANY ((SELECT array_agg(r.key) FROM reports r WHERE ${condition})::int[])`;
+    condition === 'true' ? '' : `AND e.report_key ${exact ? `IN (${keys})` : `= ANY ((${array})::int[])`}`;
   return session.query<PassageHit>(
     `WITH nearest AS MATERIALIZED (
        SELECT e.passage_key, ${distance} AS distance FROM embeddings e

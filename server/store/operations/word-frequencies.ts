@@ -14,9 +14,7 @@ export async function wordFrequencies(
   const parameters: Parameter[] = [words.map((word) => word.normalize('NFC'))];
   const condition = scopeCondition(scope, parameters);
   const inScope =
-    condition === 'true'
-      ? ''
-      : `AND p.report_key = ANY ((SELECT array_agg(r.key) FROM reports r WHERE ${condition})::int[])`;
+    condition === 'true' ? '' : `AND p.report_key IN (SELECT r.key FROM reports r WHERE ${condition})`;
   const rows = await session.query<{ word: string; frequency: number }>(
     `WITH stems AS (
        SELECT w.word, t.lexeme COLLATE "C" AS lexeme, c.config COLLATE "C" AS config
