@@ -64,10 +64,10 @@ export async function runIngest(argv: readonly string[], io: IngestIo): Promise<
   const show = createDisplay(io, options.json);
   try {
     for await (const outcome of openAndIngest(listing, io, show.progress)) show.outcome(outcome);
-    show.end();
+    show.end(true);
     return code;
   } catch (error) {
-    show.end();
+    show.end(false);
     if (io.signal?.aborted) {
       complain('Stopped. What was added stays; run the same command again to go on.');
       return EXIT.interrupted;
@@ -146,8 +146,9 @@ function createDisplay(io: IngestIo, json: boolean) {
       wipe();
       io.stdout.write(`${json ? JSON.stringify(outcome) : outcomeLine(outcome)}\n`);
     },
-    end() {
+    end(complete: boolean) {
       wipe();
+      if (!complete && outcomes.length === 0) return;
       const summary = `${summaryLine(outcomes, performance.now() - started)}\n`;
       if (json) io.stderr.write(summary);
       else io.stdout.write(`\n${summary}`);
