@@ -86,6 +86,7 @@ start() {
     rm -rf "$DATA"
     mkdir -p "$DATA"
     [ "$(id -u)" != 0 ] || chown "$RUN_AS" "$DATA"
+    as_owner test -x "$DATA" || { say "the user $RUN_AS cannot reach $DATA: set AKTENLAGE_TEST_POSTGRES"; exit 1; }
     as_owner "$BIN/initdb" -D "$DATA" -U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-sync >"$HOME_DIR/initdb.log" 2>&1 ||
       { cat "$HOME_DIR/initdb.log" >&2; exit 1; }
   fi
@@ -102,7 +103,7 @@ start() {
 mkdir -p "$HOME_DIR"
 chmod 755 "$HOME_DIR"
 if [ "${1:-start}" = stop ]; then
-  as_owner "$BIN/pg_ctl" -D "$DATA" -m fast stop >&2
+  [ ! -s "$DATA/postmaster.pid" ] || as_owner "$BIN/pg_ctl" -D "$DATA" -m fast stop >&2
   exit 0
 fi
 # Two test runs that start at once build and start it once.
