@@ -1,12 +1,9 @@
-import { EXIT, runIngest } from './cli.ts';
+import { runIngest } from './cli.ts';
 
 const interrupted = new AbortController();
-process.on('SIGINT', () => {
-  // The second Ctrl-C does not wait: whatever is not committed by then is not in the corpus.
-  if (interrupted.signal.aborted) process.exit(EXIT.interrupted);
-  interrupted.abort();
-});
-process.on('SIGTERM', () => interrupted.abort());
+// The second Ctrl-C ends the process at once, as the system does: what is not committed by then is not in the corpus.
+process.once('SIGINT', () => interrupted.abort());
+process.once('SIGTERM', () => interrupted.abort());
 // A reader that closes early (`| head`) ends the job like Ctrl-C does.
 process.stdout.on('error', () => interrupted.abort());
 

@@ -114,7 +114,12 @@ export class EncoderPool {
   async close(): Promise<void> {
     this.closed = true;
     for (const job of this.waiting.splice(0)) job.reject(unavailable('the embedder was closed'));
-    await Promise.all(this.members.map((member) => this.end(member, 'the embedder was closed')));
+    await Promise.all(
+      this.members.map(async (member) => {
+        await atRest(member);
+        await this.end(member, 'the embedder was closed');
+      }),
+    );
   }
 
   private async abortable<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
@@ -222,6 +227,12 @@ export class EncoderPool {
     }
     await member.worker.terminate();
   }
+}
+
+/** Ending a thread inside ONNX Runtime aborts the whole process (`Napi::Error`); it is at most eight texts away. */
+async function atRest(member: Member): Promise<void> {
+  await member.ready.catch(() => undefined);
+  while (member.running.size > 0) await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
 function unavailable(detail: string): AktenlageError {
