@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { AktenlageError, type Outcome } from '../server/domain/index.ts';
 import type { Embedder } from '../server/ports/embedder.ts';
 import type { Ingestion } from '../server/ports/ingestion.ts';
@@ -48,13 +49,18 @@ const UPLOADS_AT_ONCE = 2;
 /** Ingestion over one store and one embedder. Starts nothing until it is called. */
 export function createIngestion(options: IngestionOptions): FolderIngestion {
   const maxFileBytes = options.limits?.maxFileBytes ?? DEFAULT_MAX_FILE_BYTES;
+  // One core stays with the embedder: on two cores a second parser costs 3 s of computing on the devset (it loads
+  // and compiles everything again) and saves nothing.
+  const parsers = createGate(Math.max(1, availableParallelism() - 1));
   const deps: IngestDeps = {
     store: options.store,
     embedder: options.embedder,
     originalsDir: options.originalsDir,
     maxFileBytes,
     parse: (bytes, sourceKey, signal) =>
-      parseFile(bytes, sourceKey, { limits: { maxBytes: maxFileBytes }, ...(signal ? { signal } : {}) }),
+      parsers(() =>
+        parseFile(bytes, sourceKey, { limits: { maxBytes: maxFileBytes }, ...(signal ? { signal } : {}) }),
+      ),
   };
   const gate = createGate(UPLOADS_AT_ONCE);
   const oneByOne = new Map<string, Promise<unknown>>();

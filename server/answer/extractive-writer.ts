@@ -19,6 +19,9 @@ export interface ExtractiveOptions {
  */
 const DEFAULTS = { minimumEvidence: 0.46, relativeScore: 0.8, maximumSentences: 4 };
 
+/** Share of the first candidate's score that a candidate needs to be taken in its place for its evidence. */
+const NEARLY_BEST = 0.85;
+
 /**
  * Writes without a language model: picks the sentences that answer, in the words of the sources, each with its
  * citation. Word for word: nothing is rephrased, so the only thing that can be wrong is the choice.
@@ -56,8 +59,15 @@ function choose(request: WriteRequest, settings: typeof DEFAULTS): Candidate[] {
     const best = scoreSentences(sideAnalysis, request.passages, sideWeights).filter(isQuotable)[0];
     if (best !== undefined && best.evidence >= settings.minimumEvidence) addDistinct(chosen, best);
   }
-  const best = candidates[0];
-  if (best === undefined) return chosen;
+  const first = candidates[0];
+  if (first === undefined) return chosen;
+  // A row that names the asked year may stand first with little of the question in it: evidence then decides among
+  // those nearly as good, or the answer would be refused over the heading of a table.
+  const best =
+    candidates.find(
+      (candidate) =>
+        candidate.evidence >= settings.minimumEvidence && candidate.score >= NEARLY_BEST * first.score,
+    ) ?? first;
   if (chosen.length === 0 && best.evidence < settings.minimumEvidence) return [];
   for (const candidate of candidates) {
     if (chosen.length >= settings.maximumSentences) break;
