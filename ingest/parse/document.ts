@@ -13,6 +13,20 @@ export interface Block {
   readonly pageBreaks?: readonly { readonly offset: number; readonly page: number }[];
 }
 
+/** A document inside a document: an attachment of a mail, a file in an archive. It becomes a report of its own. */
+export interface DocumentPart {
+  /** Path inside the parent with `/`, never absolute, never with `..`; unique among the parts of one parent. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Text that a reader of the page does not see. It is kept out of the report's text and named in its certificate. */
+export interface HiddenText {
+  readonly how: 'invisible-colour' | 'tiny' | 'off-page' | 'comment' | 'hidden-markup' | 'behind-image';
+  readonly text: string;
+  readonly page?: number;
+}
+
 /** What a parser found out about the document from the file itself; what is a guess says so. */
 export interface FoundMetadata {
   readonly title?: string;
@@ -37,6 +51,11 @@ export interface ParsedDocument {
   readonly pageCount: number;
   readonly metadata: FoundMetadata;
   readonly quality: Quality;
+  /** Absent where the format holds no documents of its own. */
+  readonly parts?: readonly DocumentPart[];
+  readonly hidden?: readonly HiddenText[];
+  /** Pages (1-based) that text recognition should read: empty over a full page, garbled, an image. */
+  readonly recognise?: readonly number[];
   /** Present when something of the file could not be read: the report is then `partial`. */
   readonly partial?: { readonly code: string; readonly reason: string };
 }
