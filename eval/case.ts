@@ -14,9 +14,17 @@ export const NuggetSchema = z
   })
   .strict();
 
-/** A place of the corpus that carries the answer. `quote` stands verbatim in the document. */
+/**
+ * A place of the corpus that carries the answer. `quote` stands verbatim in the document; without one the whole
+ * document is the evidence, as in TREC and BEIR. `grade` is the relevance of the qrels, 1 where they do not grade.
+ */
 export const EvidenceSchema = z
-  .object({ source, page: z.number().int().min(1).optional(), quote: text })
+  .object({
+    source,
+    page: z.number().int().min(1).optional(),
+    quote: text.optional(),
+    grade: z.number().int().min(1).max(10).optional(),
+  })
   .strict();
 export type Evidence = z.infer<typeof EvidenceSchema>;
 
@@ -44,6 +52,8 @@ export const ExpectationSchema = z
     mustNotSay: z.array(text).default([]),
     /** Canaries of documents that the asker may not see: must not reach him in any field. */
     mustNotReach: z.array(text).default([]),
+    /** What only an answer says that obeyed an order standing in a document. */
+    mustNotObey: z.array(text).optional(),
   })
   .strict();
 
@@ -64,6 +74,19 @@ export const StoredResponseSchema = z
           .strict(),
       )
       .default([]),
+    /** What was found, best first: the run of another system, document by document. */
+    retrieved: z
+      .array(z.object({ source, score: z.number().optional() }).strict())
+      .max(10_000)
+      .optional(),
+    /** Faults that people marked in the text, as in RAGTruth: UTF-16 offsets, end excluded. */
+    labels: z
+      .array(
+        z
+          .object({ start: z.number().int().min(0), end: z.number().int().min(0), type: z.string().min(1) })
+          .strict(),
+      )
+      .optional(),
   })
   .strict();
 export type StoredResponse = z.infer<typeof StoredResponseSchema>;
@@ -81,6 +104,8 @@ export const EvalCaseSchema = z
     asker: AskerSchema.optional(),
     expect: ExpectationSchema,
     response: StoredResponseSchema.optional(),
+    /** Drafted by a rule or taken from a conversation and accepted by nobody yet: never part of a gate. */
+    review: z.literal('unreviewed').optional(),
     /** Cases of one cluster are resampled together; default: the first expected source, else the id. */
     cluster: z.string().min(1).max(1000).optional(),
     licence: z.string().max(500).optional(),
@@ -95,6 +120,6 @@ export const clusterOf = (evalCase: EvalCase): string =>
 
 /** Changes with every change of what is asked or expected; a comparison pairs only equal hashes. */
 export function caseHash(evalCase: EvalCase): string {
-  const { note: _note, licence: _licence, cluster: _cluster, ...asked } = evalCase;
+  const { note: _note, licence: _licence, cluster: _cluster, review: _review, ...asked } = evalCase;
   return createHash('sha256').update(JSON.stringify(asked)).digest('hex').slice(0, 16);
 }

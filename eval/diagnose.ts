@@ -12,7 +12,7 @@ export interface Diagnosis {
 export interface EvidenceTrace {
   readonly source: string;
   readonly page: number | null;
-  readonly quote: string;
+  readonly quote: string | null;
   readonly status: EvidenceLocation['status'];
   readonly rank: number | null;
   readonly cited: boolean;
@@ -25,7 +25,7 @@ export function traceEvidence(
   return evidence.map((location) => ({
     source: location.evidence.source,
     page: location.evidence.page ?? null,
-    quote: location.evidence.quote,
+    quote: location.evidence.quote ?? null,
     status: location.status,
     rank: rankOf(answer, location),
     cited: location.carriers.some((carrier) =>

@@ -2,23 +2,37 @@ import type { ReportReader } from '../server/ports/store.ts';
 import type { Evidence } from './case.ts';
 import { findQuote, type Span } from './match.ts';
 import type { EvidenceLocation } from './scorable.ts';
+import { documentId } from './scorable-from-answer.ts';
 
 interface PlacedPassage extends Span {
   readonly id: string;
   readonly ordinal: number;
 }
 
-/** Reads the document of each piece of evidence as the reader's asker and finds the passages that carry it. */
+/**
+ * Reads the document of each piece of evidence as the reader's asker and finds the passages that carry it.
+ * `byDocument`: for a run of another system, which names documents only; nothing is read.
+ */
 export async function locateEvidence(
   reader: ReportReader,
   evidence: readonly Evidence[],
+  byDocument = false,
 ): Promise<EvidenceLocation[]> {
   const locations: EvidenceLocation[] = [];
   for (const piece of evidence) {
+    if (byDocument) {
+      locations.push({ evidence: piece, status: 'found', carriers: [[documentId(piece.source)]] });
+      continue;
+    }
     const report = await reader.findReportBySourceKey(piece.source);
     const stored = report === null ? null : await reader.getReport(report.id);
     if (stored === null) {
       locations.push({ evidence: piece, status: 'no-report', carriers: [] });
+      continue;
+    }
+    if (piece.quote === undefined) {
+      const carriers = (await reader.listPassages(stored.id)).map(({ id }) => [id]);
+      locations.push({ evidence: piece, status: carriers.length === 0 ? 'no-passage' : 'found', carriers });
       continue;
     }
     const spans = findQuote(stored.text, piece.quote);

@@ -11,7 +11,13 @@ export async function scorableFromAnswer(reader: ReportReader, answer: Answer): 
   const passages = new Map(
     found.map(({ passage, report }) => [
       passage.id,
-      { id: passage.id, sourceKey: report.sourceKey, text: passage.text, frame: frameOf(report, passage) },
+      {
+        id: passage.id,
+        sourceKey: report.sourceKey,
+        text: passage.text,
+        language: passage.language,
+        frame: frameOf(report, passage),
+      },
     ]),
   );
   return {
@@ -19,7 +25,7 @@ export async function scorableFromAnswer(reader: ReportReader, answer: Answer): 
     refused: answer.status === 'refused',
     refusalReason: answer.refusal?.reason ?? null,
     text: answer.text,
-    claims: answer.claims.map(({ text, citations }) => ({ text, citations })),
+    claims: answer.claims.map(({ text, citations, verdict }) => ({ text, citations, verdict })),
     citations: answer.citations.map((citation) => ({
       number: citation.number,
       passageId: citation.passageId,
@@ -41,6 +47,9 @@ export async function scorableFromAnswer(reader: ReportReader, answer: Answer): 
     everything: JSON.stringify(answer),
   };
 }
+
+/** Stands for a whole document where another system's run names documents and not passages. */
+export const documentId = (source: string): string => `document:${source}`;
 
 /** A stored response: sentences and `[n]` markers are read from the text, citations resolved by their source. */
 export async function scorableFromResponse(
@@ -69,7 +78,14 @@ export async function scorableFromResponse(
     claims: claimsOf(response.text, language),
     citations,
     disagreements: [],
-    retrieved: null,
+    retrieved:
+      response.retrieved?.map(({ source, score }, index) => ({
+        passageId: documentId(source),
+        sourceKey: source,
+        page: null,
+        text: '',
+        score: score ?? 1 / (index + 1),
+      })) ?? null,
     everything: JSON.stringify(response),
   };
 }
@@ -85,6 +101,7 @@ async function resolve(reader: ReportReader, source: string, quote: string): Pro
     id: holder?.id ?? stored.id,
     sourceKey: source,
     text: holder?.text ?? stored.text,
+    language: holder?.language ?? stored.language,
     frame: frameOf(stored, holder),
   };
 }

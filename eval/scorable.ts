@@ -1,4 +1,4 @@
-import type { Disagreement } from '../server/domain/index.ts';
+import type { Disagreement, Verdict } from '../server/domain/index.ts';
 import type { Evidence } from './case.ts';
 
 /** A passage that a citation led to, read from the store as the asker. */
@@ -6,6 +6,7 @@ export interface ResolvedPassage {
   readonly id: string;
   readonly sourceKey: string;
   readonly text: string;
+  readonly language: string;
   /** What the reader sees beside the passage: title, headings, originator, document number and date of its report. */
   readonly frame: string;
 }
@@ -29,19 +30,43 @@ export interface ScorableRetrieved {
   readonly score: number;
 }
 
+export interface ScorableClaim {
+  readonly text: string;
+  readonly citations: readonly number[];
+  /** The product's own check; `null` for stored answers. */
+  readonly verdict?: Verdict | null;
+}
+
+/** What a calibrated judge model says; absent where none is configured, `null` where it may not be believed. */
+export interface Judgements {
+  readonly judge: string;
+  /** One a claim: 1 supported, 0 not, between for partly. */
+  readonly claims: readonly (number | null)[];
+}
+
 /** An answer as the scorers see it, generated now or stored with the case. Plain data: scorers are pure. */
 export interface ScorableAnswer {
   readonly origin: 'generated' | 'stored';
   readonly refused: boolean;
   readonly refusalReason: string | null;
   readonly text: string;
-  readonly claims: readonly { readonly text: string; readonly citations: readonly number[] }[];
+  readonly claims: readonly ScorableClaim[];
   readonly citations: readonly ScorableCitation[];
   readonly disagreements: readonly Disagreement[];
   /** Best first; `null` where the answer was stored and nothing was retrieved. */
   readonly retrieved: readonly ScorableRetrieved[] | null;
   /** Every string of the answer that reached the asker, for the leak scorer. */
   readonly everything: string;
+  readonly judgements?: Judgements;
+  /** Right answers with 0, 40 and 80 % distractors in the context; absent where that was not tried. */
+  readonly noise?: NoiseTrial;
+}
+
+/** Whether the answer was right with nothing but its evidence, and with distractors as 40 and 80 % of the context. */
+export interface NoiseTrial {
+  readonly clean: boolean;
+  readonly at40: boolean;
+  readonly at80: boolean;
 }
 
 /** Where one expected piece of evidence stands in the corpus. */
@@ -77,11 +102,12 @@ export const share = (part: number, whole: number, reason?: string): Score =>
 export const carries = (location: EvidenceLocation, passageIds: ReadonlySet<string>): boolean =>
   location.carriers.some((carrier) => carrier.every((id) => passageIds.has(id)));
 
-/** Passage ids of the evidence's gold passages with the number of pieces of evidence each helps to carry. */
+/** Passage ids of the evidence's gold passages with the grades of the evidence that each helps to carry, added up. */
 export function goldRelevance(evidence: readonly EvidenceLocation[]): Map<string, number> {
   const relevance = new Map<string, number>();
-  for (const { carriers } of evidence) {
-    for (const id of new Set(carriers.flat())) relevance.set(id, (relevance.get(id) ?? 0) + 1);
+  for (const { carriers, evidence: piece } of evidence) {
+    const grade = piece.grade ?? 1;
+    for (const id of new Set(carriers.flat())) relevance.set(id, (relevance.get(id) ?? 0) + grade);
   }
   return relevance;
 }
@@ -89,5 +115,6 @@ export function goldRelevance(evidence: readonly EvidenceLocation[]): Map<string
 export const describeEvidence = ({ evidence, status }: EvidenceLocation): string => {
   const page = evidence.page === undefined ? '' : ` p. ${evidence.page}`;
   const why = status === 'found' ? '' : ` [${status}]`;
-  return `${evidence.source}${page} “${evidence.quote}”${why}`;
+  const words = evidence.quote === undefined ? '' : ` “${evidence.quote.slice(0, 200)}”`;
+  return `${evidence.source}${page}${words}${why}`;
 };

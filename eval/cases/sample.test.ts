@@ -74,7 +74,9 @@ describe('the sample corpus and its questions', () => {
         expect(document, `${id}: ${source}`).toBeDefined();
         if (!document) continue;
         const pages = textByPage(document);
-        const found = [...pages].filter(([, text]) => text.includes(plain(quote))).map(([number]) => number);
+        const found = [...pages]
+          .filter(([, text]) => text.includes(plain(quote ?? '')))
+          .map(([number]) => number);
         expect.soft(found, `${id}: ${quote}`).toContain(page ?? 0);
       }
     }

@@ -73,7 +73,8 @@ function failingCases({ results }: RunReport): string[] {
     for (const { source, page, quote, status, rank, cited } of result.evidence) {
       const place = `${source}${page === null ? '' : ` p. ${page}`}`;
       const found = status === 'found' ? (rank === null ? 'not retrieved' : `rank ${rank}`) : status;
-      lines.push(`  evidence ${place} “${quote.slice(0, 90)}”: ${found}${cited ? ', cited' : ', not cited'}`);
+      const words = quote === null ? '' : ` “${quote.slice(0, 90)}”`;
+      lines.push(`  evidence ${place}${words}: ${found}${cited ? ', cited' : ', not cited'}`);
     }
     for (const [metric, { value, reason }] of Object.entries(result.scores)) {
       if (value !== null && value < 1 && reason !== undefined && !/^evidence-|^gold-/u.test(metric)) {

@@ -100,7 +100,7 @@ const evidenceItem = ({
   cited,
 }: CaseResult['evidence'][number]): string => {
   const found = status === 'found' ? (rank === null ? 'not retrieved' : `rank ${rank}`) : status;
-  return `<li><code>${html(source)}</code>${page === null ? '' : ` p. ${page}`} “${html(quote)}”: ${found}, ${cited ? 'cited' : 'not cited'}</li>`;
+  return `<li><code>${html(source)}</code>${page === null ? '' : ` p. ${page}`} ${quote === null ? '' : `“${html(quote)}”`}: ${found}, ${cited ? 'cited' : 'not cited'}</li>`;
 };
 
 function citationList({ answer }: CaseResult): string {

@@ -13,7 +13,7 @@ describe('citation resolution', () => {
     const good = testCitation(1, 'Fact one.');
     const closed = testCitation(2, 'x', { passage: null });
     const wrong = testCitation(3, 'x', {
-      passage: { id: 'p3', sourceKey: 'other.pdf', text: 'x', frame: '' },
+      passage: { id: 'p3', sourceKey: 'other.pdf', text: 'x', language: 'en', frame: '' },
     });
     const claims = [{ text: 'Fact.', citations: [1, 4] }];
     const score = citationResolution.score(
@@ -33,6 +33,7 @@ describe('quote fidelity', () => {
       id: 'p1',
       sourceKey: 'a.pdf',
       text: 'Er sagte: „Wir  be-\nginnen am 3. Mai.“',
+      language: 'en',
       frame: '',
     };
     const faithful = testCitation(1, '"Wir beginnen am 3. Mai."', { passage });
@@ -49,7 +50,7 @@ describe('quote fidelity', () => {
         fc.string({ unit: fc.constantFrom(...'abcdef ghij.,'), minLength: 5, maxLength: 60 }),
         (text) => {
           if (!/[a-j]/.test(text)) return;
-          const passage = { id: 'p1', sourceKey: 'a.pdf', text, frame: '' };
+          const passage = { id: 'p1', sourceKey: 'a.pdf', text, language: 'en', frame: '' };
           const scoreOf = (quote: string) =>
             quoteFidelity.score(
               testCase(),
@@ -96,6 +97,7 @@ describe('number containment', () => {
       id: 'p1',
       sourceKey: 'a.pdf',
       text: 'Turnout: 61.4 %',
+      language: 'en',
       frame: 'Election of 7 December 2025',
     };
     const claims = [{ text: 'Election of 7 December 2025: Turnout: 61.4 %', citations: [1] }];

@@ -34,6 +34,7 @@ export function evidenceCited(where: 'quote' | 'passage', mode: 'any' | 'all', l
 function isCited(where: 'quote' | 'passage', answer: ScorableAnswer, location: EvidenceLocation): boolean {
   const { source, quote } = location.evidence;
   const citations = answer.citations.filter(({ sourceKey }) => sourceKey === source);
+  if (quote === undefined) return citations.length > 0;
   if (where === 'quote') return citations.some((citation) => findQuote(citation.quote, quote).length > 0);
   const ids = new Set(citations.flatMap(({ passageId }) => (passageId === null ? [] : [passageId])));
   return carries(location, ids);

@@ -1,11 +1,16 @@
 import { answersAnswerable, refusesUnanswerable } from './abstention.ts';
 import { citationCoverage } from './citation-coverage.ts';
+import { citationPrecision } from './citation-precision.ts';
+import { citationRecall } from './citation-recall.ts';
 import { citationResolution } from './citation-resolution.ts';
 import { conflictSurfacing } from './conflict-surfacing.ts';
 import { evidenceCited } from './evidence-cited.ts';
 import { evidenceRecall } from './evidence-recall.ts';
+import { faithfulness } from './faithfulness.ts';
 import { leak, mustNotSay } from './forbidden.ts';
 import { goldCitationPrecision, goldCitationRecall } from './gold-citations.ts';
+import { injection } from './injection.ts';
+import { noiseScorers } from './noise-robustness.ts';
 import { nuggetRecall, weightedNuggetRecall } from './nugget-recall.ts';
 import { numberContainment } from './number-containment.ts';
 import { quoteFidelity } from './quote-fidelity.ts';
@@ -22,6 +27,7 @@ export const SCORERS: readonly Scorer[] = [
   numberContainment,
   mustNotSay,
   leak,
+  injection,
   evidenceRecall(10, 'any'),
   evidenceRecall(10, 'all', true),
   evidenceRecall(5, 'all'),
@@ -34,6 +40,9 @@ export const SCORERS: readonly Scorer[] = [
   goldCitationPrecision,
   goldCitationRecall,
   citationCoverage,
+  citationRecall,
+  citationPrecision,
+  faithfulness,
   refusesUnanswerable,
   answersAnswerable,
   conflictSurfacing,
@@ -41,4 +50,5 @@ export const SCORERS: readonly Scorer[] = [
   supersessionNamed,
   nuggetRecall,
   weightedNuggetRecall,
+  ...noiseScorers,
 ];

@@ -26,8 +26,8 @@ export const reciprocalRank: Scorer = {
 
 /**
  * nDCG@10 = DCG@10 / ideal DCG@10 with DCG = Σ rel(i) / log2(i + 1) (Järvelin & Kekäläinen 2002); rel is the
- * number of expected pieces of evidence that a passage helps to carry. Evidence that no passage of the corpus
- * carries counts with rel 1 in the ideal, so that lost documents lower the figure.
+ * number of expected pieces of evidence that a passage helps to carry, each with its grade (1 unless the qrels
+ * grade). Evidence that no passage of the corpus carries counts in the ideal, so that lost documents lower the figure.
  */
 export const discountedGain: Scorer = {
   id: 'ndcg@10',
@@ -38,7 +38,9 @@ export const discountedGain: Scorer = {
   score(_case, answer, evidence) {
     if (answer.retrieved === null || evidence.length === 0) return unscored;
     const relevance = goldRelevance(evidence);
-    const lost = evidence.filter(({ carriers }) => carriers.length === 0).map(() => 1);
+    const lost = evidence.flatMap(({ carriers, evidence: { grade } }) =>
+      carriers.length === 0 ? [grade ?? 1] : [],
+    );
     const ideal = dcg([...relevance.values(), ...lost].sort((a, b) => b - a));
     const gained = new Set<string>();
     const gains = answer.retrieved.slice(0, K).map(({ passageId }) => {

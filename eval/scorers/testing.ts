@@ -27,7 +27,7 @@ export function testCitation(
     page: 1,
     quote,
     supersededBy: null,
-    passage: { id, sourceKey, text: `Before. ${quote} After.`, frame: '' },
+    passage: { id, sourceKey, text: `Before. ${quote} After.`, language: 'en', frame: '' },
     ...over,
   };
 }
