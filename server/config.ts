@@ -113,6 +113,11 @@ export interface ConfigSources {
   readonly directory?: string;
 }
 
+/** Whether this runs unattended: there nothing may be recorded or accepted. */
+export const isUnattended = (
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): boolean => ![undefined, '', '0', 'false'].includes(environment.CI);
+
 /** With one of these set, LangChain copies every prompt to an outside service. Nothing leaves this house that way. */
 const TRACING = ['LANGSMITH_TRACING', 'LANGSMITH_TRACING_V2', 'LANGCHAIN_TRACING', 'LANGCHAIN_TRACING_V2'];
 

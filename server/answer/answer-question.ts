@@ -27,6 +27,8 @@ export interface AnswerDependencies {
   readonly writer: Writer;
   /** Stands in, marked as such, when the writer fails; null lets the failure through as `answer-error`. */
   readonly fallbackWriter: Writer | null;
+  /** Names the answer; random unless given. The keys of the passages follow from it: recorded runs need it fixed. */
+  readonly newId?: () => string;
 }
 
 export interface AnswerRequest {
@@ -52,7 +54,7 @@ export async function* answerQuestion(
   request: AnswerRequest,
   signal: AbortSignal = new AbortController().signal,
 ): AsyncGenerator<AnswerEvent> {
-  const id = randomUUID();
+  const id = deps.newId?.() ?? randomUUID();
   const conversationId = request.question.conversationId ?? randomUUID();
   yield { type: 'answer-start', id, conversationId };
   try {
