@@ -37,7 +37,8 @@ export async function ingestPassages(
         context: '',
         embedding,
       };
-      await deps.store.corpus.replaceReport(report, [passage], outcomeOf(report));
+      // Equal texts under two ids stay two: the set counts them so.
+      await deps.store.corpus.replaceReport(report, [passage], outcomeOf(report), { ownReport: true });
     }
     onProgress?.(Math.min(from + BATCH, passages.length), passages.length);
   }

@@ -1,4 +1,16 @@
-import type { Answer, Asker, Briefing, Filter, Outcome, Passage, Report } from '../domain/index.ts';
+import type {
+  Answer,
+  Asker,
+  Briefing,
+  Filter,
+  Job,
+  Outcome,
+  Passage,
+  Quarantined,
+  Relation,
+  Report,
+  Superseding,
+} from '../domain/index.ts';
 
 /** A report with everything that is stored of it. */
 export interface StoredReport extends Report {
@@ -21,7 +33,41 @@ export interface NewPassage extends Omit<Passage, 'reportId'> {
   readonly embedding: Float32Array;
 }
 
-export interface NewReport extends Omit<Report, 'passageCount' | 'ingestedAt'> {
+/** Metadata as the document itself gives it, before a manifest says otherwise. */
+export type FoundFacts = Pick<
+  Report,
+  | 'title'
+  | 'originator'
+  | 'author'
+  | 'documentNumber'
+  | 'publishedOn'
+  | 'eventOn'
+  | 'marking'
+  | 'reliability'
+  | 'credibility'
+  | 'guessed'
+> & { readonly supersedes: string | null };
+
+/** What a document says in its own words about another one, which need not be in the corpus. */
+export interface Claim {
+  readonly kind: Superseding;
+  /** Document number of the other one. */
+  readonly target: string;
+  /** The words that say so. */
+  readonly words: string;
+}
+
+type Assigned = 'passageCount' | 'ingestedAt' | 'alsoKnownAs' | 'supersededHow' | 'parentKey';
+
+export interface NewReport extends Omit<Report, Assigned> {
+  readonly parentKey?: string | null;
+  /** Absent where nothing is to be restored when a manifest goes: the metadata of the report itself. */
+  readonly found?: FoundFacts;
+  /** What the manifest said, as it was applied; compared to see whether it changed. */
+  readonly manifest?: unknown;
+  readonly claims?: readonly Claim[];
+  /** MinHash signature for near-duplicates (`ingest/similarity.ts`); empty: not compared. */
+  readonly sketch?: readonly number[];
   readonly text: string;
   readonly pageStarts: readonly number[];
   readonly access: AccessLabel;
@@ -89,6 +135,12 @@ export interface ReportReader {
     scope?: SearchScope,
   ): Promise<{ total: number; frequencies: Map<string, number> }>;
   listOutcomes(): Promise<Outcome[]>;
+  /** Parent, parts, versions and near-duplicates of a report; those that the asker may not see are left out. */
+  listRelations(reportId: string): Promise<Relation[]>;
+  /** Refused files whose bytes are kept, newest first; `contentHash` names the original. */
+  listQuarantine(): Promise<StoredRefusal[]>;
+  /** Newest first. A job whose process has not been heard of for a while reads `interrupted`. */
+  listJobs(limit: number): Promise<Job[]>;
   getAnswer(id: string): Promise<Answer | null>;
   listConversations(): Promise<{ id: string; title: string; at: string; answers: number }[]>;
   listAnswers(conversationId: string): Promise<Answer[]>;
@@ -107,6 +159,59 @@ export interface StoredDocument {
   readonly pageCount: number;
   /** Of its latest outcome on record: `refused` when a later version could not be read. */
   readonly lastStatus: Outcome['status'] | null;
+  /** For an alias: of the report that holds the content. */
+  readonly marking: Report['marking'];
+  /** As it was applied; null where there was none. */
+  readonly manifest: unknown;
+  readonly parentKey: string | null;
+  /** sourceKey of the report that holds the content, where this key is a further name of it. */
+  readonly aliasOf: string | null;
+}
+
+export interface StoredRefusal extends Omit<Quarantined, 'waysOut'> {
+  readonly contentHash: string;
+  readonly parentKey: string | null;
+}
+
+/** What a refusal keeps for a second try. */
+export interface KeptFile {
+  readonly contentHash: string | null;
+  readonly sizeBytes: number;
+  readonly parentKey: string | null;
+}
+
+export interface ReplaceOptions {
+  /** Names (source keys) of the parts that the document holds now; those it held before and no longer does go. */
+  readonly parts?: readonly string[];
+  /** Stores the report even where the same bytes are in the corpus under another name. */
+  readonly ownReport?: boolean;
+}
+
+/** A content that lost the report it was a further name of: read it in again from its original. */
+export interface Orphan {
+  readonly sourceKey: string;
+  readonly contentHash: string;
+  readonly parentKey: string | null;
+  readonly manifest: unknown;
+}
+
+/** Progress as the working process tells it. */
+export type JobProgress = Pick<Job, 'total' | 'done' | 'passages' | 'counts' | 'currentKey'>;
+
+/** The queue: jobs and their documents, shared by all processes on one database. */
+export interface JobQueue {
+  /** Opens a running job; one with the same kind and label whose process is gone is closed as `interrupted`. */
+  open(job: Pick<Job, 'id' | 'kind' | 'label'>, sourceKeys: readonly string[]): Promise<void>;
+  /**
+   * Takes up to `limit` documents. Those on which another living job works at this moment come last, so that two
+   * processes on one folder share it.
+   */
+  claim(jobId: string, limit: number): Promise<{ readonly ordinal: number; readonly sourceKey: string }[]>;
+  /** Tells progress and that the process lives; `finished` are ordinals that have their outcome. */
+  report(jobId: string, progress: JobProgress, finished: readonly number[]): Promise<{ cancelled: boolean }>;
+  close(jobId: string, state: 'done' | 'cancelled' | 'failed', error?: string): Promise<void>;
+  /** False when there is no such running job that the asker may see. */
+  cancel(asker: Asker, jobId: string): Promise<boolean>;
 }
 
 /** Vectors already known, by hash of the embedded text; lets a re-ingest skip the model. */
@@ -117,14 +222,36 @@ export interface CorpusWriter {
   findStoredMany(sourceKeys: readonly string[]): Promise<Map<string, StoredDocument>>;
   /** Embeddings stored for passages with the same context and text under the current embedder, keyed by `embeddingKey` (ports/embedding-text.ts). */
   findEmbeddings(embeddingKeys: readonly string[]): Promise<Map<string, Float32Array>>;
-  /** Replaces the report and all its passages in one transaction and bumps the corpus version. */
-  replaceReport(report: NewReport, passages: readonly NewPassage[], outcome: Outcome): Promise<void>;
-  /** Deletes report, passages, postings and vectors in one transaction. False when there was none visible to the asker. */
-  deleteReport(asker: Asker, id: string): Promise<boolean>;
-  recordOutcome(outcome: Outcome): Promise<void>;
   /**
-   * Sets `supersededBy` on every report that another one says it replaces (`supersedes` = its sourceKey or document
-   * number, never itself) and clears it where none does any more. Bumps the corpus version only when a row changed.
+   * Replaces the report and all its passages in one transaction and bumps the corpus version. Where a report of
+   * another name holds the same bytes for the same people, the name is added to that one instead.
+   * @returns the outcome as it was recorded
+   */
+  replaceReport(
+    report: NewReport,
+    passages: readonly NewPassage[],
+    outcome: Outcome,
+    options?: ReplaceOptions,
+  ): Promise<Outcome>;
+  /** A stored report with passages and vectors, to be stored again with other metadata. */
+  loadReport(sourceKey: string): Promise<{ report: NewReport; passages: NewPassage[] } | null>;
+  /**
+   * Deletes report, passages, postings and vectors in one transaction, its further names and its parts with it.
+   * False when there was none visible to the asker.
+   */
+  deleteReport(asker: Asker, id: string): Promise<boolean>;
+  /** @param kept of a refused file, for a second try */
+  recordOutcome(outcome: Outcome, kept?: KeptFile): Promise<void>;
+  /** Forgets a refused file that has no report. False when the asker sees no such refusal. */
+  dismissRefusal(asker: Asker, sourceKey: string): Promise<boolean>;
+  /** Names whose report has gone or changed since, so that their content must be read in again. */
+  findOrphans(): Promise<Orphan[]>;
+  /** Marking of every document inside this one, however deep. */
+  markingsOfParts(sourceKey: string): Promise<Report['marking'][]>;
+  /**
+   * Sets `supersededBy` on every report that another one says it replaces, corrects or extends (`supersedes` = its
+   * sourceKey or document number, or a claim; never itself) and clears it where none does any more. Bumps the corpus
+   * version only when a row changed.
    */
   linkSuperseded(): Promise<void>;
   /** Number of reports in the whole corpus, for start-up decisions only; never shown. */
@@ -142,6 +269,7 @@ export interface Store {
   readonly kind: 'embedded' | 'server';
   as(asker: Asker): ReportReader;
   readonly corpus: CorpusWriter;
+  readonly jobs: JobQueue;
   settings(): Promise<CorpusSettings>;
   /**
    * Binds an empty corpus to this embedder; on a corpus bound to another one throws `embedder-mismatch`

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
+import type { Outcome } from '../domain/index.ts';
 import { accessContract } from './contract/access.ts';
 import { conversationsContract } from './contract/conversations.ts';
 import { corpusContract } from './contract/corpus.ts';
+import { documentsContract } from './contract/documents.ts';
 import { embeddersContract } from './contract/embedders.ts';
 import { hostileContract } from './contract/hostile.ts';
+import { jobsContract } from './contract/jobs.ts';
 import { schemaContract } from './contract/schema.ts';
 import { searchContract } from './contract/search.ts';
 import { supersededContract } from './contract/superseded.ts';
@@ -16,7 +19,7 @@ export interface Subject {
   readonly database: Database;
   /** On an empty corpus bound to `EMBEDDER`. */
   readonly store: PostgresStore;
-  add(sample: Sample): Promise<void>;
+  add(sample: Sample): Promise<Outcome>;
 }
 
 /**
@@ -55,6 +58,8 @@ export function storeContract(name: string, open: () => Promise<Database>): void
     accessContract(subject);
     searchContract(subject);
     supersededContract(subject);
+    documentsContract(subject);
+    jobsContract(subject);
     embeddersContract(subject);
     conversationsContract(subject);
     hostileContract(subject);
@@ -69,7 +74,8 @@ async function empty(database: Database): Promise<void> {
     );
     for (const { name } of indexes) await session.execute(`DROP INDEX ${name}`);
     await session.execute(`
-      TRUNCATE reports, passages, postings, embeddings, outcomes, conversations, answers, briefings, access_labels;
+      TRUNCATE reports, passages, postings, embeddings, outcomes, conversations, answers, briefings, access_labels,
+        report_aliases, report_claims, sketch_bands, near_duplicates, jobs, job_tasks;
       UPDATE settings SET generation = NULL, corpus_digest = 0;
       DELETE FROM embedding_generations`);
   });

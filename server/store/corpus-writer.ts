@@ -3,9 +3,10 @@ import { type Database, LONG_TIMEOUT_MS } from './database.ts';
 import { checkNewReport } from './operations/check-new-report.ts';
 import { deleteReport } from './operations/delete-report.ts';
 import { ensureEmbeddingIndex } from './operations/embedding-index.ts';
-import { findEmbeddings, findStoredMany } from './operations/find-stored.ts';
+import { findEmbeddings, findOrphans, findStoredMany, markingsOfParts } from './operations/find-stored.ts';
 import { linkSuperseded } from './operations/link-superseded.ts';
-import { recordOutcome } from './operations/outcomes.ts';
+import { loadReport } from './operations/load-report.ts';
+import { dismissRefusal, recordOutcome } from './operations/outcomes.ts';
 import { replaceReport } from './operations/replace-report.ts';
 import { readBoundEmbedder } from './operations/settings.ts';
 
@@ -34,13 +35,24 @@ export function createCorpusWriter(database: Database, embedder: () => string | 
         { readOnly: true },
       );
     },
-    async replaceReport(report, passages, outcome) {
+    async replaceReport(report, passages, outcome, options) {
       checkNewReport(report, passages);
-      await database.transaction((session) => replaceReport(session, report, passages, outcome, embedder()));
+      const recorded = await database.transaction((session) =>
+        replaceReport(session, report, passages, outcome, embedder(), options),
+      );
       changes++;
+      return recorded;
     },
+    loadReport: (sourceKey) =>
+      database.transaction((session) => loadReport(session, sourceKey), { readOnly: true }),
     deleteReport: (asker, id) => database.transaction((session) => deleteReport(session, asker, id)),
-    recordOutcome: (outcome) => database.transaction((session) => recordOutcome(session, outcome)),
+    recordOutcome: (outcome, kept) =>
+      database.transaction((session) => recordOutcome(session, outcome, kept)),
+    dismissRefusal: (asker, sourceKey) =>
+      database.transaction((session) => dismissRefusal(session, asker, sourceKey)),
+    findOrphans: () => database.transaction(findOrphans, { readOnly: true }),
+    markingsOfParts: (sourceKey) =>
+      database.transaction((session) => markingsOfParts(session, sourceKey), { readOnly: true }),
     async linkSuperseded() {
       await database.transaction(linkSuperseded);
       // The end of an ingest: what it brought is indexed now, at once instead of vector by vector.

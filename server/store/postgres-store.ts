@@ -1,8 +1,9 @@
 import type { Asker } from '../domain/index.ts';
-import type { CorpusSettings, CorpusWriter, ReportReader, Store } from '../ports/store.ts';
+import type { CorpusSettings, CorpusWriter, JobQueue, ReportReader, Store } from '../ports/store.ts';
 import { createCorpusWriter } from './corpus-writer.ts';
 import { type Database, LONG_TIMEOUT_MS } from './database.ts';
 import { bindEmbedder } from './operations/bind-embedder.ts';
+import { createJobQueue } from './operations/jobs.ts';
 import { reindex } from './operations/reindex.ts';
 import { readSettings } from './operations/settings.ts';
 import { createReportReader } from './report-reader.ts';
@@ -10,6 +11,7 @@ import { createReportReader } from './report-reader.ts';
 /** The store on either driver; what differs between them stays behind `Database`. */
 export class PostgresStore implements Store {
   readonly corpus: CorpusWriter;
+  readonly jobs: JobQueue;
   readonly #database: Database;
   readonly #release: () => Promise<void>;
   /** The model this process works with; another process may switch the corpus to another one meanwhile. */
@@ -20,6 +22,7 @@ export class PostgresStore implements Store {
     this.#database = database;
     this.#release = release;
     this.corpus = createCorpusWriter(database, () => this.#embedder);
+    this.jobs = createJobQueue(database);
   }
 
   get kind(): 'embedded' | 'server' {

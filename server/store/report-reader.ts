@@ -6,8 +6,10 @@ import { readAs } from './operations/as-asker.ts';
 import { getBriefing, listBriefings, saveBriefing } from './operations/briefings.ts';
 import { getPassages, getPassageWithSurroundings, listPassages } from './operations/get-passages.ts';
 import { findReportBySourceKey, getReport } from './operations/get-report.ts';
+import { listJobs } from './operations/jobs.ts';
+import { listRelations } from './operations/list-relations.ts';
 import { listReports } from './operations/list-reports.ts';
-import { listOutcomes } from './operations/outcomes.ts';
+import { listOutcomes, listQuarantine } from './operations/outcomes.ts';
 import { searchText } from './operations/search-text.ts';
 import { searchVectors } from './operations/search-vectors.ts';
 import { summary } from './operations/summary.ts';
@@ -38,6 +40,9 @@ export function createReportReader(
     searchText: (question, limit, scope) => read((session) => searchText(session, question, limit, scope)),
     wordFrequencies: (words, scope) => read((session) => wordFrequencies(session, words, scope)),
     listOutcomes: () => read(listOutcomes),
+    listRelations: (reportId) => read((session) => listRelations(session, reportId)),
+    listQuarantine: () => read(listQuarantine),
+    listJobs: (limit) => read((session) => listJobs(session, limit)),
     getAnswer: (id) => read((session) => getAnswer(session, id)),
     listConversations: () => read(listConversations),
     listAnswers: (conversationId) => read((session) => listAnswers(session, conversationId)),

@@ -6,9 +6,10 @@ import type { Session } from '../database.ts';
 import { readAs } from '../operations/as-asker.ts';
 import { ANNA, BEN, outcomeOf, sample, vectorOf } from '../testing/fixtures.ts';
 
-const CONTENT = 'conversations answers briefings embeddings outcomes passages postings reports'
-  .split(' ')
-  .sort();
+const CONTENT =
+  'conversations answers briefings embeddings jobs outcomes passages postings report_aliases report_claims reports'
+    .split(' ')
+    .sort();
 
 export function accessContract(subject: Subject): void {
   const tables = (session: Session) =>
@@ -124,7 +125,7 @@ export function accessContract(subject: Subject): void {
       await subject.add(sample('open', ['Words.']));
       await subject.database.transaction(async (session) => {
         await session.execute('SET LOCAL ROLE aktenlage_reader');
-        for (const table of CONTENT) expect(await count(session, table)).toBe(0);
+        for (const table of [...CONTENT, 'near_duplicates']) expect(await count(session, table)).toBe(0);
       });
     });
 

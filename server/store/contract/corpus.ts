@@ -27,6 +27,9 @@ export function corpusContract(subject: Subject): void {
       const { supersedes: _, ...expected } = report;
       expect(stored).toEqual({
         ...expected,
+        parentKey: null,
+        alsoKnownAs: [],
+        supersededHow: null,
         passageCount: 2,
         ingestedAt: expect.stringMatching(/^\d{4}-.*Z$/),
       });

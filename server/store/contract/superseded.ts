@@ -36,6 +36,32 @@ export function supersededContract(subject: Subject): void {
       expect(await supersededBy('r_old')).toBe('b');
     });
 
+    it('say how: who extends a mandate does not replace the paper', async () => {
+      const claim = (kind: 'replaces' | 'corrects' | 'extends', target: string) => [
+        { kind, target, words: `${kind} ${target}` },
+      ];
+      await subject.add(sample('mandate', ['One.'], { documentNumber: 'S/RES/2240 (2015)' }));
+      await subject.add(sample('paper', ['Zero.'], { documentNumber: 'A/70/1' }));
+      await subject.add(sample('further', ['Two.'], { claims: claim('extends', 'S/RES/2240(2015)') }));
+      await subject.add(sample('corrigendum', ['Three.'], { claims: claim('corrects', 'A/70/1') }));
+      await subject.store.corpus.linkSuperseded();
+      const anna = subject.store.as(ANNA);
+      expect(await anna.getReport('r_mandate')).toMatchObject({
+        supersededBy: 'further',
+        supersededHow: 'extends',
+      });
+      expect(await anna.getReport('r_paper')).toMatchObject({
+        supersededBy: 'corrigendum',
+        supersededHow: 'corrects',
+      });
+      expect(await anna.listRelations('r_mandate')).toMatchObject([
+        { kind: 'extended-by', sourceKey: 'further', words: 'extends S/RES/2240(2015)' },
+      ]);
+      expect(await anna.listRelations('r_further')).toMatchObject([
+        { kind: 'extends', sourceKey: 'mandate' },
+      ]);
+    });
+
     it('stay linked when they are read again, and lead to the same version by any way', async () => {
       await subject.add(sample('old', ['One.']));
       await subject.add(sample('new', ['Two.'], { supersedes: 'old' }));
@@ -55,6 +81,8 @@ export function supersededContract(subject: Subject): void {
       await subject.store.corpus.linkSuperseded();
       expect([await supersededBy('r_old'), await supersededBy('r_stated')]).toEqual(['new', 'new']);
       expect([await supersededBy('r_old', BEN), await supersededBy('r_stated', BEN)]).toEqual([null, null]);
+      expect((await subject.store.as(BEN).getReport('r_old'))?.supersededHow).toBeNull();
+      expect(await subject.store.as(BEN).listRelations('r_old')).toEqual([]);
     });
   });
 }

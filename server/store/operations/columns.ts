@@ -1,15 +1,21 @@
 import type { Passage } from '../../domain/index.ts';
 
 /**
- * Columns of `reports r` under the names of `Report`. `supersededBy` is looked up through the policy, so that a
- * report never names a successor that the asker may not see.
+ * Columns of `reports r` under the names of `Report`. `supersededBy`, `parentKey` and `alsoKnownAs` are looked up
+ * through the policy, so that a report never names anything that the asker may not see.
  */
 export const REPORT_COLUMNS = `
-  r.id, r.source_key AS "sourceKey", r.title, r.originator, r.author, r.document_number AS "documentNumber",
+  r.id, r.source_key AS "sourceKey",
+  CASE WHEN r.parent_key IS NULL THEN NULL
+       ELSE (SELECT p.source_key FROM reports p WHERE p.source_key = r.parent_key) END AS "parentKey",
+  (SELECT coalesce(jsonb_agg(a.source_key ORDER BY a.source_key), '[]') FROM report_aliases a
+    WHERE a.report_key = r.key) AS "alsoKnownAs", r.title, r.originator, r.author, r.document_number AS "documentNumber",
   r.published_on AS "publishedOn", r.event_on AS "eventOn", r.ingested_at AS "ingestedAt", r.language,
   r.media_type AS "mediaType", r.marking, r.reliability, r.credibility,
   (SELECT s.source_key FROM reports s
     WHERE s.source_key = coalesce(r.superseded_by_linked, r.superseded_by_stated)) AS "supersededBy",
+  (SELECT CASE WHEN r.superseded_by_linked IS NULL THEN 'replaces' ELSE coalesce(r.superseded_how, 'replaces') END
+    FROM reports s WHERE s.source_key = coalesce(r.superseded_by_linked, r.superseded_by_stated)) AS "supersededHow",
   r.content_hash AS "contentHash", r.pipeline_fingerprint AS "pipelineFingerprint", r.size_bytes AS "sizeBytes",
   r.page_count AS "pageCount", r.passage_count AS "passageCount", to_jsonb(r.guessed) AS guessed, r.quality,
   r.fictional`;

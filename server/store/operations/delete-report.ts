@@ -1,10 +1,10 @@
 import type { Asker } from '../../domain/index.ts';
 import type { Session } from '../database.ts';
 import { becomeAsker } from './as-asker.ts';
-import { deleteContent } from './replace-report.ts';
-import { changeCorpusDigest, readBoundEmbedder } from './settings.ts';
+import { removeParts, removeReport } from './parts.ts';
+import { readBoundEmbedder } from './settings.ts';
 
-/** @returns false when the asker sees no such report */
+/** With its further names and the documents inside it. @returns false when the asker sees no such report */
 export async function deleteReport(session: Session, asker: Asker, id: string): Promise<boolean> {
   await readBoundEmbedder(session, true);
   await becomeAsker(session, asker);
@@ -14,9 +14,13 @@ export async function deleteReport(session: Session, asker: Asker, id: string): 
   );
   await session.execute('SET LOCAL ROLE NONE');
   if (report === undefined) return false;
-  await deleteContent(session, report.key);
-  await session.query('DELETE FROM reports WHERE key = $1', [report.key]);
-  await session.query('DELETE FROM outcomes WHERE source_key = $1', [report.source_key]);
-  await changeCorpusDigest(session, report.digest, '0');
+  await removeParts(session, report.source_key, []);
+  await session.query(
+    `DELETE FROM outcomes WHERE source_key = $1
+       OR source_key IN (SELECT source_key FROM report_aliases WHERE report_key = $2)`,
+    [report.source_key, report.key],
+  );
+  await session.query('DELETE FROM report_aliases WHERE report_key = $1', [report.key]);
+  await removeReport(session, report.key, report.digest);
   return true;
 }

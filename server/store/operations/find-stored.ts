@@ -1,21 +1,53 @@
-import type { StoredDocument } from '../../ports/store.ts';
+import type { Report } from '../../domain/index.ts';
+import type { Orphan, StoredDocument } from '../../ports/store.ts';
 import type { Session } from '../database.ts';
 import { decodeVector } from '../value-types.ts';
 import type { BoundEmbedder } from './settings.ts';
 
-/** Runs with the writer's rights: ingestion must know of every report. */
+/** Runs with the writer's rights: ingestion must know of every report, and of every further name of one. */
 export async function findStoredMany(
   session: Session,
   sourceKeys: readonly string[],
 ): Promise<Map<string, StoredDocument>> {
   const rows = await session.query<StoredDocument & { sourceKey: string }>(
-    `SELECT r.source_key AS "sourceKey", r.id, r.content_hash AS "contentHash",
+    `SELECT n.source_key AS "sourceKey", r.id, r.content_hash AS "contentHash",
             r.pipeline_fingerprint AS "pipelineFingerprint", r.passage_count AS "passageCount",
-            r.page_count AS "pageCount", o.status AS "lastStatus"
-     FROM reports r LEFT JOIN outcomes o USING (source_key) WHERE r.source_key = ANY ($1::text[])`,
+            r.page_count AS "pageCount", o.status AS "lastStatus", r.marking, n.manifest,
+            n.parent_key AS "parentKey", n.alias_of AS "aliasOf"
+     FROM (SELECT key, source_key, manifest, parent_key, NULL AS alias_of FROM reports
+             WHERE source_key = ANY ($1::text[])
+           UNION ALL
+           SELECT a.report_key, a.source_key, a.manifest, a.parent_key, h.source_key
+             FROM report_aliases a JOIN reports h ON h.key = a.report_key AND h.content_hash = a.content_hash
+             WHERE a.source_key = ANY ($1::text[])) n
+          JOIN reports r ON r.key = n.key LEFT JOIN outcomes o ON o.source_key = n.source_key`,
     [sourceKeys],
   );
   return new Map(rows.map(({ sourceKey, ...state }) => [sourceKey, state]));
+}
+
+/** Names whose report has gone, or holds something else since. */
+export function findOrphans(session: Session): Promise<Orphan[]> {
+  return session.query<Orphan>(
+    `SELECT source_key AS "sourceKey", content_hash AS "contentHash", parent_key AS "parentKey", manifest
+     FROM report_aliases WHERE report_key IS NULL ORDER BY source_key`,
+  );
+}
+
+/** Of the documents inside one, its own parts and theirs. */
+export async function markingsOfParts(session: Session, sourceKey: string): Promise<Report['marking'][]> {
+  const rows = await session.query<{ marking: Report['marking'] }>(
+    `WITH RECURSIVE inside AS (
+       SELECT source_key, marking FROM reports WHERE parent_key = $1
+       UNION
+       SELECT r.source_key, r.marking FROM reports r JOIN inside i ON r.parent_key = i.source_key
+     )
+     SELECT DISTINCT marking FROM inside
+     UNION
+     SELECT r.marking FROM report_aliases a JOIN reports r ON r.key = a.report_key WHERE a.parent_key = $1`,
+    [sourceKey],
+  );
+  return rows.map((row) => row.marking);
 }
 
 /** Vectors of the embedder in use, by `embeddingKey`. */

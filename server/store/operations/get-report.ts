@@ -17,9 +17,12 @@ export async function getReport(session: Session, id: string): Promise<StoredRep
   return row ?? null;
 }
 
+/** Under any of its names. */
 export async function findReportBySourceKey(session: Session, sourceKey: string): Promise<Report | null> {
   const [row] = await session.query<Report>(
-    `SELECT ${REPORT_COLUMNS} FROM reports r WHERE r.source_key = $1`,
+    `SELECT ${REPORT_COLUMNS} FROM reports r
+     WHERE r.source_key = $1 OR r.key = (SELECT a.report_key FROM report_aliases a WHERE a.source_key = $1)
+     ORDER BY r.source_key = $1 DESC LIMIT 1`,
     [sourceKey],
   );
   return row ?? null;

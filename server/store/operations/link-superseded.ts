@@ -2,24 +2,40 @@ import type { Session } from '../database.ts';
 import { readBoundEmbedder } from './settings.ts';
 
 /**
- * Resolves `supersedes` to `superseded_by_linked` on the report that is replaced. Where several claim the same one,
- * the newest wins. A report's digest carries its link, so the corpus version changes only with a link.
+ * Resolves what reports say of others to `superseded_by_linked` and `superseded_how` on the report that is replaced,
+ * corrected or extended: `supersedes` (front matter, manifest) by source key or document number, claims in the
+ * document's own words by document number. Where several claim the same one, the newest wins, and of one that claims
+ * several things the strongest. A report's digest carries its link, so the corpus version changes only with a link.
  */
 export async function linkSuperseded(session: Session): Promise<void> {
   await readBoundEmbedder(session, true);
   await session.query(
-    `WITH wanted AS (
-       SELECT DISTINCT ON (old.key) old.key, newer.source_key
-       FROM reports newer JOIN reports old
-         ON (old.source_key = newer.supersedes OR old.document_number = newer.supersedes) AND old.key <> newer.key
-       WHERE newer.supersedes IS NOT NULL
-       ORDER BY old.key, newer.published_on DESC NULLS LAST, newer.source_key
+    `WITH said AS (
+       SELECT key AS newer_key, 'replaces' AS how, supersedes AS target,
+              nullif(lower(regexp_replace(supersedes, '[^[:alnum:]]+', '', 'g')), '') AS target_key
+       FROM reports WHERE supersedes IS NOT NULL
+       UNION ALL
+       SELECT report_key, kind, NULL, target_key FROM report_claims
+     ), pairs AS (
+       SELECT s.newer_key, s.how, old.key AS old_key
+       FROM said s JOIN reports old ON old.source_key = s.target OR old.document_number = s.target
+                                       OR old.number_key = s.target_key
+       UNION
+       SELECT s.newer_key, s.how, a.report_key
+       FROM said s JOIN report_aliases a ON a.source_key = s.target WHERE a.report_key IS NOT NULL
+     ), wanted AS (
+       SELECT DISTINCT ON (p.old_key) p.old_key AS key, newer.source_key, p.how
+       FROM pairs p JOIN reports newer ON newer.key = p.newer_key
+       WHERE p.old_key <> p.newer_key
+       ORDER BY p.old_key, newer.published_on DESC NULLS LAST, newer.source_key,
+                array_position(ARRAY['replaces', 'corrects', 'extends'], p.how)
      ), changes AS (
-       SELECT r.key, w.source_key AS link, ${linkDigest('r.superseded_by_linked')} # ${linkDigest('w.source_key')} AS change
+       SELECT r.key, w.source_key AS link, w.how,
+              ${linkDigest('r.superseded_by_linked', 'r.superseded_how')} # ${linkDigest('w.source_key', 'w.how')} AS change
        FROM reports r LEFT JOIN wanted w ON w.key = r.key
-       WHERE r.superseded_by_linked IS DISTINCT FROM w.source_key
+       WHERE (r.superseded_by_linked, r.superseded_how) IS DISTINCT FROM (w.source_key, w.how)
      ), updated AS (
-       UPDATE reports r SET superseded_by_linked = c.link, digest = r.digest # c.change
+       UPDATE reports r SET superseded_by_linked = c.link, superseded_how = c.how, digest = r.digest # c.change
        FROM changes c WHERE r.key = c.key RETURNING c.change
      )
      UPDATE settings SET corpus_digest = corpus_digest # (SELECT bit_xor(change) FROM updated)
@@ -27,6 +43,6 @@ export async function linkSuperseded(session: Session): Promise<void> {
   );
 }
 
-/** What a link adds to its report's digest: 64 bits over both ends, nothing for no link. */
-export const linkDigest = (link: string): string =>
-  `coalesce(('x' || substr(md5(r.source_key || chr(10) || ${link}), 1, 16))::bit(64)::bigint, 0)`;
+/** What a link adds to its report's digest: 64 bits over both ends and its kind, nothing for no link. */
+export const linkDigest = (link: string, how: string): string =>
+  `coalesce(('x' || substr(md5(r.source_key || chr(10) || ${link} || coalesce(chr(10) || ${how}, '')), 1, 16))::bit(64)::bigint, 0)`;

@@ -1,7 +1,9 @@
-import type { Outcome } from '../../domain/index.ts';
+import type { Asker, Outcome } from '../../domain/index.ts';
 import { MARKINGS } from '../../domain/index.ts';
+import type { KeptFile, StoredRefusal } from '../../ports/store.ts';
 import type { Session } from '../database.ts';
 import { internAccessLabel } from './access-label.ts';
+import { becomeAsker } from './as-asker.ts';
 
 /** What became of each file the last time, newest first. */
 export function listOutcomes(session: Session): Promise<Outcome[]> {
@@ -16,28 +18,62 @@ export function listOutcomes(session: Session): Promise<Outcome[]> {
  * One row a file. `unchanged` says that what is stored still holds, so after `partial` the reason stays and only
  * the time moves. A file without a report carries the highest level: nobody knows yet what is in it.
  */
-export async function recordOutcome(session: Session, outcome: Outcome): Promise<void> {
+export async function recordOutcome(session: Session, outcome: Outcome, kept?: KeptFile): Promise<void> {
   const [report] = await session.query<{ access_id: number }>(
-    'SELECT access_id FROM reports WHERE source_key = $1',
+    `SELECT access_id FROM reports WHERE source_key = $1
+     UNION ALL SELECT access_id FROM report_aliases WHERE source_key = $1 AND report_key IS NOT NULL LIMIT 1`,
     [outcome.sourceKey],
   );
   const access =
     report?.access_id ??
     (await internAccessLabel(session, { level: MARKINGS.length - 1, groups: [], owner: null }));
-  await writeOutcome(session, outcome, access);
+  await writeOutcome(session, outcome, access, kept);
 }
 
-export async function writeOutcome(session: Session, outcome: Outcome, accessId: number): Promise<void> {
+/** Refused files whose bytes are kept, newest first, as far as the asker may see them. */
+export function listQuarantine(session: Session): Promise<StoredRefusal[]> {
+  return session.query<StoredRefusal>(
+    `SELECT source_key AS "sourceKey", status, code, reason, report_id AS "reportId", passages, pages,
+            duration_ms AS "durationMs", at, content_hash AS "contentHash", size_bytes AS "sizeBytes",
+            parent_key AS "parentKey"
+     FROM outcomes WHERE status IN ('refused', 'partial') AND content_hash IS NOT NULL
+     ORDER BY at DESC, source_key`,
+  );
+}
+
+/** @returns false when the asker sees no refusal of that name, or a report stands behind it */
+export async function dismissRefusal(session: Session, asker: Asker, sourceKey: string): Promise<boolean> {
+  await becomeAsker(session, asker);
+  const [visible] = await session.query(
+    `SELECT 1 FROM outcomes WHERE source_key = $1 AND status = 'refused' AND report_id IS NULL`,
+    [sourceKey],
+  );
+  await session.execute('SET LOCAL ROLE NONE');
+  if (visible === undefined) return false;
+  await session.query('DELETE FROM outcomes WHERE source_key = $1', [sourceKey]);
+  return true;
+}
+
+export async function writeOutcome(
+  session: Session,
+  outcome: Outcome,
+  accessId: number,
+  kept?: KeptFile,
+): Promise<void> {
   await session.query(
     `INSERT INTO outcomes AS o
-       (source_key, status, code, reason, report_id, passages, pages, duration_ms, at, access_id)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+       (source_key, status, code, reason, report_id, passages, pages, duration_ms, at, access_id,
+        parent_key, content_hash, size_bytes)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
      ON CONFLICT (source_key) DO UPDATE SET
        status = CASE WHEN excluded.status = 'unchanged' AND o.status = 'partial' THEN o.status ELSE excluded.status END,
        code = CASE WHEN excluded.status = 'unchanged' AND o.status = 'partial' THEN o.code ELSE excluded.code END,
        reason = CASE WHEN excluded.status = 'unchanged' AND o.status = 'partial' THEN o.reason ELSE excluded.reason END,
        report_id = excluded.report_id, passages = excluded.passages, pages = excluded.pages,
-       duration_ms = excluded.duration_ms, at = excluded.at, access_id = excluded.access_id`,
+       duration_ms = excluded.duration_ms, at = excluded.at, access_id = excluded.access_id,
+       parent_key = coalesce(excluded.parent_key, o.parent_key),
+       content_hash = CASE WHEN excluded.status = 'unchanged' THEN o.content_hash ELSE excluded.content_hash END,
+       size_bytes = CASE WHEN excluded.status = 'unchanged' THEN o.size_bytes ELSE excluded.size_bytes END`,
     [
       outcome.sourceKey,
       outcome.status,
@@ -49,6 +85,9 @@ export async function writeOutcome(session: Session, outcome: Outcome, accessId:
       outcome.durationMs,
       outcome.at,
       accessId,
+      kept?.parentKey ?? null,
+      kept?.contentHash ?? null,
+      kept?.sizeBytes ?? null,
     ],
   );
 }

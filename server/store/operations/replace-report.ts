@@ -1,11 +1,15 @@
 import { AktenlageError, type Outcome } from '../../domain/index.ts';
-import type { NewPassage, NewReport } from '../../ports/store.ts';
+import type { NewPassage, NewReport, ReplaceOptions } from '../../ports/store.ts';
 import { type Parameter, type Session, StatementError } from '../database.ts';
 import { internAccessLabel } from './access-label.ts';
+import { findTwin, releaseAliases, writeAlias } from './aliases.ts';
 import { checkEmbeddings } from './check-new-report.ts';
+import { replaceClaims } from './claims.ts';
 import { insertPassages, insertPostings } from './insert-passages.ts';
 import { linkDigest } from './link-superseded.ts';
+import { linkNearDuplicates } from './near-duplicates.ts';
 import { writeOutcome } from './outcomes.ts';
+import { deleteContent, removeParts, removeReport } from './parts.ts';
 import { reportDigest } from './report-digest.ts';
 import { changeCorpusDigest, readBoundEmbedder } from './settings.ts';
 
@@ -15,6 +19,7 @@ import { changeCorpusDigest, readBoundEmbedder } from './settings.ts';
  * on the embedded database, a tenth of what their embedding takes.
  *
  * @param embedder id of the model that made the vectors, where this process has bound one
+ * @returns the outcome as it was recorded
  */
 export async function replaceReport(
   session: Session,
@@ -22,7 +27,8 @@ export async function replaceReport(
   passages: readonly NewPassage[],
   outcome: Outcome,
   embedder: string | null,
-): Promise<void> {
+  options: ReplaceOptions = {},
+): Promise<Outcome> {
   // The lock on the settings makes writers take turns; what is read below stays true until the commit.
   const { generation, dimensions } = checkEmbeddings(
     passages,
@@ -35,7 +41,14 @@ export async function replaceReport(
       'SELECT key, digest::text AS digest FROM reports WHERE source_key = $1',
       [report.sourceKey],
     );
+    const twin = options.ownReport ? null : await findTwin(session, report, accessId);
+    if (twin !== null) {
+      await removeParts(session, report.sourceKey, options.parts ?? []);
+      if (old) await removeReport(session, old.key, old.digest);
+      return await writeAlias(session, report, twin, accessId, outcome);
+    }
     if (old) await deleteContent(session, old.key);
+    await session.query('DELETE FROM report_aliases WHERE source_key = $1', [report.sourceKey]);
     const content = reportDigest(report, passages);
     const { key: reportKey, digest } = await upsertReport(
       session,
@@ -46,8 +59,19 @@ export async function replaceReport(
     );
     await insertPassages(session, { reportKey, accessId, generation, dimensions }, passages);
     await insertPostings(session, reportKey);
-    await writeOutcome(session, outcome, accessId);
+    await replaceClaims(session, { key: reportKey, accessId }, report.claims ?? []);
+    await linkNearDuplicates(session, reportKey, report.sketch ?? []);
+    if (old) await releaseAliases(session, reportKey, report.contentHash, accessId);
+    await removeParts(session, report.sourceKey, options.parts ?? []);
+    const kept = {
+      parentKey: report.parentKey ?? null,
+      // What was read only in part may be tried again in another way.
+      contentHash: outcome.status === 'partial' ? report.contentHash : null,
+      sizeBytes: report.sizeBytes,
+    };
+    await writeOutcome(session, outcome, accessId, kept);
     await changeCorpusDigest(session, old?.digest ?? '0', digest);
+    return outcome;
   } catch (error) {
     if (error instanceof StatementError && error.sqlState === '23505') {
       throw new AktenlageError(
@@ -57,13 +81,6 @@ export async function replaceReport(
       );
     }
     throw error;
-  }
-}
-
-/** Explicit statements: cascading row by row is slow. */
-export async function deleteContent(session: Session, reportKey: number): Promise<void> {
-  for (const table of ['postings', 'embeddings', 'passages']) {
-    await session.query(`DELETE FROM ${table} WHERE report_key = $1`, [reportKey]);
   }
 }
 
@@ -78,6 +95,10 @@ async function upsertReport(
   const columns: Record<string, Parameter> = {
     id: report.id,
     source_key: report.sourceKey,
+    parent_key: report.parentKey ?? null,
+    found: report.found === undefined ? null : { json: report.found },
+    manifest: report.manifest == null ? null : { json: report.manifest },
+    sketch: report.sketch ?? [],
     title: report.title,
     originator: report.originator,
     author: report.author,
@@ -110,7 +131,7 @@ async function upsertReport(
     `INSERT INTO reports AS r (${names.join(', ')}) VALUES (${names.map((_, i) => `$${i + 1}`).join(', ')})
      ON CONFLICT (source_key) DO UPDATE SET ingested_at = now(), lexeme_count = 0,
        ${replaced.map((name) => `${name} = excluded.${name}`).join(', ')},
-       digest = excluded.digest # ${linkDigest('r.superseded_by_linked')}
+       digest = excluded.digest # ${linkDigest('r.superseded_by_linked', 'r.superseded_how')}
      RETURNING key, digest::text AS digest`,
     Object.values(columns),
   );

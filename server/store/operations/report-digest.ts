@@ -4,10 +4,22 @@ import type { NewPassage, NewReport } from '../../ports/store.ts';
 
 /** 64 bits over everything of a report that an answer could depend on, as a signed number in text form. */
 export function reportDigest(report: NewReport, passages: readonly NewPassage[]): string {
-  const { text: _text, ...metadata } = report;
+  const { text: _text, found: _found, manifest: _manifest, sketch: _sketch, ...metadata } = report;
   const content = [
-    Object.entries(metadata).sort(([a], [b]) => (a < b ? -1 : 1)),
+    {
+      ...metadata,
+      parentKey: report.parentKey ?? null,
+      claims: (report.claims ?? []).map(({ kind, target }) => `${kind} ${target}`).sort(),
+    },
     passages.map((p) => [p.id, p.ordinal, p.start, p.end, embeddingKey(p.context, p.text)]),
   ];
-  return createHash('sha256').update(JSON.stringify(content)).digest().readBigInt64BE().toString();
+  return createHash('sha256').update(canonical(content)).digest().readBigInt64BE().toString();
 }
+
+/** JSON with the keys of every object in order: PostgreSQL gives them back in another one. */
+const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_key, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );

@@ -15,6 +15,10 @@ export function scopeCondition(scope: SearchScope | undefined, parameters: Param
   if (filter?.originators?.length)
     conditions.push(`r.originator = ANY (${bind(filter.originators)}::text[])`);
   if (filter?.languages?.length) conditions.push(`r.language = ANY (${bind(filter.languages)}::text[])`);
-  if (filter?.sources?.length) conditions.push(`r.source_key = ANY (${bind(filter.sources)}::text[])`);
+  if (filter?.sources?.length) {
+    const names = bind(filter.sources);
+    conditions.push(`(r.source_key = ANY (${names}::text[])
+      OR r.key IN (SELECT a.report_key FROM report_aliases a WHERE a.source_key = ANY (${names}::text[])))`);
+  }
   return conditions.length === 0 ? 'true' : conditions.join(' AND ');
 }

@@ -74,7 +74,8 @@ export function sample(
     credibility: null,
     supersedes: null,
     supersededBy: null,
-    contentHash: createHash('sha256').update(text).digest('hex'),
+    // Of the name too: equal texts under two names are two documents here unless a test says otherwise.
+    contentHash: createHash('sha256').update(`${sourceKey}\n${text}`).digest('hex'),
     pipelineFingerprint: 'pipeline-1',
     sizeBytes: text.length,
     pageCount: texts.length,

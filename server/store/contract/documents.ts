@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest';
+import type { NewReport } from '../../ports/store.ts';
+import type { Subject } from '../contract.ts';
+import { ANNA, BEN, outcomeOf, sample } from '../testing/fixtures.ts';
+
+/** A signature of which the first `own` of 96 positions differ from the common one. */
+const sketch = (own: number, seed: number): number[] =>
+  Array.from({ length: 96 }, (_, i) => (i < own ? seed * 1000 + i : i));
+
+/** Parts, further names and near-duplicates. */
+export function documentsContract(subject: Subject): void {
+  const anna = () => subject.store.as(ANNA);
+  const version = async () => (await subject.store.settings()).corpusVersion;
+  const keys = async () => (await anna().listReports()).reports.map((report) => report.sourceKey).sort();
+  const twin = { contentHash: 'same bytes' };
+
+  describe('documents inside documents', () => {
+    const mail = async (parts: readonly string[], changes: Partial<NewReport> = {}) => {
+      const { report, passages, outcome } = sample('mail.eml', ['Dear colleague.']);
+      await subject.store.corpus.replaceReport({ ...report, ...changes }, passages, outcome, { parts });
+    };
+
+    it('name what they came in, go with it, and go when it no longer holds them', async () => {
+      const { corpus } = subject.store;
+      await subject.add(sample('mail.eml/a.zip', ['List.'], { parentKey: 'mail.eml' }));
+      await subject.add(sample('mail.eml/a.zip/b.txt', ['B.'], { parentKey: 'mail.eml/a.zip' }));
+      await subject.add(sample('mail.eml/c.txt', ['C.'], { parentKey: 'mail.eml' }));
+      await corpus.recordOutcome(outcomeOf('mail.eml/d.pdf', { status: 'refused', code: 'encrypted' }), {
+        parentKey: 'mail.eml',
+        contentHash: 'd',
+        sizeBytes: 1,
+      });
+      await mail(['mail.eml/a.zip', 'mail.eml/c.txt', 'mail.eml/d.pdf']);
+      expect((await anna().getReport('r_mail.eml/a.zip/b.txt'))?.parentKey).toBe('mail.eml/a.zip');
+      expect((await anna().listRelations('r_mail.eml')).map((one) => [one.kind, one.sourceKey])).toEqual([
+        ['part', 'mail.eml/a.zip'],
+        ['part', 'mail.eml/c.txt'],
+      ]);
+      expect(await anna().listRelations('r_mail.eml/c.txt')).toMatchObject([
+        { kind: 'parent', sourceKey: 'mail.eml', title: 'Title of mail.eml' },
+      ]);
+      await mail(['mail.eml/c.txt']);
+      expect(await keys()).toEqual(['mail.eml', 'mail.eml/c.txt']);
+      expect((await anna().listOutcomes()).map((one) => one.sourceKey)).not.toContain('mail.eml/d.pdf');
+      await corpus.deleteReport(ANNA, 'r_mail.eml');
+      expect(await keys()).toEqual([]);
+      expect(await anna().listOutcomes()).toEqual([]);
+    });
+
+    it('never name a parent that the asker may not see', async () => {
+      await subject.add(sample('mail.eml', ['Secret.'], { marking: 'GEHEIM' }));
+      await subject.add(sample('mail.eml/a.txt', ['Open.'], { parentKey: 'mail.eml' }));
+      expect((await anna().getReport('r_mail.eml/a.txt'))?.parentKey).toBe('mail.eml');
+      expect((await subject.store.as(BEN).getReport('r_mail.eml/a.txt'))?.parentKey).toBeNull();
+      expect(await subject.store.corpus.markingsOfParts('mail.eml')).toEqual(['OFFEN']);
+    });
+  });
+
+  describe('one content under two names', () => {
+    it('is one report that either name finds', async () => {
+      await subject.add(sample('a', ['A crocodile.'], twin));
+      const before = await version();
+      const recorded = await subject.add(sample('b', ['A crocodile.'], twin));
+      expect(recorded).toMatchObject({ status: 'added', code: 'same-content', reportId: 'r_a', passages: 0 });
+      expect(await keys()).toEqual(['a']);
+      expect(await version()).toBe(before);
+      expect((await anna().findReportBySourceKey('b'))?.id).toBe('r_a');
+      expect((await anna().getReport('r_a'))?.alsoKnownAs).toEqual(['b']);
+      expect(await anna().searchText('crocodile', 10)).toHaveLength(1);
+      expect(await anna().searchText('crocodile', 10, { filter: { sources: ['b'] } })).toHaveLength(1);
+      expect(await subject.store.corpus.findStored('b')).toMatchObject({
+        id: 'r_a',
+        aliasOf: 'a',
+        contentHash: 'same bytes',
+      });
+    });
+
+    it('stays two where others may see it, and never shows a name to who may not', async () => {
+      await subject.add(sample('open', ['A crocodile.'], twin));
+      await subject.add(sample('secret', ['A crocodile.'], { ...twin, marking: 'GEHEIM' }));
+      expect(await keys()).toEqual(['open', 'secret']);
+      expect((await subject.store.as(BEN).getReport('r_open'))?.alsoKnownAs).toEqual([]);
+    });
+
+    it('lives on under the other name when the first one changes, and goes when it is deleted', async () => {
+      const { corpus } = subject.store;
+      await subject.add(sample('a', ['A crocodile.'], twin));
+      await subject.add(sample('b', ['A crocodile.'], { ...twin, parentKey: 'mail' }));
+      await subject.add(sample('a', ['A lion.']));
+      expect(await corpus.findStored('b')).toBeNull();
+      expect(await corpus.findOrphans()).toEqual([
+        { sourceKey: 'b', contentHash: 'same bytes', parentKey: 'mail', manifest: null },
+      ]);
+      await subject.add(sample('b', ['A crocodile.'], twin));
+      expect(await keys()).toEqual(['a', 'b']);
+      expect(await corpus.findOrphans()).toEqual([]);
+      await subject.add(sample('c', ['A crocodile.'], twin));
+      await corpus.deleteReport(ANNA, 'r_b');
+      expect(await corpus.findOrphans()).toEqual([]);
+      expect(await anna().searchText('crocodile', 10)).toEqual([]);
+    });
+  });
+
+  describe('near-duplicates', () => {
+    it('are linked in either direction, whichever came first, and unlinked when one changes', async () => {
+      await subject.add(sample('a', ['One.'], { sketch: sketch(0, 1) }));
+      await subject.add(sample('b', ['Two.'], { sketch: sketch(20, 2) }));
+      await subject.add(sample('far', ['Three.'], { sketch: sketch(80, 3) }));
+      await subject.add(sample('short', ['Four.'], { sketch: [] }));
+      const similarity = expect.closeTo(76 / 96, 3);
+      expect(await anna().listRelations('r_a')).toMatchObject([
+        { kind: 'near-duplicate', sourceKey: 'b', similarity },
+      ]);
+      expect(await anna().listRelations('r_b')).toMatchObject([{ sourceKey: 'a', similarity }]);
+      expect(await anna().listRelations('r_far')).toEqual([]);
+      await subject.add(sample('b', ['Other.'], { sketch: sketch(96, 4) }));
+      expect(await anna().listRelations('r_a')).toEqual([]);
+    });
+
+    it('are not told to who may see only one of them', async () => {
+      await subject.add(sample('a', ['One.'], { sketch: sketch(0, 1) }));
+      await subject.add(sample('b', ['Two.'], { sketch: sketch(5, 2), marking: 'GEHEIM' }));
+      expect(await anna().listRelations('r_a')).toHaveLength(1);
+      expect(await subject.store.as(BEN).listRelations('r_a')).toEqual([]);
+    });
+  });
+
+  it('gives a report back to be stored again with other metadata, to the same corpus version', async () => {
+    const { report, passages, outcome } = sample('a', ['One.', 'Two.'], {
+      originator: 'Embassy',
+      claims: [{ kind: 'extends', target: 'S/RES/1 (1946)', words: 'extends it' }],
+      sketch: sketch(1, 1),
+      manifest: { row: 1 },
+    });
+    await subject.store.corpus.replaceReport(report, passages, outcome);
+    const before = await version();
+    const loaded = await subject.store.corpus.loadReport('a');
+    if (loaded === null) throw new Error('not stored');
+    expect(loaded.passages).toEqual(passages);
+    expect(loaded.report).toMatchObject(report);
+    await subject.store.corpus.replaceReport({ ...loaded.report, title: 'Other' }, loaded.passages, outcome);
+    expect(await version()).not.toBe(before);
+    await subject.store.corpus.replaceReport(loaded.report, loaded.passages, outcome);
+    expect(await version()).toBe(before);
+    expect(await subject.store.corpus.loadReport('unknown')).toBeNull();
+  });
+
+  describe('refused files', () => {
+    it('are kept for a second try, until they are read or dismissed', async () => {
+      const { corpus } = subject.store;
+      const refused = outcomeOf('a.pdf', { status: 'refused', code: 'encrypted', reason: 'Encrypted.' });
+      const kept = { contentHash: 'h', sizeBytes: 12, parentKey: null };
+      await corpus.recordOutcome(refused, kept);
+      await corpus.recordOutcome(outcomeOf('empty.txt', { status: 'refused', code: 'empty' }));
+      expect(await anna().listQuarantine()).toEqual([{ ...refused, ...kept }]);
+      expect(await subject.store.as(BEN).listQuarantine()).toEqual([]);
+      expect(await corpus.dismissRefusal(BEN, 'a.pdf')).toBe(false);
+      expect(await corpus.dismissRefusal(ANNA, 'a.pdf')).toBe(true);
+      expect(await corpus.dismissRefusal(ANNA, 'a.pdf')).toBe(false);
+      await corpus.recordOutcome(refused, kept);
+      await subject.add(sample('a.pdf', ['Read after all.']));
+      expect(await anna().listQuarantine()).toEqual([]);
+    });
+  });
+}

@@ -1,0 +1,46 @@
+import type { Session } from '../database.ts';
+import { changeCorpusDigest } from './settings.ts';
+
+/** Removes the documents that came in with `parentKey` except those named, with everything inside them. */
+export async function removeParts(
+  session: Session,
+  parentKey: string,
+  keep: readonly string[],
+): Promise<void> {
+  const gone = await session.query<{ key: number | null; digest: string; sourceKey: string }>(
+    `WITH RECURSIVE gone AS (
+       SELECT n.* FROM (${inside('$1')}) n WHERE n.source_key <> ALL ($2::text[])
+       UNION
+       SELECT n.* FROM gone g CROSS JOIN LATERAL (${inside('g.source_key')}) n
+     )
+     SELECT key, digest::text AS digest, source_key AS "sourceKey" FROM gone`,
+    [parentKey, keep],
+  );
+  if (gone.length === 0) return;
+  for (const { key, digest } of gone) {
+    if (key !== null) await removeReport(session, key, digest);
+  }
+  const names = gone.map(({ sourceKey }) => sourceKey);
+  await session.query('DELETE FROM report_aliases WHERE source_key = ANY ($1::text[])', [names]);
+  await session.query('DELETE FROM outcomes WHERE source_key = ANY ($1::text[])', [names]);
+}
+
+/** Everything that names `parent` as what it came in, each by its index. */
+const inside = (parent: string): string => `
+  SELECT key, digest, source_key FROM reports WHERE parent_key = ${parent}
+  UNION ALL SELECT NULL::int, 0::bigint, source_key FROM report_aliases WHERE parent_key = ${parent}
+  UNION ALL SELECT NULL::int, 0::bigint, source_key FROM outcomes WHERE parent_key = ${parent} AND report_id IS NULL`;
+
+/** A report with everything made from it; its further names stay behind without one. */
+export async function removeReport(session: Session, key: number, digest: string): Promise<void> {
+  await deleteContent(session, key);
+  await session.query('DELETE FROM reports WHERE key = $1', [key]);
+  await changeCorpusDigest(session, digest, '0');
+}
+
+/** Explicit statements: cascading row by row is slow. */
+export async function deleteContent(session: Session, reportKey: number): Promise<void> {
+  for (const table of ['postings', 'embeddings', 'passages']) {
+    await session.query(`DELETE FROM ${table} WHERE report_key = $1`, [reportKey]);
+  }
+}
