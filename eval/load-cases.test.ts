@@ -38,7 +38,7 @@ describe('parseCases', () => {
       ...good,
       id: 'c2',
       lang: 'Deutsch',
-      expect: { answerable: 'yes', citations: [{ source: 'a' }] },
+      expect: { answerable: 'yes', citations: [{ source: 'a', quote: '' }] },
     };
     const message = problemsOf(
       `${JSON.stringify(good)}\n{"id":\n${JSON.stringify(bad)}\n${JSON.stringify(good)}`,

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { readConfig } from '../server/config.ts';
+import { isUnattended, readConfig } from '../server/config.ts';
 import { AktenlageError } from '../server/domain/index.ts';
 import { readOptions, USAGE, UsageError } from './options.ts';
 import { projectRoot } from './project-root.ts';
@@ -23,6 +23,7 @@ async function main(argv: readonly string[]): Promise<number> {
       root,
       workingDirectory: process.cwd(),
       cacheDir: path.join(root, 'eval/runs/.cache'),
+      unattended: isUnattended(),
       signal: interrupt.signal,
       onProgress: progress,
     });

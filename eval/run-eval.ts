@@ -9,10 +9,14 @@ import {
   type SuiteBaseline,
   writeBaseline,
 } from './baseline.ts';
+import { readHumanLabels } from './cases-import/human-labels.ts';
 import { compare } from './compare.ts';
+import { type OpenedJudge, openJudge } from './judge/open-judge.ts';
 import { BadCaseFile, hashCases, loadCases } from './load-cases.ts';
-import type { EvalOptions } from './options.ts';
-import { UsageError } from './options.ts';
+import { type EvalOptions, UsageError } from './options.ts';
+import { type ModelSource, openModelSource } from './record/model-source.ts';
+import { BadRecording } from './record/recording.ts';
+import { mergeRepeats } from './repeat.ts';
 import type { Fingerprint, RunReport } from './report/run-report.ts';
 import { writeReport } from './report/write-report.ts';
 import type { CaseRun } from './run-case.ts';
@@ -26,6 +30,8 @@ export interface EvalEnvironment {
   readonly root: string;
   readonly workingDirectory: string;
   readonly cacheDir: string;
+  /** Nobody sits in front of it (CI): nothing may be recorded. */
+  readonly unattended?: boolean;
   readonly signal?: AbortSignal;
   readonly onProgress: (message: string) => void;
 }
@@ -41,63 +47,138 @@ export interface EvalOutcome {
 /**
  * One run from options to report. The report is written before anything is judged.
  *
- * @throws BadCaseFile, BadBaseline, UsageError before anything runs; AktenlageError when services cannot open
+ * @throws BadCaseFile, BadBaseline, BadRecording, UsageError before anything runs; AktenlageError when services cannot
+ * open
  */
 export async function runEval(options: EvalOptions, environment: EvalEnvironment): Promise<EvalOutcome> {
   const { root, workingDirectory } = environment;
   const selection = selectSuite(options, root, workingDirectory);
   const caseSet = await loadCases(selection.casesFile);
-  const cases = selection.select(caseSet.cases);
+  const reviewed = caseSet.cases.filter(({ review }) => options.unreviewed || review === undefined);
+  const cases = selection.select(reviewed);
   if (cases.length === 0) {
-    throw new UsageError(`No case of ${caseSet.file} has the tag, language or category "${options.suite}".`);
+    const left = caseSet.cases.length - reviewed.length;
+    throw new UsageError(
+      left > 0 && options.suite === undefined
+        ? `All ${left} cases of ${caseSet.file} are unreviewed: review them, or run them with --unreviewed.`
+        : `No case of ${caseSet.file} has the tag, language or category "${options.suite}".`,
+    );
   }
+  const human =
+    options.human === undefined
+      ? undefined
+      : await readHumanLabels(path.resolve(workingDirectory, options.human));
   const baselineFile = path.resolve(
     workingDirectory,
     options.baseline ?? path.join(root, 'eval/baseline.json'),
   );
   const baseline = await entryFor(options, baselineFile, selection.name);
+  const judge = await openJudge(options, environment);
+  const models = await openModelSource(options, environment);
   const started = performance.now();
   const at = new Date().toISOString();
-  const workspace = await openWorkspace({
-    config: environment.config,
-    corpus: selection.corpusDir,
-    cacheDir: environment.cacheDir,
-    root,
-    signal: environment.signal,
-    onProgress: environment.onProgress,
-  });
-  let runs: CaseRun[];
-  let fingerprint: Fingerprint;
+  let repeats: CaseRun[][];
+  let fingerprint: Omit<Fingerprint, 'notes'>;
   try {
-    runs = await runSuite(workspace.services, cases, {
-      onProgress: (done, total) => environment.onProgress(`answering: ${done} of ${total}`),
-      ...(environment.signal === undefined ? {} : { signal: environment.signal }),
+    const workspace = await openWorkspace({
+      config: models.config,
+      corpus: selection.corpusDir,
+      cacheDir: environment.cacheDir,
+      root,
+      signal: environment.signal,
+      onProgress: environment.onProgress,
     });
-    fingerprint = await describeRun(selection.name, caseSet.file, hashCases(cases), workspace, runs);
+    try {
+      repeats = await ask(workspace, cases, options, environment, judge, models);
+      fingerprint = await describeRun(
+        {
+          suite: selection.name,
+          casesFile: caseSet.file,
+          casesHash: hashCases(cases),
+          repeats: options.repeat,
+        },
+        workspace,
+        repeats.flat(),
+        judge,
+      );
+    } finally {
+      await workspace.dispose();
+    }
   } finally {
-    await workspace.dispose();
+    await models.close();
   }
+  const { runs, flaky } = mergeRepeats(repeats);
   const results = runs.map(({ result }) => result);
-  const summary = summarise(results);
+  const summary = summarise(results, human);
   const comparison =
     baseline === null
       ? null
       : compare(selection.name, results, baseline, fingerprint.corpusHash, options.margin);
   const report: RunReport = {
-    fingerprint,
+    fingerprint: {
+      ...fingerprint,
+      notes: [
+        ...models.notes(),
+        ...(judge === null ? [] : judge.notes),
+        ...liveNotes(fingerprint, options),
+        ...(reviewed.length < caseSet.cases.length
+          ? [`${caseSet.cases.length - reviewed.length} unreviewed cases were left out.`]
+          : []),
+      ],
+    },
     summary,
     results,
     comparison,
+    flaky,
     at,
-    timings: { ...summariseTimings(runs), wallMs: performance.now() - started },
+    timings: { ...summariseTimings(repeats.flat(), options.prices), wallMs: performance.now() - started },
   };
   const folder = path.resolve(
     workingDirectory,
     options.out ?? path.join(root, 'eval/runs', `${selection.name}-${at.replace(/[:.]/gu, '-')}`),
   );
-  await writeReport(folder, report);
+  await writeReport(folder, report, {
+    history: path.join(root, 'eval/runs'),
+    ...(baseline === null ? {} : { baseline: baseline.cases }),
+  });
   const baselineWritten = await acceptAsBaseline(options, baselineFile, report);
   return { report, folder, exitCode: exitCodeOf(report), baselineWritten };
+}
+
+async function ask(
+  { services }: Workspace,
+  cases: Parameters<typeof runSuite>[1],
+  options: EvalOptions,
+  environment: EvalEnvironment,
+  judge: OpenedJudge | null,
+  models: ModelSource,
+): Promise<CaseRun[][]> {
+  const repeats: CaseRun[][] = [];
+  for (let repetition = 0; repetition < options.repeat; repetition++) {
+    const round = options.repeat === 1 ? '' : ` (${repetition + 1} of ${options.repeat})`;
+    repeats.push(
+      await runSuite(services, cases, {
+        repetition,
+        // Distractors once: the trial is about the context, not about chance.
+        noise: options.noise && repetition === 0,
+        ...(judge?.judge === undefined || judge.judge === null ? {} : { judge: judge.judge }),
+        ...(models.asOf === null ? {} : { asOf: models.asOf }),
+        onProgress: (done, total) => environment.onProgress(`answering${round}: ${done} of ${total}`),
+        ...(environment.signal === undefined ? {} : { signal: environment.signal }),
+      }),
+    );
+  }
+  return repeats;
+}
+
+function liveNotes(
+  { writer, repeats }: Pick<Fingerprint, 'writer' | 'repeats'>,
+  { replay }: EvalOptions,
+): string[] {
+  if (writer.startsWith('extractive') || replay !== undefined || repeats >= 3) return [];
+  return [
+    `${writer} wrote live and each case was asked ${repeats === 1 ? 'once' : 'twice'}: chance is not told from change. Use --repeat 3 or more, or a recording.`,
+  ];
 }
 
 /** @throws UsageError when a comparison is asked for and there is nothing to compare with */
@@ -116,18 +197,15 @@ async function entryFor(options: EvalOptions, file: string, suite: string): Prom
 }
 
 async function describeRun(
-  suite: string,
-  casesFile: string,
-  casesHash: string,
+  asked: Pick<Fingerprint, 'suite' | 'casesFile' | 'casesHash' | 'repeats'>,
   { services, corpusHash, outcomes }: Workspace,
   runs: readonly CaseRun[],
-): Promise<Fingerprint> {
+  judge: OpenedJudge | null,
+): Promise<Omit<Fingerprint, 'notes'>> {
   const { reports, passages } = await services.store.as(LOCAL_ASKER).summary();
   const provenance = runs.find((run) => run.provenance !== null)?.provenance;
   return {
-    suite,
-    casesFile,
-    casesHash,
+    ...asked,
     corpusHash,
     reports,
     passages,
@@ -138,6 +216,7 @@ async function describeRun(
     embedder: services.embedder.id,
     promptVersions: provenance?.promptVersions ?? services.writer.promptVersions,
     parameters: provenance?.parameters ?? services.writer.parameters,
+    judge: judge === null ? null : { id: judge.id, believed: judge.judge !== null },
   };
 }
 
@@ -169,4 +248,7 @@ function exitCodeOf({ summary, comparison }: RunReport): 0 | 1 {
 
 /** Whether the run could not start, which is exit code 2. */
 export const couldNotStart = (thrown: unknown): thrown is Error =>
-  thrown instanceof BadCaseFile || thrown instanceof BadBaseline || thrown instanceof UsageError;
+  thrown instanceof BadCaseFile ||
+  thrown instanceof BadBaseline ||
+  thrown instanceof BadRecording ||
+  thrown instanceof UsageError;

@@ -1,9 +1,12 @@
 import type { Answer } from '../server/domain/index.ts';
 import type { CaseResult, CaseRun } from './run-case.ts';
 import { SCORERS } from './scorers/index.ts';
+import { type LatencyFigures, latencyOf } from './scorers/latency.ts';
 import type { MetricKind, Scorer } from './scorers/scorer.ts';
+import { type TokenCost, type TokenPrices, tokenCostOf } from './scorers/token-cost.ts';
 import { bootstrapMean, type Observation } from './stats/bootstrap.ts';
-import { type Interval, mean, quantile, wilson } from './stats/interval.ts';
+import { type Interval, mean, wilson } from './stats/interval.ts';
+import { type PredictionPowered, predictionPoweredMean } from './stats/prediction-powered.ts';
 
 export interface MetricSummary {
   readonly id: string;
@@ -27,11 +30,29 @@ export interface Summary {
   readonly metrics: readonly MetricSummary[];
   readonly byLanguage: Readonly<Record<string, readonly MetricSummary[]>>;
   readonly byCategory: Readonly<Record<string, readonly MetricSummary[]>>;
+  /** Accuracy without distractors minus accuracy with them (RGB); empty where the trial was not run. */
+  readonly noise: readonly NoiseDrop[];
+  /** Faithfulness with people's labels on some cases; absent without labels or judge. */
+  readonly predictionPowered?: PredictionPowered;
+}
+
+export interface NoiseDrop {
+  readonly percent: 40 | 80;
+  /** Less is better; −1 to 1. */
+  readonly drop: number;
+  readonly interval: Interval;
+  readonly cases: number;
 }
 
 /** Independent of the order in which cases ran; free of timings. */
-export function summarise(results: readonly CaseResult[]): Summary {
+export function summarise(
+  results: readonly CaseResult[],
+  human: ReadonlyMap<string, number> = new Map(),
+): Summary {
+  const powered = human.size === 0 ? null : predictionPowered(results, human);
   return {
+    ...(powered === null ? {} : { predictionPowered: powered }),
+    noise: noiseDrops(results),
     cases: results.length,
     passed: results.filter(({ status }) => status === 'passed').length,
     failing: results.filter(({ status }) => status === 'failing').map(({ id }) => id),
@@ -41,6 +62,36 @@ export function summarise(results: readonly CaseResult[]): Summary {
     byLanguage: grouped(results, ({ lang }) => lang),
     byCategory: grouped(results, ({ category }) => category),
   };
+}
+
+function noiseDrops(results: readonly CaseResult[]): NoiseDrop[] {
+  return ([40, 80] as const).flatMap((percent) => {
+    const drops = results.flatMap(({ scores, cluster }) => {
+      const clean = scores['noise-accuracy@0']?.value ?? null;
+      const noisy = scores[`noise-accuracy@${percent}`]?.value ?? null;
+      return clean === null || noisy === null ? [] : [{ value: clean - noisy, cluster }];
+    });
+    const interval = bootstrapMean(drops);
+    if (interval === null) return [];
+    return [{ percent, drop: mean(drops.map(({ value }) => value)), interval, cases: drops.length }];
+  });
+}
+
+/** People's labels of faithfulness on some cases, the judge's on all. */
+function predictionPowered(
+  results: readonly CaseResult[],
+  human: ReadonlyMap<string, number>,
+): PredictionPowered | null {
+  const judged = results.flatMap(({ id, scores }) => {
+    const value = scores.faithfulness?.value ?? null;
+    return value === null ? [] : [{ id, value }];
+  });
+  const labelled = judged.flatMap(({ id, value }) => {
+    const label = human.get(id);
+    return label === undefined ? [] : [{ label, judged: value }];
+  });
+  const others = judged.filter(({ id }) => !human.has(id)).map(({ value }) => value);
+  return predictionPoweredMean(labelled, others);
 }
 
 function hardFailures(results: readonly CaseResult[]): Summary['hardFailures'] {
@@ -132,24 +183,31 @@ function grouped(
 export interface TimingSummary {
   readonly answers: number;
   /** Everything that is not the writer: retrieve, context, check. Milliseconds. */
-  readonly overhead: { readonly p50: number; readonly p95: number } | null;
-  readonly retrieve: { readonly p50: number; readonly p95: number } | null;
-  readonly check: { readonly p50: number; readonly p95: number } | null;
-  readonly total: { readonly p50: number; readonly p95: number } | null;
+  readonly overhead: LatencyFigures | null;
+  readonly retrieve: LatencyFigures | null;
+  readonly check: LatencyFigures | null;
+  readonly total: LatencyFigures | null;
+  /** Whole answers, milliseconds, in the order of the cases: for the plot. */
+  readonly totals: readonly number[];
+  /** `null` where no language model reported its use. */
+  readonly tokens: TokenCost | null;
 }
 
 /** Kept apart from the results: two equal runs differ here and nowhere else. */
-export function summariseTimings(runs: readonly CaseRun[]): TimingSummary {
+export function summariseTimings(runs: readonly CaseRun[], prices: TokenPrices | null = null): TimingSummary {
   const timings = runs.flatMap((run) => (run.timings === null ? [] : [run.timings]));
-  const percentiles = (of: (timing: Answer['timings']) => number): TimingSummary['total'] => {
-    const values = timings.map(of).sort((a, b) => a - b);
-    return values.length === 0 ? null : { p50: quantile(values, 0.5), p95: quantile(values, 0.95) };
-  };
+  const figures = (of: (timing: Answer['timings']) => number): LatencyFigures | null =>
+    latencyOf(timings.map(of));
   return {
     answers: timings.length,
-    overhead: percentiles(({ totalMs, writeMs }) => totalMs - writeMs),
-    retrieve: percentiles(({ retrieveMs }) => retrieveMs),
-    check: percentiles(({ checkMs }) => checkMs),
-    total: percentiles(({ totalMs }) => totalMs),
+    overhead: figures(({ totalMs, writeMs }) => totalMs - writeMs),
+    retrieve: figures(({ retrieveMs }) => retrieveMs),
+    check: figures(({ checkMs }) => checkMs),
+    total: figures(({ totalMs }) => totalMs),
+    totals: timings.map(({ totalMs }) => Math.round(totalMs * 10) / 10),
+    tokens: tokenCostOf(
+      runs.flatMap(({ usage }) => usage ?? []),
+      prices,
+    ),
   };
 }

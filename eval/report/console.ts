@@ -32,6 +32,14 @@ export function renderConsole(report: RunReport): string {
     ...groupTable('category', summary.byCategory),
     '',
     `Time without the writer: p50 ${milliseconds(timings.overhead?.p50)}, p95 ${milliseconds(timings.overhead?.p95)}; whole answer: p50 ${milliseconds(timings.total?.p50)}, p95 ${milliseconds(timings.total?.p95)} (two cases at a time)`,
+    ...summary.noise.map(
+      ({ percent: share, drop, interval, cases }) =>
+        `Noise: ${share} % distractors change accuracy by ${points(-drop)} points (95 %: ${points(-interval[1])} to ${points(-interval[0])}, ${cases} cases)`,
+    ),
+    ...fingerprint.notes,
+    ...report.flaky.map(
+      ({ id, metrics }) => `Flaky: ${id} (${metrics.map(({ metric }) => metric).join(', ')})`,
+    ),
     ...fingerprint.incomplete.map(
       ({ sourceKey, status, reason }) =>
         `Corpus: ${sourceKey} ${status}${reason === null ? '' : `: ${reason}`}`,

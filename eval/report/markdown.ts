@@ -6,7 +6,7 @@ const row = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | 
 
 /** A short summary that fits under a pull request. */
 export function renderMarkdown(report: RunReport): string {
-  const { fingerprint, summary, results, comparison, timings } = report;
+  const { fingerprint, summary, results, comparison, timings, flaky } = report;
   const lines = [
     `# Evaluation: ${fingerprint.suite}`,
     '',
@@ -20,14 +20,20 @@ export function renderMarkdown(report: RunReport): string {
     '',
     `Time without the writer: p50 ${milliseconds(timings.overhead?.p50)}, p95 ${milliseconds(timings.overhead?.p95)}.`,
   ];
+  for (const note of fingerprint.notes) lines.push('', note);
+  if (flaky.length > 0) lines.push('', `Flaky: ${flaky.map(({ id }) => id).join(', ')}.`);
   if (comparison !== null) {
     lines.push('', `## Against the baseline: ${comparison.verdict}`, '');
     for (const { id, metric } of comparison.newHardFailures)
       lines.push(`- new hard failure: ${metric} in ${id}`);
     for (const metric of comparison.metrics) {
       if (metric.losses.length + metric.wins.length === 0) continue;
+      const unseen =
+        metric.verdict === 'inconclusive'
+          ? `; ${metric.pairs} pairs would have shown ${(100 * metric.detectable).toFixed(1)} points`
+          : '';
       lines.push(
-        `- ${metric.metric}: ${percent(metric.before)} → ${percent(metric.after)} (${points(metric.difference)} points, ${metric.verdict}${metric.gated ? '' : ', not gated'})`,
+        `- ${metric.metric}: ${percent(metric.before)} → ${percent(metric.after)} (${points(metric.difference)} points, ${metric.verdict}${metric.gated ? '' : ', not gated'}${unseen})`,
       );
     }
   }

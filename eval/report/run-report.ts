@@ -1,4 +1,5 @@
 import type { Comparison } from '../compare.ts';
+import type { FlakyCase } from '../repeat.ts';
 import type { CaseResult } from '../run-case.ts';
 import type { Summary, TimingSummary } from '../summarise.ts';
 
@@ -20,6 +21,12 @@ export interface Fingerprint {
   readonly embedder: string;
   readonly promptVersions: Readonly<Record<string, string>>;
   readonly parameters: Readonly<Record<string, string | number | boolean>>;
+  /** How often each case was asked. */
+  readonly repeats: number;
+  /** Judge model with prompt and version, and whether its calibration allows to believe it; `null` without one. */
+  readonly judge: { readonly id: string; readonly believed: boolean } | null;
+  /** What the reader must know about how the run was made. */
+  readonly notes: readonly string[];
 }
 
 /** One run. `at` and `timings` are the only parts in which two equal runs differ. */
@@ -28,6 +35,8 @@ export interface RunReport {
   readonly summary: Summary;
   readonly results: readonly CaseResult[];
   readonly comparison: Comparison | null;
+  /** Cases that did not give the same scores in each repetition. */
+  readonly flaky: readonly FlakyCase[];
   readonly at: string;
   readonly timings: TimingSummary & { readonly wallMs: number };
 }

@@ -1,21 +1,45 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { SuiteBaseline } from '../baseline.ts';
+import { renderCsv } from './csv.ts';
+import { readHistory } from './history.ts';
 import { renderHtml } from './html.ts';
+import { renderJunit } from './junit.ts';
 import { renderMarkdown } from './markdown.ts';
 import type { RunReport } from './run-report.ts';
+import { renderTrecRun } from './trec-run.ts';
+
+export interface WriteReportOptions {
+  readonly baseline?: SuiteBaseline['cases'];
+  /** Folder of earlier runs, for the trend. */
+  readonly history?: string;
+}
 
 /**
- * Writes `results.json` (equal for equal runs), `timings.json`, `comparison.json` where there is one, `report.md`
- * and the self-contained `report.html`.
+ * Writes `results.json`, `results.csv`, `junit.xml` and `run.trec` (equal for equal runs), `timings.json`,
+ * `comparison.json` where there is one, `report.md` and the self-contained `report.html`.
  */
-export async function writeReport(folder: string, report: RunReport): Promise<void> {
+export async function writeReport(
+  folder: string,
+  report: RunReport,
+  { baseline, history }: WriteReportOptions = {},
+): Promise<void> {
   await mkdir(folder, { recursive: true });
-  const { fingerprint, summary, results, comparison, at, timings } = report;
+  const { fingerprint, summary, results, comparison, flaky, at, timings } = report;
+  const text = (name: string, content: string): Promise<void> => writeFile(path.join(folder, name), content);
   const json = (name: string, value: unknown): Promise<void> =>
-    writeFile(path.join(folder, name), `${JSON.stringify(value, null, 1)}\n`);
-  await json('results.json', { fingerprint, summary, results });
+    text(name, `${JSON.stringify(value, null, 1)}\n`);
+  await json('results.json', { fingerprint, summary, results, ...(flaky.length === 0 ? {} : { flaky }) });
   await json('timings.json', { at, ...timings });
   if (comparison !== null) await json('comparison.json', comparison);
-  await writeFile(path.join(folder, 'report.md'), renderMarkdown(report));
-  await writeFile(path.join(folder, 'report.html'), renderHtml(report));
+  await text('results.csv', renderCsv(report));
+  await text('junit.xml', renderJunit(report));
+  await text('run.trec', renderTrecRun(report, 'document'));
+  await text('report.md', renderMarkdown(report));
+  const trend =
+    history === undefined ? [] : await readHistory(history, fingerprint.suite, fingerprint.casesHash);
+  await text(
+    'report.html',
+    renderHtml(report, { ...(baseline === undefined ? {} : { baseline }), history: trend }),
+  );
 }
