@@ -1,59 +1,74 @@
-import { type UnzipFileInfo, unzipSync } from 'fflate';
 import { RefusedFile } from './document.ts';
 import type { ParseLimits } from './limits.ts';
+import { expandEntry, readZipDirectory, type ZipEntry } from './zip-directory.ts';
 
 const MAX_RATIO = 250;
 const RATIO_MATTERS_FROM = 8 * 1024 * 1024;
 
 /**
+ * Counts what archives announce against the limits, before anything is expanded. One budget serves an archive and
+ * all archives inside it, so that ten times ten times ten small ones cannot add up.
+ */
+export class ArchiveBudget {
+  readonly #limits: ParseLimits;
+  #entries = 0;
+  #expanded = 0;
+
+  constructor(limits: ParseLimits) {
+    this.#limits = limits;
+  }
+
+  /** @throws RefusedFile `archive-limit` */
+  countEntries(count: number): void {
+    this.#entries += count;
+    if (this.#entries > this.#limits.maxArchiveEntries) {
+      throw new RefusedFile(
+        'archive-limit',
+        `The file holds more than ${this.#limits.maxArchiveEntries} parts, more than is allowed.`,
+      );
+    }
+  }
+
+  /** @throws RefusedFile `archive-limit` */
+  countExpansion(entry: { readonly size: number; readonly compressedSize: number }): void {
+    this.#expanded += entry.size;
+    const ratio = entry.size / Math.max(entry.compressedSize, 1);
+    if (
+      this.#expanded > this.#limits.maxExpandedBytes ||
+      (entry.size > RATIO_MATTERS_FROM && ratio > MAX_RATIO)
+    ) {
+      throw new RefusedFile(
+        'archive-limit',
+        `The file expands to ${Math.round(this.#expanded / 1024 / 1024)} MB or more when unpacked, more than is allowed; it may have been made to exhaust the machine.`,
+      );
+    }
+  }
+}
+
+/**
  * Unpacks the wanted entries of a ZIP container (DOCX, ODT) into memory. Nothing is written anywhere, so a path
- * in the archive can lead nowhere. Limits are checked on the directory before anything is expanded, and fflate
- * writes into a buffer of the announced size, so an entry that lies about its size cannot grow past it.
+ * in the archive can lead nowhere. Limits are checked on the directory before anything is expanded, and an entry
+ * that lies about its size is stopped at the announced one.
  *
- * @throws RefusedFile `archive-limit` or `damaged`
+ * @throws RefusedFile `archive-limit`, `damaged`, `encrypted`, `unsupported-compression`
  */
 export function unpack(
   bytes: Uint8Array,
   limits: ParseLimits,
   wanted: (name: string) => boolean,
 ): Map<string, Uint8Array> {
-  let entries = 0;
-  let expanded = 0;
-  const filter = (file: UnzipFileInfo): boolean => {
-    entries++;
-    if (entries > limits.maxArchiveEntries) {
-      throw new RefusedFile(
-        'archive-limit',
-        `The file holds more than ${limits.maxArchiveEntries} parts, more than is allowed.`,
-      );
-    }
-    if (!wanted(file.name)) return false;
-    expanded += file.originalSize;
-    const ratio = file.originalSize / Math.max(file.size, 1);
-    if (expanded > limits.maxExpandedBytes || (file.originalSize > RATIO_MATTERS_FROM && ratio > MAX_RATIO)) {
-      throw new RefusedFile(
-        'archive-limit',
-        `The file expands to ${Math.round(expanded / 1024 / 1024)} MB or more when unpacked, more than is allowed; it may have been made to exhaust the machine.`,
-      );
-    }
-    return true;
-  };
-  try {
-    return new Map(Object.entries(unzipSync(bytes, { filter })));
-  } catch (thrown) {
-    if (thrown instanceof RefusedFile) throw thrown;
-    throw new RefusedFile('damaged', 'The file is damaged: its contents could not be unpacked.', {
-      cause: thrown,
-    });
+  const entries = listEntries(bytes, limits).filter((entry) => wanted(entry.name));
+  const budget = new ArchiveBudget(limits);
+  for (const entry of entries) budget.countExpansion(entry);
+  if (entries.some((entry) => entry.encrypted)) {
+    throw new RefusedFile('encrypted', 'The file is protected with a password and could not be opened.');
   }
+  return new Map(entries.map((entry) => [entry.name, expandEntry(bytes, entry)]));
 }
 
-/** Names of the entries without expanding any. */
-export function listEntries(bytes: Uint8Array, limits: ParseLimits): string[] {
-  const names: string[] = [];
-  unpack(bytes, limits, (name) => {
-    names.push(name);
-    return false;
-  });
-  return names;
+/** The entries without expanding any; names with forward slashes, as some writers use the other ones. */
+export function listEntries(bytes: Uint8Array, limits: ParseLimits): ZipEntry[] {
+  const entries = readZipDirectory(bytes, limits.maxArchiveEntries);
+  new ArchiveBudget(limits).countEntries(entries.length);
+  return entries.map((entry) => ({ ...entry, name: entry.name.replaceAll('\\', '/') }));
 }

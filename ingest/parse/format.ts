@@ -6,6 +6,10 @@ export interface ParserInput {
   /** Only a hint for messages and fallback titles; never decides how a file is read. */
   readonly sourceKey: string;
   readonly limits: ParseLimits;
+  /** Tried in this order where the file is protected; empty where nobody knows one. */
+  readonly passwords: readonly string[];
+  /** How many documents lie around this one: 0 for a file of its own, 1 for an attachment. */
+  readonly depth: number;
 }
 
 /** What a parser returns: a document whose metadata holds only what the format itself states. */

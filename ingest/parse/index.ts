@@ -2,15 +2,22 @@ import { type ParsedDocument, RefusedFile } from './document.ts';
 import { DEFAULT_LIMITS, type ParseLimits } from './limits.ts';
 import { workerPool } from './worker-pool.ts';
 
-export type { Block, FoundMetadata, ParsedDocument } from './document.ts';
+export type { Block, DocumentPart, FoundMetadata, HiddenText, ParsedDocument } from './document.ts';
 export { RefusedFile } from './document.ts';
 export { DEFAULT_LIMITS, type ParseLimits } from './limits.ts';
 
 /** Raise whenever the same bytes would give other blocks or metadata: reports are then read anew at the next ingest. */
-export const PARSER_VERSION = 'parse-4';
+export const PARSER_VERSION = 'parse-5';
 
 export interface ParseOptions {
   readonly limits?: Partial<ParseLimits>;
+  /** Passwords that may open a protected file; tried in this order, never stored, never part of a message. */
+  readonly passwords?: readonly string[];
+  /**
+   * How many documents lie around this one: a caller that reads the `parts` of a document passes the depth of the
+   * document plus one. Beyond `maxDepth` a file that only holds other files is refused as `too-deep`.
+   */
+  readonly depth?: number;
   readonly signal?: AbortSignal;
 }
 
@@ -32,7 +39,8 @@ export async function parseFile(
     const allowed = (limits.maxBytes / 1024 / 1024).toFixed(0);
     throw new RefusedFile('too-large', `The file has ${size} MB; up to ${allowed} MB are allowed.`);
   }
-  return workerPool.parse(bytes, sourceKey, limits, options.signal);
+  const { passwords = [], depth = 0, signal } = options;
+  return workerPool.parse({ bytes, sourceKey, limits, passwords, depth }, signal);
 }
 
 /** Ends the warm parser threads, for tests and for a clean end of the process; later calls start new ones. */

@@ -9,10 +9,14 @@ export interface ParseLimits {
   /** Characters of text that a file may yield. */
   readonly maxTextLength: number;
   readonly maxBlocks: number;
-  /** Entries of an archive (DOCX, ODT). */
+  /** Entries of an archive (DOCX, ODT, ZIP), those of the archives inside it included. */
   readonly maxArchiveEntries: number;
-  /** Bytes that an archive may expand to. */
+  /** Bytes that an archive may expand to, the archives inside it included. */
   readonly maxExpandedBytes: number;
+  /** Documents inside documents: how many lie around one another (mail in mail, archive in archive). */
+  readonly maxDepth: number;
+  /** Attachments and archive entries that one file may bring along. */
+  readonly maxParts: number;
 }
 
 export const DEFAULT_LIMITS: ParseLimits = {
@@ -23,4 +27,6 @@ export const DEFAULT_LIMITS: ParseLimits = {
   maxBlocks: 400_000,
   maxArchiveEntries: 5_000,
   maxExpandedBytes: 150 * 1024 * 1024,
+  maxDepth: 4,
+  maxParts: 2_000,
 };

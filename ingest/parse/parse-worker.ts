@@ -1,13 +1,10 @@
 import { parentPort } from 'node:worker_threads';
 import { type ParsedDocument, RefusedFile } from './document.ts';
-import type { ParseLimits } from './limits.ts';
+import type { ParserInput } from './format.ts';
 import { parseDocument } from './parse-document.ts';
 
-export interface ParseJob {
+export interface ParseJob extends ParserInput {
   readonly id: number;
-  readonly bytes: Uint8Array;
-  readonly sourceKey: string;
-  readonly limits: ParseLimits;
 }
 
 export type ParseReply =
@@ -23,8 +20,12 @@ export type ParseReply =
 
 const port = parentPort;
 port?.on('message', (job: ParseJob) => {
-  parseDocument(job.bytes, job.sourceKey, job.limits).then(
-    (document) => port.postMessage({ id: job.id, document } satisfies ParseReply),
+  parseDocument(job).then(
+    (document) => {
+      // Attachments travel without being copied.
+      const buffers = new Set((document.parts ?? []).map((part) => part.bytes.buffer as ArrayBuffer));
+      port.postMessage({ id: job.id, document } satisfies ParseReply, [...buffers]);
+    },
     (thrown: unknown) => {
       // A fault of ours must not read as a fault of the file.
       const known = thrown instanceof RefusedFile;

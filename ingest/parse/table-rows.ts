@@ -18,8 +18,8 @@ export function tableLines(rows: readonly TableRow[]): string[] {
   const lines: string[] = [];
   for (const [index, row] of filled.entries()) {
     if (index < headings.rows) continue;
-    const line = headings.names ? withHeadings(row.cells, headings.names) : plainRow(row.cells);
-    if (line) lines.push(line);
+    if (headings.names) lines.push(...rowLines(row.cells, headings.names));
+    else lines.push(...cutWide(plainRow(row.cells), row.cells[0] ?? ''));
   }
   // A table that consists of its heading alone still has something to say.
   if (lines.length === 0) return filled.map((row) => row.cells.filter(Boolean).join('; ')).filter(Boolean);
@@ -57,15 +57,44 @@ function looksLikeHeading(first: readonly string[], rest: readonly { cells: read
   );
 }
 
-function withHeadings(cells: readonly string[], names: readonly string[]): string {
-  const parts: string[] = [];
+/**
+ * One row as `heading: cell; heading: cell`. A wide row becomes several lines, each of which begins with the first
+ * cell again, so that every cell still stands beside its row and column heading.
+ */
+export function rowLines(cells: readonly string[], names: readonly string[]): string[] {
+  const pieces: string[] = [];
   for (const [column, cell] of cells.entries()) {
     if (cell === '') continue;
     const name = names[column]?.replace(/\s*:$/, '');
-    parts.push(name ? `${name}: ${cell}` : cell);
+    pieces.push(name && name !== cell ? `${name}: ${cell}` : cell);
   }
-  return parts.join('; ');
+  return wrap(pieces, (cells[0] ?? '') === '' ? undefined : pieces[0]);
 }
+
+/** Characters of a row, about 100 words: as long as a passage may be before it is cut without regard to cells. */
+const WIDE = 700;
+/** A longer first cell is a text of its own and no row heading. */
+const MAX_LABEL = 120;
+
+function wrap(pieces: readonly string[], label: string | undefined): string[] {
+  const lines: string[] = [];
+  let line: string[] = [];
+  let length = 0;
+  for (const piece of pieces) {
+    if (length + piece.length > WIDE && line.length > (lines.length > 0 && label ? 1 : 0)) {
+      lines.push(line.join('; '));
+      line = label !== undefined && label.length <= MAX_LABEL ? [label] : [];
+      length = line.join('; ').length;
+    }
+    line.push(piece);
+    length += piece.length + 2;
+  }
+  if (line.length > 0) lines.push(line.join('; '));
+  return lines;
+}
+
+const cutWide = (line: string, first: string): string[] =>
+  line === '' ? [] : line.length <= WIDE ? [line] : wrap(line.split('; '), first === '' ? undefined : first);
 
 function plainRow(cells: readonly string[]): string {
   const filled = cells.filter(Boolean);

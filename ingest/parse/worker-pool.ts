@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { Worker } from 'node:worker_threads';
 import { spawnWorker } from '../../server/runtime/spawn-worker.ts';
 import { type ParsedDocument, RefusedFile } from './document.ts';
-import type { ParseLimits } from './limits.ts';
+import type { ParserInput } from './format.ts';
 import type { ParseJob, ParseReply } from './parse-worker.ts';
 
 /** A fresh thread now and then keeps what parsers leave behind from adding up. */
@@ -26,16 +26,12 @@ class WorkerPool {
   #busy = 0;
   #nextId = 1;
 
-  async parse(
-    bytes: Uint8Array,
-    sourceKey: string,
-    limits: ParseLimits,
-    signal?: AbortSignal,
-  ): Promise<ParsedDocument> {
+  async parse(input: ParserInput, signal?: AbortSignal): Promise<ParsedDocument> {
     await this.#turn();
     try {
       signal?.throwIfAborted();
-      return await this.#run({ id: this.#nextId++, bytes: new Uint8Array(bytes), sourceKey, limits }, signal);
+      const job = { ...input, id: this.#nextId++, bytes: new Uint8Array(input.bytes) };
+      return await this.#run(job, signal);
     } finally {
       this.#busy--;
       this.#waiting.shift()?.();

@@ -1,6 +1,7 @@
 import { Parser } from 'htmlparser2';
 import { cleanText } from '../clean-text.ts';
-import { type Block, RefusedFile } from '../document.ts';
+import { type Block, type HiddenText, RefusedFile } from '../document.ts';
+import { raised } from '../superscript.ts';
 import { type TableRow, tableLines } from '../table-rows.ts';
 
 export interface HtmlContent {
@@ -9,8 +10,8 @@ export interface HtmlContent {
   readonly language: string | undefined;
   /** `name`, `property` or `itemprop` of meta elements in lower case → content. */
   readonly meta: ReadonlyMap<string, string>;
-  /** Set when text was left out because it is hidden from a reader of the page. */
-  readonly hiddenText: boolean;
+  /** Text that was left out because it is hidden from a reader of the page. */
+  readonly hidden: readonly HiddenText[];
 }
 
 const SKIPPED = new Set([
@@ -71,7 +72,9 @@ const BLOCKS = new Set([
 ]);
 const HEADINGS: Readonly<Record<string, number>> = { h1: 1, h2: 2, h3: 3, h4: 4, h5: 5, h6: 6 };
 const HIDDEN_STYLE =
-  /display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*[01](?:\.\d+)?\s*(?:px|pt|;|$)|opacity\s*:\s*0(?![.\d])|(?:left|top|text-indent)\s*:\s*-\d{4,}/i;
+  /display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|opacity\s*:\s*0(?:\.0+)?(?![.\d])|(?:max-)?(?:height|width)\s*:\s*0(?:px)?\s*;[^"]*overflow\s*:\s*hidden|clip\s*:\s*rect\(\s*0/i;
+const TINY_STYLE = /font-size\s*:\s*(?:[01](?:\.\d+)?\s*(?:px|pt|;|$)|0?\.[01]\d*\s*r?em)/i;
+const OFF_PAGE_STYLE = /(?:left|top|text-indent|margin-left)\s*:\s*-\d{4,}/i;
 /** White text is hidden unless something around it is coloured. */
 const WHITE = /(?:^|;)\s*color\s*:\s*(?:#fff(?:fff)?(?![\da-f])|white|rgba?\(\s*255\s*,\s*255\s*,\s*255)/i;
 const BACKGROUND = /background(?:-color)?\s*:/i;
@@ -79,16 +82,36 @@ const BACKGROUND = /background(?:-color)?\s*:/i;
 const MAX_DEPTH = 3_000;
 const NAVIGATION_ROLES = new Set(['navigation', 'search', 'menu', 'menubar', 'banner', 'tablist']);
 
+/** Their content is no text, hidden or not. */
+const MUTE = new Set([
+  'script',
+  'style',
+  'template',
+  'svg',
+  'math',
+  'object',
+  'iframe',
+  'select',
+  'option',
+  'button',
+]);
+/** What is hidden is named, not kept whole: menus of a page are hidden by the hundred. */
+const MAX_HIDDEN = 50;
+const MAX_HIDDEN_LENGTH = 4_000;
+
 interface OpenElement {
   readonly name: string;
   readonly skips: boolean;
-  readonly hidden: boolean;
+  readonly hidden: HiddenText['how'] | undefined;
   readonly coloured: boolean;
 }
 type Piece = { kind: Block['kind']; text: string; level?: number };
+type OpenRow = { cells: Piece[][]; heading: boolean };
 interface OpenTable {
-  readonly rows: { cells: Piece[][]; heading: boolean }[];
-  row: { cells: Piece[][]; heading: boolean } | undefined;
+  readonly rows: OpenRow[];
+  row: OpenRow | undefined;
+  /** Cells of rows above that reach down into the coming rows, by column. */
+  readonly down: Map<number, { cell: Piece[]; rows: number }>;
   cell: Piece[] | undefined;
   holdsTable: boolean;
   caption: string;
@@ -111,7 +134,9 @@ export function readHtml(html: string, emit?: (piece: Piece) => void): HtmlConte
   let skipping = 0;
   let hiddenDepth = 0;
   let backgrounds = 0;
-  let hiddenText = false;
+  const hidden: HiddenText[] = [];
+  let hiddenText = '';
+  let muted = 0;
   let language: string | undefined;
   let title = '';
   let inTitle = false;
@@ -119,6 +144,7 @@ export function readHtml(html: string, emit?: (piece: Piece) => void): HtmlConte
   let kind: Block['kind'] = 'paragraph';
   let level: number | undefined;
   let lists = 0;
+  let superscripts = 0;
 
   const out = (piece: Piece): void => {
     const cell = tables.at(-1)?.cell;
@@ -136,7 +162,7 @@ export function readHtml(html: string, emit?: (piece: Piece) => void): HtmlConte
     const table = tables.pop();
     if (!table) return;
     if (table.caption) out({ kind: 'paragraph', text: table.caption });
-    const pieces = table.rows.flatMap((row) => row.cells.flat());
+    const pieces = [...new Set(table.rows.flatMap((row) => row.cells))].flat();
     if (isLayout(table, pieces)) {
       for (const piece of pieces) out(piece);
       return;
@@ -153,9 +179,10 @@ export function readHtml(html: string, emit?: (piece: Piece) => void): HtmlConte
       onopentag(name, attributes) {
         const coloured = attributes.bgcolor !== undefined || BACKGROUND.test(attributes.style ?? '');
         if (coloured) backgrounds++;
-        const hidden = isHidden(attributes, backgrounds > 0);
-        const skips = hidden || SKIPPED.has(name) || NAVIGATION_ROLES.has(attributes.role ?? '');
-        stack.push({ name, skips, hidden, coloured });
+        const how = howHidden(attributes, backgrounds > 0);
+        const skips = how !== undefined || SKIPPED.has(name) || NAVIGATION_ROLES.has(attributes.role ?? '');
+        stack.push({ name, skips, hidden: how, coloured });
+        if (MUTE.has(name)) muted++;
         if (stack.length > MAX_DEPTH) {
           throw new RefusedFile(
             'too-deep',
@@ -163,7 +190,7 @@ export function readHtml(html: string, emit?: (piece: Piece) => void): HtmlConte
           );
         }
         count(name, 1);
-        if (hidden) hiddenDepth++;
+        if (how !== undefined) hiddenDepth++;
         if (skips) skipping++;
         if (name === 'html' && attributes.lang) language = attributes.lang;
         if (name === 'meta') {
@@ -173,6 +200,7 @@ export function readHtml(html: string, emit?: (piece: Piece) => void): HtmlConte
         }
         if (name === 'title' && !isOpen('svg')) inTitle = true;
         if (skipping > 0) return;
+        if (name === 'sup') superscripts++;
         const heading = HEADINGS[name];
         if (heading !== undefined) {
           flush();
@@ -182,7 +210,14 @@ export function readHtml(html: string, emit?: (piece: Piece) => void): HtmlConte
           flush();
           const outer = tables.at(-1);
           if (outer) outer.holdsTable = true;
-          tables.push({ rows: [], row: undefined, cell: undefined, holdsTable: false, caption: '' });
+          tables.push({
+            rows: [],
+            row: undefined,
+            cell: undefined,
+            down: new Map(),
+            holdsTable: false,
+            caption: '',
+          });
         } else if (name === 'tr') {
           flush();
           const table = tables.at(-1);
@@ -202,11 +237,16 @@ export function readHtml(html: string, emit?: (piece: Piece) => void): HtmlConte
             const first = table.row.cells.length === 0;
             if (first && name === 'th') table.row.heading = true;
             if (name === 'td') table.row.heading = table.row.heading && isOpen('thead');
+            fillDown(table, table.row);
             table.cell = [];
-            table.row.cells.push(table.cell);
-            // A cell that spans columns keeps those behind it under their own headings.
-            for (let extra = Math.min(Number(attributes.colspan) || 1, 50); extra > 1; extra--)
-              table.row.cells.push([]);
+            const columns = Math.min(Number(attributes.colspan) || 1, 50);
+            const below = Math.min(Number(attributes.rowspan) || 1, 500) - 1;
+            for (let extra = 0; extra < columns; extra++) {
+              // A cell that spans columns keeps those behind it under their own headings.
+              const cell = extra === 0 ? table.cell : [];
+              if (below > 0) table.down.set(table.row.cells.length, { cell, rows: below });
+              table.row.cells.push(cell);
+            }
           }
         } else if (name === 'li') {
           flush();
@@ -232,21 +272,36 @@ export function readHtml(html: string, emit?: (piece: Piece) => void): HtmlConte
           return;
         }
         if (skipping > 0) {
-          if (!hiddenText && hiddenDepth > 0 && /\S{2}/.test(data)) hiddenText = true;
+          if (hiddenDepth > 0 && muted === 0 && hiddenText.length < MAX_HIDDEN_LENGTH) hiddenText += data;
           return;
         }
         if (isOpen('head') && !isOpen('body')) return;
-        text += data;
+        text += superscripts > 0 ? raised(data) : data;
+      },
+      oncomment(data) {
+        const comment = cleanText(data);
+        // Sentences that someone left in the source; conditional comments and cut-out mark-up are none.
+        if (/^\[|[<>{}]/.test(comment) || comment.split(' ').length < 6) return;
+        if (hidden.length < MAX_HIDDEN)
+          hidden.push({ how: 'comment', text: comment.slice(0, MAX_HIDDEN_LENGTH) });
       },
       onclosetag(name) {
         const open = stack.pop();
         count(open?.name ?? name, -1);
         if (name === 'title') inTitle = false;
-        if (open?.hidden) hiddenDepth--;
+        if (open && MUTE.has(open.name)) muted--;
+        if (open?.hidden !== undefined) {
+          hiddenDepth--;
+          const unseen = cleanText(hiddenText);
+          if (hiddenDepth === 0) hiddenText = '';
+          if (hiddenDepth === 0 && unseen.length > 1 && hidden.length < MAX_HIDDEN)
+            hidden.push({ how: open.hidden, text: unseen });
+        }
         if (open?.coloured) backgrounds--;
         const wasSkipping = skipping > 0;
         if (open?.skips) skipping--;
         if (wasSkipping) return;
+        if (name === 'sup') superscripts--;
         if (HEADINGS[name] !== undefined) {
           flush();
           kind = 'paragraph';
@@ -263,6 +318,7 @@ export function readHtml(html: string, emit?: (piece: Piece) => void): HtmlConte
           flush();
           const table = tables.at(-1);
           if (table) {
+            if (table.row) fillDown(table, table.row);
             table.row = undefined;
             table.cell = undefined;
           }
@@ -288,17 +344,33 @@ export function readHtml(html: string, emit?: (piece: Piece) => void): HtmlConte
   flush();
   while (tables.length > 0) closeTable();
   const cleanTitle = cleanText(title);
-  return { blocks, title: cleanTitle === '' ? undefined : cleanTitle, language, meta, hiddenText };
+  return { blocks, title: cleanTitle === '' ? undefined : cleanTitle, language, meta, hidden };
 }
 
-function isHidden(attributes: Record<string, string>, onColour: boolean): boolean {
-  return (
+/** A cell that reaches down belongs to each of its rows; what it says stands in all of them, as their label. */
+function fillDown(table: OpenTable, row: OpenRow): void {
+  for (let above = table.down.get(row.cells.length); above; above = table.down.get(row.cells.length)) {
+    if (--above.rows === 0) table.down.delete(row.cells.length);
+    row.cells.push(above.cell);
+  }
+}
+
+function howHidden(
+  attributes: Readonly<Record<string, string>>,
+  onColour: boolean,
+): HiddenText['how'] | undefined {
+  const style = attributes.style ?? '';
+  if (
     attributes.hidden !== undefined ||
     (attributes['aria-hidden'] === 'true' && attributes.role !== 'presentation') ||
-    (attributes.style !== undefined && HIDDEN_STYLE.test(attributes.style)) ||
-    (!onColour &&
-      (WHITE.test(attributes.style ?? '') || /^(#fff(fff)?|white)$/i.test(attributes.color ?? '')))
-  );
+    HIDDEN_STYLE.test(style)
+  )
+    return 'hidden-markup';
+  if (TINY_STYLE.test(style)) return 'tiny';
+  if (OFF_PAGE_STYLE.test(style)) return 'off-page';
+  if (!onColour && (WHITE.test(style) || /^(#fff(fff)?|white)$/i.test(attributes.color ?? '')))
+    return 'invisible-colour';
+  return undefined;
 }
 
 /** A table lays out a page when it nests tables, has one column, or its cells hold headings, lists or long prose. */

@@ -1,6 +1,5 @@
 import { BlockCollector } from '../block-collector.ts';
 import { decodeText } from '../decode-text.ts';
-import { RefusedFile } from '../document.ts';
 import { type Format, type ParserInput, type RawDocument, withoutPages } from '../format.ts';
 import { findDay } from '../metadata/find-dates.ts';
 import { readHtml } from './html-blocks.ts';
@@ -16,7 +15,6 @@ export const html: Format = {
       collector.add(kind, blockText, level === undefined ? {} : { level }),
     );
     const { meta, title } = content;
-    refuseErrorPage(title, collector.blocks);
     const first = (...names: string[]): string | undefined =>
       names.map((name) => meta.get(name)).find(Boolean);
     const date = first(
@@ -40,8 +38,11 @@ export const html: Format = {
       blocks: collector.blocks,
       pageCount: 0,
       quality: withoutPages(
-        content.hiddenText ? ['Text that is hidden from a reader of the page was left out.'] : [],
+        content.hidden.some(({ how }) => how !== 'comment')
+          ? ['Text that is hidden from a reader of the page was left out.']
+          : [],
       ),
+      ...(content.hidden.length > 0 && { hidden: content.hidden }),
       metadata: {
         ...(stated && { title: stated }),
         ...(author && { author }),
@@ -60,17 +61,4 @@ function declaredCharset(bytes: Uint8Array): string | undefined {
     /<meta[^>]+charset\s*=\s*["']?\s*([\w:.-]+)/i.exec(head)?.[1] ??
     /encoding=["']([\w.-]+)["']/.exec(head)?.[1]
   );
-}
-
-const ERROR_PAGE =
-  /\b(40[0134]|410|50[0234])\b.{0,40}(not found|forbidden|unauthorized|bad request|error|gone|unavailable|gateway|nicht gefunden|introuvable)|(page|file|document|seite|datei)\s+(not found|nicht gefunden|introuvable)|^(not found|forbidden|access denied|bad gateway|service unavailable|internal server error|seite nicht gefunden|page introuvable)\b/i;
-
-/** Saved error pages are no documents: short, and title or first lines say so. */
-function refuseErrorPage(title: string | undefined, blocks: readonly { text: string }[]): void {
-  const length = blocks.reduce((sum, block) => sum + block.text.length, 0);
-  if (length > 1_500) return;
-  const opening = [title ?? '', ...blocks.slice(0, 3).map((block) => block.text)];
-  if (opening.some((line) => line.length < 200 && ERROR_PAGE.test(line))) {
-    throw new RefusedFile('error-page', 'The file is a saved error page of a web server, not a document.');
-  }
 }

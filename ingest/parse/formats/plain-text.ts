@@ -36,10 +36,7 @@ export const plainText: Format = {
     const { text, encoding, guessed } = decodeText(input.bytes);
     assertText(text);
     const collector = new BlockCollector(input.limits);
-    const lines = text
-      .replace(/\r\n?|\u2028|\u2029|\u0085/g, '\n')
-      .replace(/\f/g, '\n\n')
-      .split('\n');
+    const lines = linesOf(text);
     const metadata = headerOf(lines);
     addParagraphs(lines, collector);
     const notes =
@@ -47,6 +44,17 @@ export const plainText: Format = {
     return { blocks: collector.blocks, pageCount: 0, metadata, quality: withoutPages(notes) };
   },
 };
+
+const linesOf = (text: string): string[] =>
+  text
+    .replace(/\r\n?|\u2028|\u2029|\u0085/g, '\n')
+    .replace(/\f/g, '\n\n')
+    .split('\n');
+
+/** Text without mark-up that lies inside another format (the body of a mail), as paragraphs, lists and headings. */
+export function addPlainText(text: string, collector: BlockCollector): void {
+  addParagraphs(linesOf(text), collector);
+}
 
 /** `Von: …`, `Datum: …`, `Betreff: …` at the very top; at least two such lines, or it is prose with a colon. */
 function headerOf(lines: readonly string[]): Partial<FoundMetadata> {

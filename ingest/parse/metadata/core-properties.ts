@@ -6,6 +6,10 @@ import { localName, readXml } from '../xml/read-xml.ts';
 const GENERIC_AUTHOR =
   /^(admin(istrator)?|user|benutzer|windows.user|author|owner|microsoft.*|un-named|python-docx|apache poi)$/i;
 
+/** The author a file names, unless it is the program or "Administrator". */
+export const meaningfulAuthor = (author: string | undefined): string | undefined =>
+  author && !GENERIC_AUTHOR.test(author.trim()) ? author.trim() : undefined;
+
 /**
  * Title, author and language from the properties of an Office or OpenDocument file. Its time stamps are left
  * alone: they say when the file was made or converted, not when the report was issued.
@@ -28,11 +32,11 @@ export function readCoreProperties(xml: Uint8Array | undefined): Partial<FoundMe
     },
   });
   const title = values.get('title');
-  const author = values.get('creator') ?? values.get('initial-creator');
+  const author = meaningfulAuthor(values.get('creator') ?? values.get('initial-creator'));
   const language = values.get('language');
   return {
     ...(title && { title }),
-    ...(author && !GENERIC_AUTHOR.test(author) && { author }),
+    ...(author && { author }),
     ...(language && { language }),
   };
 }

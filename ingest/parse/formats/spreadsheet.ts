@@ -1,0 +1,157 @@
+import { createRequire } from 'node:module';
+import type { CellObject, WorkBook, WorkSheet } from '@e965/xlsx';
+import { type Zippable, zipSync } from 'fflate';
+import { unpack } from '../archive.ts';
+import { BlockCollector } from '../block-collector.ts';
+import { type HiddenText, RefusedFile } from '../document.ts';
+import { drawingTexts } from '../drawing-texts.ts';
+import { type Format, type ParserInput, type RawDocument, withoutPages } from '../format.ts';
+import { meaningfulAuthor } from '../metadata/core-properties.ts';
+import { embeddedParts } from '../office-parts.ts';
+import { addSheet, type SheetCell, type SheetRow } from '../spreadsheet/sheet-blocks.ts';
+import { lockedFile } from '../unlock.ts';
+
+type SheetJs = typeof import('@e965/xlsx');
+
+/** Columns further right hold no table that a person reads. */
+const MAX_COLUMNS = 2_000;
+const DEFAULT_NAME = /^(sheet|tabelle|feuil|hoja|blatt|лист)\s?\d*$/i;
+
+/**
+ * Workbooks through SheetJS (the maintained 0.20 line, published as @e965/xlsx: 0.18 of the package `xlsx` has known
+ * faults). New formats reach it as a container rebuilt from checked entries without media; formulas, macros and
+ * links to other files are never evaluated.
+ */
+function spreadsheet(id: string, mediaType: string, packed: boolean): Format {
+  return {
+    id,
+    mediaType,
+    parse(input: ParserInput): RawDocument {
+      const entries = packed ? unpack(input.bytes, input.limits, isNeeded) : undefined;
+      const bytes = entries ? repack(entries) : input.bytes;
+      return readBook(bytes, entries ?? new Map(), input);
+    },
+  };
+}
+
+const OOXML = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+export const xlsx = spreadsheet('xlsx', OOXML, true);
+export const xlsb = spreadsheet('xlsb', 'application/vnd.ms-excel.sheet.binary.macroenabled.12', true);
+export const ods = spreadsheet('ods', 'application/vnd.oasis.opendocument.spreadsheet', true);
+export const xls = spreadsheet('xls', 'application/vnd.ms-excel', false);
+export const spreadsheetml = spreadsheet('spreadsheetml', 'application/vnd.ms-excel', false);
+
+const isNeeded = (name: string): boolean =>
+  /\.(xml|rels|bin)$/i.test(name)
+    ? !/(^|\/)(vbaProject|printerSettings\d*)\.bin$/i.test(name)
+    : /embeddings\/[^/]+$/.test(name) || name === 'mimetype';
+
+function repack(entries: ReadonlyMap<string, Uint8Array>): Uint8Array {
+  const container: Zippable = {};
+  for (const [name, content] of entries) {
+    if (/embeddings\//.test(name)) continue;
+    container[name.replace(/^\//, '')] = [content, { level: 0 }];
+  }
+  return zipSync(container);
+}
+
+function readBook(
+  bytes: Uint8Array,
+  entries: ReadonlyMap<string, Uint8Array>,
+  { limits, passwords }: ParserInput,
+): RawDocument {
+  // CommonJS, because only there it finds its code pages by itself; loaded with the first workbook, as it takes 0.3 s.
+  const { read, utils } = createRequire(import.meta.url)('@e965/xlsx') as SheetJs;
+  let book: WorkBook;
+  try {
+    book = read(bytes, {
+      type: 'array',
+      dense: true,
+      cellFormula: false,
+      cellHTML: false,
+      cellStyles: true,
+      dateNF: 'yyyy-mm-dd',
+    });
+  } catch (cause) {
+    if (cause instanceof Error && /password|encrypt/i.test(cause.message)) throw lockedFile(passwords, cause);
+    throw new RefusedFile('damaged', 'The workbook is damaged: its sheets could not be read.', { cause });
+  }
+  const collector = new BlockCollector(limits);
+  const hidden: HiddenText[] = [];
+  const names = book.SheetNames.filter((name) => (book.Sheets[name]?.['!ref'] ?? '') !== '');
+  for (const [index, name] of book.SheetNames.entries()) {
+    const sheet = book.Sheets[name];
+    if (!sheet) continue;
+    const { rows, unseen } = rowsOf(sheet, utils);
+    if ((book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0) {
+      const text = rows
+        .map((row) =>
+          row
+            .map((cell) => cell?.text ?? '')
+            .join(' ')
+            .trim(),
+        )
+        .filter(Boolean);
+      if (text.length > 0)
+        hidden.push({ how: 'hidden-markup', text: `${name}: ${text.join('\n')}`.slice(0, 20_000) });
+      continue;
+    }
+    hidden.push(...unseen);
+    const before = collector.blocks.length;
+    if (!(names.length === 1 && DEFAULT_NAME.test(name))) collector.add('heading', name, { level: 1 });
+    const heading = collector.blocks.length;
+    addSheet(rows, collector);
+    if (collector.blocks.length === heading) collector.blocks.length = before;
+  }
+  for (const text of drawingTexts(entries, /^xl\/drawings\/drawing\d+\.xml$/))
+    collector.add('paragraph', text);
+  const title = book.Props?.Title?.trim();
+  const author = meaningfulAuthor(book.Props?.Author);
+  const parts = embeddedParts(entries, /^xl\/worksheets\/_rels\/[^/]+\.rels$/);
+  return {
+    blocks: collector.blocks,
+    pageCount: 0,
+    quality: withoutPages(
+      hidden.some(({ how }) => how === 'hidden-markup')
+        ? ['Hidden sheets, rows or columns were left out.']
+        : [],
+    ),
+    metadata: { ...(title && { title }), ...(author && { author }) },
+    ...(parts.length > 0 && { parts }),
+    ...(hidden.length > 0 && { hidden }),
+  };
+}
+
+/** Rows as a reader of the sheet sees them; merged cells to the right and below carry the text of the first. */
+function rowsOf(sheet: WorkSheet, utils: SheetJs['utils']): { rows: SheetRow[]; unseen: HiddenText[] } {
+  const data = (sheet['!data'] ?? []) as (CellObject | undefined)[][];
+  const hiddenRow = (row: number): boolean => sheet['!rows']?.[row]?.hidden === true;
+  const hiddenColumn = (column: number): boolean => sheet['!cols']?.[column]?.hidden === true;
+  const rows: (SheetCell | undefined)[][] = [];
+  const unseen: HiddenText[] = [];
+  let hiddenText = '';
+  for (const [index, cells] of data.entries()) {
+    const row: (SheetCell | undefined)[] = [];
+    for (const [column, cell] of (cells ?? []).slice(0, MAX_COLUMNS).entries()) {
+      if (!cell) continue;
+      for (const note of cell.c ?? []) if (note.t) unseen.push({ how: 'comment', text: note.t });
+      const text = cell.t === 'z' ? '' : (cell.w ?? utils.format_cell(cell));
+      if (text === undefined || String(text).trim() === '') continue;
+      if (hiddenRow(index) || hiddenColumn(column)) {
+        if (hiddenText.length < 20_000) hiddenText += `${text} `;
+      } else row[column] = { text: String(text), figure: cell.t === 'n' || cell.t === 'b' || cell.t === 'd' };
+    }
+    rows[index] = row;
+  }
+  for (const { s: from, e: to } of sheet['!merges'] ?? []) {
+    const cell = rows[from.r]?.[from.c];
+    if (!cell || cell.figure || cell.text.length > 200) continue;
+    // Down only: a label of several rows belongs to each of them; a heading across columns is spread where it is read.
+    for (let row = from.r + 1; row <= Math.min(to.r, from.r + 500, rows.length - 1); row++) {
+      const target = rows[row];
+      if (target?.some((other) => other !== undefined)) target[from.c] ??= cell;
+    }
+  }
+  if (hiddenText !== '') unseen.push({ how: 'hidden-markup', text: hiddenText.trim() });
+  return { rows: Array.from(rows, (row) => row ?? []), unseen };
+}
