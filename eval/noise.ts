@@ -14,10 +14,13 @@ export function restrictStore(store: Store, allowed: ReadonlySet<string>): Store
     as: (asker: Asker): ReportReader => {
       const reader = store.as(asker);
       return overlay(reader, {
-        searchText: async (question, limit, scope) =>
-          (await reader.searchText(question, Math.max(limit, DEPTH), scope))
-            .filter(({ passageId }) => allowed.has(passageId))
-            .slice(0, limit),
+        searchText: async (concepts, limit, scope) => {
+          const found = await reader.searchText(concepts, Math.max(limit, DEPTH), scope);
+          return {
+            ...found,
+            hits: found.hits.filter(({ passageId }) => allowed.has(passageId)).slice(0, limit),
+          };
+        },
         searchVectors: async (embedding, limit, scope) =>
           (await reader.searchVectors(embedding, Math.max(limit, DEPTH), scope))
             .filter(({ passageId }) => allowed.has(passageId))

@@ -66,9 +66,13 @@ const KINDS: readonly [AnswerKind, RegExp][] = [
   ],
 ];
 
-/** Works out what is asked, by rules alone; no model is needed. */
-export function analyseQuestion(question: string): QuestionAnalysis {
-  const language = identifyQuestionLanguage(question);
+/**
+ * Works out what is asked, by rules alone; no model is needed.
+ *
+ * @param known language where it is known, as of one side of a comparison
+ */
+export function analyseQuestion(question: string, known?: string): QuestionAnalysis {
+  const language = known ?? identifyQuestionLanguage(question);
   const found = words(question);
   const figures = findFigures(question);
   const terms: string[] = [];

@@ -11,6 +11,7 @@ import {
 } from '../domain/index.ts';
 import type { Embedder } from '../ports/embedder.ts';
 import type { CorpusSummary, Store } from '../ports/store.ts';
+import type { Translator } from '../ports/translator.ts';
 import type { ContextPassage, WriteRequest, Writer } from '../ports/writer.ts';
 import { CitationLedger } from './cite.ts';
 import { contextOf } from './context.ts';
@@ -27,6 +28,8 @@ export interface AnswerDependencies {
   readonly writer: Writer;
   /** Stands in, marked as such, when the writer fails; null lets the failure through as `answer-error`. */
   readonly fallbackWriter: Writer | null;
+  /** The house glossary unless a dictionary is installed. */
+  readonly translator?: Translator | undefined;
   /** Names the answer; random unless given. The keys of the passages follow from it: recorded runs need it fixed. */
   readonly newId?: () => string;
 }
@@ -85,17 +88,21 @@ async function* produce(
   const scope = { filter: question.filter, asOf: question.asOf };
   const summary = await reader.summary(scope);
   yield { type: 'status', phase: 'searching', reports: summary.reports, passages: summary.passages };
-  const retrieval = await retrieve({ reader, embedder: deps.embedder }, question, {
-    limit: CONTEXT_PASSAGES,
-    signal,
-  });
+  const retrieval = await retrieve(
+    { reader, embedder: deps.embedder, translator: deps.translator },
+    question,
+    {
+      limit: CONTEXT_PASSAGES,
+      signal,
+    },
+  );
   signal.throwIfAborted();
   const retrieved = retrieval.passages.map(presentRetrieved);
   yield { type: 'retrieved', retrieved };
   const language: InterfaceLanguage =
     question.answerLanguage ?? (retrieval.analysis.language === 'de' ? 'de' : 'en');
   const context = contextOf(retrieval.passages, ids.id);
-  const candidates = scoreSentences(retrieval.analysis, context, retrieval.weights);
+  const candidates = scoreSentences(retrieval.analysis, context, retrieval.weights, deps.translator);
   const retrieveMs = performance.now() - started;
 
   const base = {

@@ -1,6 +1,8 @@
+import type { Translator } from '../ports/translator.ts';
 import { NOT_IN_THE_RECORD, type WriteRequest, type Writer, type WriterChunk } from '../ports/writer.ts';
 import { words } from '../text/index.ts';
 import { analyseQuestion } from './analyse-question.ts';
+import { glossaryTranslator } from './glossary-translator.ts';
 import { type Candidate, scoreSentences, withLabel } from './select-sentences.ts';
 
 export interface ExtractiveOptions {
@@ -9,6 +11,8 @@ export interface ExtractiveOptions {
   /** Further sentences must reach this share of the best score. */
   readonly relativeScore?: number;
   readonly maximumSentences?: number;
+  /** The house glossary unless a dictionary is installed. */
+  readonly translator?: Translator;
 }
 
 /**
@@ -26,16 +30,19 @@ const NEARLY_BEST = 0.85;
  * Writes without a language model: picks the sentences that answer, in the words of the sources, each with its
  * citation. Word for word: nothing is rephrased, so the only thing that can be wrong is the choice.
  */
-export function createExtractiveWriter(options: ExtractiveOptions = {}): Writer {
+export function createExtractiveWriter({
+  translator = glossaryTranslator,
+  ...options
+}: ExtractiveOptions = {}): Writer {
   const settings = { ...DEFAULTS, ...options };
   return {
     id: 'extractive-1',
     kind: 'extractive',
     promptVersions: {},
-    parameters: { ...settings },
+    parameters: { ...settings, translator: translator.id },
     async *write(request: WriteRequest, signal: AbortSignal): AsyncIterable<WriterChunk> {
       signal.throwIfAborted();
-      const chosen = choose(request, settings);
+      const chosen = choose(request, settings, translator);
       if (chosen.length === 0) {
         yield { type: 'text', text: NOT_IN_THE_RECORD };
         return;
@@ -48,15 +55,17 @@ export function createExtractiveWriter(options: ExtractiveOptions = {}): Writer 
   };
 }
 
-function choose(request: WriteRequest, settings: typeof DEFAULTS): Candidate[] {
+function choose(request: WriteRequest, settings: typeof DEFAULTS, translator: Translator): Candidate[] {
   const analysis = analyseQuestion(request.question);
   const weights = request.termWeights ?? new Map(analysis.terms.map((term) => [term, 1] as const));
-  const candidates = scoreSentences(analysis, request.passages, weights).filter(isQuotable);
+  const candidates = scoreSentences(analysis, request.passages, weights, translator).filter(isQuotable);
   const chosen: Candidate[] = [];
   for (const side of analysis.sides) {
     const sideAnalysis = { ...analyseQuestion(side), kind: analysis.kind };
     const sideWeights = new Map(sideAnalysis.terms.map((term) => [term, weights.get(term) ?? 0.5] as const));
-    const best = scoreSentences(sideAnalysis, request.passages, sideWeights).filter(isQuotable)[0];
+    const best = scoreSentences(sideAnalysis, request.passages, sideWeights, translator).filter(
+      isQuotable,
+    )[0];
     if (best !== undefined && best.evidence >= settings.minimumEvidence) addDistinct(chosen, best);
   }
   const first = candidates[0];

@@ -37,23 +37,6 @@ export function fuse(lists: readonly RankedList[]): FusedHit[] {
 }
 
 /**
- * One list of BM25 scores from the question's own words and from its translations: a passage has the best of them,
- * never their sum, for names and figures are in all of them.
- *
- * @param lists each with the share of its scores that counts, 0–1
- */
-export function bestOf(
-  lists: readonly { readonly share: number; readonly hits: readonly PassageHit[] }[],
-): PassageHit[] {
-  const best = new Map<string, number>();
-  for (const { share, hits } of lists) {
-    for (const { passageId, score } of hits)
-      best.set(passageId, Math.max(best.get(passageId) ?? 0, share * score));
-  }
-  return [...best].map(([passageId, score]) => ({ passageId, score })).sort((a, b) => b.score - a.score);
-}
-
-/**
  * Weights by what the embedder understands: a question in a language it was trained on counts on it for a third;
  * otherwise it only breaks ties among what the words found.
  */
@@ -62,5 +45,5 @@ export function rankerWeights(
   embedderLanguages: readonly string[] | null,
 ): { text: number; vector: number } {
   const understood = embedderLanguages === null || embedderLanguages.includes(questionLanguage);
-  return understood ? { text: 0.65, vector: 0.35 } : { text: 0.92, vector: 0.08 };
+  return understood ? { text: 0.7, vector: 0.3 } : { text: 0.92, vector: 0.08 };
 }

@@ -1,10 +1,13 @@
 import type { Question } from '../domain/index.ts';
 import type { Embedder } from '../ports/embedder.ts';
-import type { PassageWithReport, ReportReader, SearchScope } from '../ports/store.ts';
+import type { PassageWithReport, ReportReader, SearchScope, TextHits } from '../ports/store.ts';
+import type { Translator } from '../ports/translator.ts';
 import { analyseQuestion, type QuestionAnalysis } from './analyse-question.ts';
-import { bestOf, type FusedHit, fuse, rankerWeights } from './fuse.ts';
+import { type FusedHit, fuse, rankerWeights } from './fuse.ts';
+import { glossaryTranslator } from './glossary-translator.ts';
+import { rerank } from './rerank.ts';
+import { conceptsOf } from './search-concepts.ts';
 import { termWeights } from './term-weights.ts';
-import { type TranslatedQuestion, translateQuestion } from './translate-question.ts';
 
 export interface RetrievedPassage extends PassageWithReport {
   /** Fused score, 0–1. */
@@ -19,91 +22,98 @@ export interface Retrieval {
   readonly weights: ReadonlyMap<string, number>;
 }
 
+export interface RetrieveDependencies {
+  readonly reader: ReportReader;
+  readonly embedder: Embedder;
+  /** The house glossary unless a dictionary is installed. */
+  readonly translator?: Translator | undefined;
+}
+
 export interface RetrieveOptions {
   /** How many passages come back. */
   readonly limit?: number;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** How many hits each ranker contributes before fusion. */
+/** How many hits each ranker contributes before fusion, and how many of the fused are read and ranked again. */
 const POOL = 60;
+const RERANKED = 40;
 /** A superseded passage keeps this share of its score: found, but below its successor. */
 const SUPERSEDED = 0.8;
 /** At most this many passages of one report among the results, so that one long document does not hide the others. */
 const PER_REPORT = 6;
 
 /**
- * Finds the passages for a question inside the rights of the reader: BM25 over stems and vectors, fused with
- * weights, one search a side where the question compares, best first.
+ * Finds the passages for a question inside the rights of the reader: BM25 over stems, translations and related words,
+ * and vectors, fused with weights; the best are ranked again by what their sentences say. One search a side where the
+ * question compares. Best first.
  */
 export async function retrieve(
-  deps: { reader: ReportReader; embedder: Embedder },
+  deps: RetrieveDependencies,
   question: Pick<Question, 'question' | 'filter' | 'asOf'>,
   options: RetrieveOptions = {},
 ): Promise<Retrieval> {
+  const translator = deps.translator ?? glossaryTranslator;
   const analysis = analyseQuestion(question.question);
   const scope: SearchScope = { filter: question.filter, asOf: question.asOf };
   const limit = options.limit ?? 20;
-  const translations = ['de', 'en', 'fr']
-    .filter((language) => language !== analysis.language)
-    .map((language) => translateQuestion(analysis, language))
-    .filter(({ query, coverage }) => query !== '' && coverage > 0);
-  const queries = [question.question, ...analysis.sides];
-  const [rankings, statistics] = await Promise.all([
-    Promise.all(
-      queries.map((query, index) =>
-        // The translations belong to the whole question; its sides are searched in its own words.
-        rank(deps, query, analysis.language, index === 0 ? translations : [], scope, options.signal),
+  const analyses = [analysis, ...analysis.sides.map((side) => sideOf(side, analysis))];
+  const searches = await Promise.all(
+    analyses.map((one, index) =>
+      search(
+        deps,
+        index === 0 ? question.question : (analysis.sides[index - 1] ?? ''),
+        one,
+        translator,
+        scope,
+        options.signal,
       ),
     ),
-    deps.reader.wordFrequencies(analysis.terms, scope),
-  ]);
-  const fused = interleave(rankings);
-  const found = await deps.reader.getPassages(fused.slice(0, limit * 3).map((hit) => hit.passageId));
+  );
+  const statistics = searches[0]?.text ?? { total: 0, frequencies: new Map<string, number>() };
+  const weights = termWeights(analysis.terms, statistics.frequencies, statistics.total);
+  const fused = interleave(searches.map(({ ranking }) => ranking));
+  const found = await deps.reader.getPassages(
+    fused.slice(0, Math.max(RERANKED, limit)).map((hit) => hit.passageId),
+  );
   const byId = new Map(found.map((entry) => [entry.passage.id, entry]));
   const passages: RetrievedPassage[] = [];
   for (const hit of fused) {
     const entry = byId.get(hit.passageId);
-    if (entry === undefined) continue;
-    const score = entry.report.supersededBy === null ? hit.score : hit.score * SUPERSEDED;
-    passages.push({ ...entry, score, parts: hit.parts });
+    if (entry !== undefined) passages.push({ ...entry, score: hit.score, parts: hit.parts });
   }
-  passages.sort((a, b) => b.score - a.score || (a.passage.id < b.passage.id ? -1 : 1));
-  return {
-    analysis,
-    passages: diversify(passages, limit),
-    weights: termWeights(analysis.terms, statistics.frequencies, statistics.total),
-  };
+  const ranked = rerank(passages, analyses, weights, translator)
+    .map((entry) =>
+      entry.report.supersededBy === null ? entry : { ...entry, score: entry.score * SUPERSEDED },
+    )
+    .sort((a, b) => b.score - a.score || (a.passage.id < b.passage.id ? -1 : 1));
+  return { analysis, passages: diversify(ranked, limit), weights };
 }
 
-/** A ranking by translated words weighs what the translation carries, and never more than the question's own words. */
-const TRANSLATED = 0.9;
+/** A side is a question of the same kind and language, however few its words. */
+const sideOf = (side: string, whole: QuestionAnalysis): QuestionAnalysis => ({
+  ...analyseQuestion(side, whole.language),
+  kind: whole.kind,
+});
 
-async function rank(
-  { reader, embedder }: { reader: ReportReader; embedder: Embedder },
+async function search(
+  { reader, embedder }: RetrieveDependencies,
   query: string,
-  language: string,
-  translations: readonly TranslatedQuestion[],
+  analysis: QuestionAnalysis,
+  translator: Translator,
   scope: SearchScope,
   signal: AbortSignal | undefined,
-): Promise<FusedHit[]> {
-  const weights = rankerWeights(language, embedder.languages);
-  const [text, vector, ...translated] = await Promise.all([
-    reader.searchText(query, POOL, scope),
+): Promise<{ ranking: FusedHit[]; text: TextHits }> {
+  const weights = rankerWeights(analysis.language, embedder.languages);
+  const [text, vector] = await Promise.all([
+    reader.searchText(conceptsOf(analysis, translator), POOL, scope),
     embedder.embedQuery(query, signal).then((embedding) => reader.searchVectors(embedding, POOL, scope)),
-    ...translations.map((translation) => reader.searchText(translation.query, POOL, scope)),
   ]);
-  const lexical = bestOf([
-    { share: 1, hits: text },
-    ...translations.map(({ coverage }, index) => ({
-      share: TRANSLATED * coverage,
-      hits: translated[index] ?? [],
-    })),
-  ]);
-  return fuse([
-    { name: 'text', weight: weights.text, hits: lexical },
+  const ranking = fuse([
+    { name: 'text', weight: weights.text, hits: text.hits },
     { name: 'vector', weight: weights.vector, hits: vector },
   ]);
+  return { ranking, text };
 }
 
 /** The whole question's ranking, in which a passage may be lifted by the side that it answers best. */

@@ -1,3 +1,4 @@
+import type { Translator } from '../ports/translator.ts';
 import type { ContextPassage } from '../ports/writer.ts';
 import {
   type Figure,
@@ -9,6 +10,7 @@ import {
   words,
 } from '../text/index.ts';
 import type { QuestionAnalysis } from './analyse-question.ts';
+import { glossaryTranslator } from './glossary-translator.ts';
 import { type MatchableText, matchable, matchTranslated, type Variants } from './match-terms.ts';
 import { termVariants } from './translate-question.ts';
 
@@ -57,9 +59,10 @@ export function scoreSentences(
   analysis: QuestionAnalysis,
   passages: readonly ContextPassage[],
   weights: ReadonlyMap<string, number>,
+  translator: Translator = glossaryTranslator,
 ): Candidate[] {
   const candidates: Candidate[] = [];
-  for (const entry of passages) candidates.push(...scorePassage(analysis, entry, weights));
+  for (const entry of passages) candidates.push(...scorePassage(analysis, entry, weights, translator));
   return candidates.sort((a, b) => b.score - a.score || a.start - b.start);
 }
 
@@ -67,13 +70,14 @@ function scorePassage(
   analysis: QuestionAnalysis,
   entry: ContextPassage,
   weights: ReadonlyMap<string, number>,
+  translator: Translator,
 ): Candidate[] {
   const { passage, report } = entry;
   const languages = [...new Set([passage.language, analysis.language])];
   const frame = `${passage.headingPath.join(' ')} ${report.title} ${report.originator ?? ''} ${report.documentNumber ?? ''} ${report.publishedOn ?? ''}`;
   const frameText = matchable(frame, languages);
   const passageText = matchable(passage.text, languages);
-  const variants = termVariants(analysis, passage.language);
+  const variants = termVariants(analysis, passage.language, translator);
   const asked = analysis.figures.filter(isTelling);
   const fit = figureFit(analysis.figures, [...findFigures(passage.text), ...findFigures(frame)]);
   const headings = new Set([...passage.headingPath, report.title].map(bare));

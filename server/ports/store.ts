@@ -11,6 +11,7 @@ import type {
   Report,
   Superseding,
 } from '../domain/index.ts';
+import type { SearchConcept } from './search-concept.ts';
 
 /** A report with everything that is stored of it. */
 export interface StoredReport extends Report {
@@ -87,6 +88,15 @@ export interface PassageHit {
   readonly score: number;
 }
 
+export interface TextHits {
+  /** Best first. */
+  readonly hits: readonly PassageHit[];
+  /** Number of passages that the asker may see. */
+  readonly total: number;
+  /** Term of a concept → number of visible passages with the term itself; absent where there is none. */
+  readonly frequencies: ReadonlyMap<string, number>;
+}
+
 /** What a passage needs to be shown and cited. */
 export interface PassageWithReport {
   readonly passage: Passage;
@@ -124,16 +134,8 @@ export interface ReportReader {
   ): Promise<{ hit: PassageWithReport; before: Passage[]; after: Passage[] } | null>;
   /** Nearest passages by cosine, best first. */
   searchVectors(embedding: Float32Array, limit: number, scope?: SearchScope): Promise<PassageHit[]>;
-  /** BM25 over stems of each passage's own language, best first. */
-  searchText(question: string, limit: number, scope?: SearchScope): Promise<PassageHit[]>;
-  /**
-   * In how many visible passages each word occurs (any of its stems), beside the number of visible passages:
-   * the basis of the evidence weights. Unknown words count 0.
-   */
-  wordFrequencies(
-    words: readonly string[],
-    scope?: SearchScope,
-  ): Promise<{ total: number; frequencies: Map<string, number> }>;
+  /** BM25 over stems of each passage's own language. */
+  searchText(concepts: readonly SearchConcept[], limit: number, scope?: SearchScope): Promise<TextHits>;
   listOutcomes(): Promise<Outcome[]>;
   /** Parent, parts, versions and near-duplicates of a report; those that the asker may not see are left out. */
   listRelations(reportId: string): Promise<Relation[]>;

@@ -74,7 +74,7 @@ async function empty(database: Database): Promise<void> {
     );
     for (const { name } of indexes) await session.execute(`DROP INDEX ${name}`);
     await session.execute(`
-      TRUNCATE reports, passages, postings, embeddings, outcomes, conversations, answers, briefings, access_labels,
+      TRUNCATE reports, passages, postings, vocabulary, embeddings, outcomes, conversations, answers, briefings, access_labels,
         report_aliases, report_claims, sketch_bands, near_duplicates, jobs, job_tasks;
       UPDATE settings SET generation = NULL, corpus_digest = 0;
       DELETE FROM embedding_generations`);

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { storeContract } from './contract.ts';
 import { EmbeddedDatabase } from './embedded-database.ts';
 import { openStore } from './index.ts';
-import { ANNA, DIMENSIONS, EMBEDDER, sample } from './testing/fixtures.ts';
+import { ANNA, DIMENSIONS, EMBEDDER, sample, searchWords } from './testing/fixtures.ts';
 import { openTestDatabase, openTestStore } from './testing/open-test-store.ts';
 
 storeContract('embedded', openTestDatabase);
@@ -30,7 +30,7 @@ describe('the embedded database', () => {
     for (const path of [dataDir, join(dataDir, 'postgres')])
       expect((await stat(path)).mode & 0o777).toBe(0o700);
     const second = await openStore({ dataDir });
-    expect(await second.as(ANNA).searchText('lion', 5)).toHaveLength(1);
+    expect(await searchWords(second.as(ANNA), 'lion', 5)).toHaveLength(1);
     await second.close();
     await expect(second.settings()).rejects.toMatchObject({ code: 'database-unavailable' });
   }, 240_000);

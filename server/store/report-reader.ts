@@ -13,7 +13,6 @@ import { listOutcomes, listQuarantine } from './operations/outcomes.ts';
 import { searchText } from './operations/search-text.ts';
 import { searchVectors } from './operations/search-vectors.ts';
 import { summary } from './operations/summary.ts';
-import { wordFrequencies } from './operations/word-frequencies.ts';
 
 const DEFAULT_PAGE = 100;
 
@@ -37,8 +36,7 @@ export function createReportReader(
       read((session) => getPassageWithSurroundings(session, id, around)),
     searchVectors: (embedding, limit, scope) =>
       read((session) => searchVectors(session, embedding, limit, scope, embedder())),
-    searchText: (question, limit, scope) => read((session) => searchText(session, question, limit, scope)),
-    wordFrequencies: (words, scope) => read((session) => wordFrequencies(session, words, scope)),
+    searchText: (concepts, limit, scope) => read((session) => searchText(session, concepts, limit, scope)),
     listOutcomes: () => read(listOutcomes),
     listRelations: (reportId) => read((session) => listRelations(session, reportId)),
     listQuarantine: () => read(listQuarantine),

@@ -5,7 +5,7 @@ import { loadMigrations, migrate } from './migrate.ts';
 import { PostgresStore } from './postgres-store.ts';
 import { ServerDatabase } from './server-database.ts';
 import { BreakableLink } from './testing/breakable-link.ts';
-import { ANNA, DIMENSIONS, EMBEDDER, sample } from './testing/fixtures.ts';
+import { ANNA, DIMENSIONS, EMBEDDER, sample, searchWords } from './testing/fixtures.ts';
 import {
   createServerDatabase,
   type TestServerDatabase,
@@ -68,7 +68,7 @@ function serverTests(): void {
 
     it('does not double a report that three processes bring at once', async () => {
       expect((await store.as(ANNA).listReports()).total).toBe(1);
-      expect(await store.as(ANNA).searchText('lion', 5)).toHaveLength(1);
+      expect(await searchWords(store.as(ANNA), 'lion', 5)).toHaveLength(1);
     });
 
     it('says that it is unavailable while it is gone, and recovers by itself', async () => {
@@ -77,7 +77,7 @@ function serverTests(): void {
       for (let i = 0; i < 3; i++)
         await expect(store.ping()).rejects.toMatchObject({ code: 'database-unavailable', retryable: true });
       await link.restore();
-      expect(await store.as(ANNA).searchText('lion', 5)).toHaveLength(1);
+      expect(await searchWords(store.as(ANNA), 'lion', 5)).toHaveLength(1);
     });
 
     it('fails what was under way when the connection broke, and nothing of it stays', async () => {
@@ -126,7 +126,7 @@ function serverTests(): void {
     });
 
     it('serves more askers at once than it has connections', async () => {
-      const all = Array.from({ length: 60 }, () => store.as(ANNA).searchText('lion', 5));
+      const all = Array.from({ length: 60 }, () => searchWords(store.as(ANNA), 'lion', 5));
       expect((await Promise.all(all)).flat()).toHaveLength(60);
     });
 

@@ -83,6 +83,10 @@ export function findDates(text: string): WrittenDate[] {
   return found.sort((a, b) => a.start - b.start);
 }
 
+/** Names of a month (1-based) in German, English and French, without abbreviations. */
+export const monthNames = (month: number): string[] =>
+  (MONTH_NAMES[month - 1] ?? []).filter((name) => name.length > 3 || name === 'mai' || name === 'may');
+
 /** Whether everything that `claim` says of a date is said by `source` too: "February 18" is carried by "18.02.2008". */
 export function dateCarries(source: WrittenDate, claim: WrittenDate): boolean {
   return (

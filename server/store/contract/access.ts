@@ -1,15 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import type { Asker } from '../../domain/index.ts';
+import { plainConcepts, type SearchConcept } from '../../ports/search-concept.ts';
 import type { AccessLabel } from '../../ports/store.ts';
 import type { Subject } from '../contract.ts';
 import type { Session } from '../database.ts';
 import { readAs } from '../operations/as-asker.ts';
-import { ANNA, BEN, outcomeOf, sample, vectorOf } from '../testing/fixtures.ts';
+import { ANNA, BEN, outcomeOf, sample, searchWords, vectorOf } from '../testing/fixtures.ts';
 
 const CONTENT =
-  'conversations answers briefings embeddings jobs outcomes passages postings report_aliases report_claims reports'
+  'conversations answers briefings embeddings jobs outcomes passages postings report_aliases report_claims reports vocabulary'
     .split(' ')
     .sort();
+
+/** A word and what the vocabulary holds beside it. */
+const near = (word: string): SearchConcept[] => [
+  { term: word, words: [{ word, language: 'en', weight: 1, own: true, neighbours: 8 }] },
+];
 
 export function accessContract(subject: Subject): void {
   const tables = (session: Session) =>
@@ -36,17 +42,21 @@ export function accessContract(subject: Subject): void {
       expect(await ben.listPassages('r_secret')).toEqual([]);
       expect(await ben.getPassages(['p_secret_0', 'p_secret_1'])).toEqual([]);
       expect(await ben.getPassageWithSurroundings('p_secret_0', 3)).toBeNull();
-      expect(await ben.searchText('crocodile', 10)).toEqual([]);
-      expect(await ben.searchText('secret title', 10)).toEqual([]);
+      expect(await searchWords(ben, 'crocodile', 10)).toEqual([]);
+      expect(await searchWords(ben, 'secret title', 10)).toEqual([]);
       expect(await ben.searchVectors(vectorOf('The crocodile sleeps.'), 10)).toEqual([]);
-      expect(await ben.wordFrequencies(['crocodile'])).toEqual({ total: 0, frequencies: new Map() });
+      expect(await ben.searchText(plainConcepts('crocodile'), 10)).toEqual({
+        hits: [],
+        total: 0,
+        frequencies: new Map(),
+      });
       expect(await ben.summary()).toMatchObject({ reports: 0, passages: 0, originators: [], newest: null });
       expect(await ben.summary({ filter: { sources: ['secret'] } })).toMatchObject({ reports: 0 });
       expect(await ben.listOutcomes()).toEqual([]);
       expect(await subject.store.corpus.deleteReport(BEN, 'r_secret')).toBe(false);
       const anna = subject.store.as(ANNA);
       expect((await anna.listReports()).total).toBe(1);
-      expect(await anna.searchText('crocodile', 10)).toHaveLength(1);
+      expect(await searchWords(anna, 'crocodile', 10)).toHaveLength(1);
       expect(await anna.searchVectors(vectorOf('crocodile'), 10)).toHaveLength(2);
       expect(await anna.listOutcomes()).toHaveLength(1);
     });
@@ -95,9 +105,9 @@ export function accessContract(subject: Subject): void {
 
     it('takes a report away from who could see its earlier version', async () => {
       await subject.add(sample('doc', ['Crocodile.']));
-      expect(await subject.store.as(BEN).searchText('crocodile', 10)).toHaveLength(1);
+      expect(await searchWords(subject.store.as(BEN), 'crocodile', 10)).toHaveLength(1);
       await subject.add(sample('doc', ['Crocodile.'], { marking: 'GEHEIM' }));
-      expect(await subject.store.as(BEN).searchText('crocodile', 10)).toEqual([]);
+      expect(await searchWords(subject.store.as(BEN), 'crocodile', 10)).toEqual([]);
       expect(await subject.store.as(BEN).listOutcomes()).toEqual([]);
     });
 
@@ -105,8 +115,8 @@ export function accessContract(subject: Subject): void {
       await subject.add(sample('open', ['A crocodile sleeps.', 'An elephant.', 'A crocodile and a lion.']));
       const ben = subject.store.as(BEN);
       const look = async () => [
-        await ben.searchText('crocodile lion', 10),
-        await ben.wordFrequencies(['crocodile']),
+        await searchWords(ben, 'crocodile lion', 10),
+        await ben.searchText(near('crocod'), 10),
         await ben.searchVectors(vectorOf('crocodile'), 10),
       ];
       const before = await look();

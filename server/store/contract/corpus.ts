@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ReportSchema } from '../../domain/index.ts';
 import { embeddingKey } from '../../ports/embedding-text.ts';
 import type { Subject } from '../contract.ts';
-import { ANNA, outcomeOf, sample } from '../testing/fixtures.ts';
+import { ANNA, outcomeOf, sample, searchWords } from '../testing/fixtures.ts';
 
 export function corpusContract(subject: Subject): void {
   const anna = () => subject.store.as(ANNA);
@@ -116,8 +116,8 @@ export function corpusContract(subject: Subject): void {
       await subject.add(sample('doc', ['Alpha crocodile.', 'Beta.', 'Gamma.']));
       await subject.add(sample('doc', ['Delta elephant.'], { title: 'New' }));
       expect((await anna().listReports()).reports).toMatchObject([{ title: 'New', passageCount: 1 }]);
-      expect(await anna().searchText('crocodile', 10)).toEqual([]);
-      expect(await anna().searchText('elephant', 10)).toMatchObject([{ passageId: 'p_doc_0' }]);
+      expect(await searchWords(anna(), 'crocodile', 10)).toEqual([]);
+      expect(await searchWords(anna(), 'elephant', 10)).toMatchObject([{ passageId: 'p_doc_0' }]);
       expect(await anna().getPassages(['p_doc_1'])).toEqual([]);
       const [vector] = sample('doc', ['Alpha crocodile.']).passages;
       expect(await anna().searchVectors(vector?.embedding ?? new Float32Array(), 10)).toHaveLength(1);
@@ -135,7 +135,7 @@ export function corpusContract(subject: Subject): void {
         'Old alpha.',
         'Old beta.',
       ]);
-      expect(await anna().searchText('alpha', 10)).toHaveLength(1);
+      expect(await searchWords(anna(), 'alpha', 10)).toHaveLength(1);
       expect(await version()).toBe(before);
     });
 
@@ -176,7 +176,7 @@ export function corpusContract(subject: Subject): void {
       await subject.add(sample('x', ['Crocodile.']));
       expect(await subject.store.corpus.deleteReport(ANNA, 'r_x')).toBe(true);
       expect(await subject.store.corpus.deleteReport(ANNA, 'r_x')).toBe(false);
-      expect(await anna().searchText('crocodile', 10)).toEqual([]);
+      expect(await searchWords(anna(), 'crocodile', 10)).toEqual([]);
       expect(await anna().listOutcomes()).toEqual([]);
       const left = await subject.database.transaction((session) =>
         session.query<{ rows: number }>(

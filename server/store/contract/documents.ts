@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { NewReport } from '../../ports/store.ts';
 import type { Subject } from '../contract.ts';
-import { ANNA, BEN, outcomeOf, sample } from '../testing/fixtures.ts';
+import { ANNA, BEN, outcomeOf, sample, searchWords } from '../testing/fixtures.ts';
 
 /** A signature of which the first `own` of 96 positions differ from the common one. */
 const sketch = (own: number, seed: number): number[] =>
@@ -66,8 +66,8 @@ export function documentsContract(subject: Subject): void {
       expect(await version()).toBe(before);
       expect((await anna().findReportBySourceKey('b'))?.id).toBe('r_a');
       expect((await anna().getReport('r_a'))?.alsoKnownAs).toEqual(['b']);
-      expect(await anna().searchText('crocodile', 10)).toHaveLength(1);
-      expect(await anna().searchText('crocodile', 10, { filter: { sources: ['b'] } })).toHaveLength(1);
+      expect(await searchWords(anna(), 'crocodile', 10)).toHaveLength(1);
+      expect(await searchWords(anna(), 'crocodile', 10, { filter: { sources: ['b'] } })).toHaveLength(1);
       expect(await subject.store.corpus.findStored('b')).toMatchObject({
         id: 'r_a',
         aliasOf: 'a',
@@ -97,7 +97,7 @@ export function documentsContract(subject: Subject): void {
       await subject.add(sample('c', ['A crocodile.'], twin));
       await corpus.deleteReport(ANNA, 'r_b');
       expect(await corpus.findOrphans()).toEqual([]);
-      expect(await anna().searchText('crocodile', 10)).toEqual([]);
+      expect(await searchWords(anna(), 'crocodile', 10)).toEqual([]);
     });
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Subject } from '../contract.ts';
-import { ANNA, sample, sampleAnswer, vectorOf } from '../testing/fixtures.ts';
+import { ANNA, sample, sampleAnswer, searchWords, vectorOf } from '../testing/fixtures.ts';
 
 const NASTY = [
   "'; DROP TABLE reports; --",
@@ -24,8 +24,7 @@ export function hostileContract(subject: Subject): void {
       expect((await anna().listPassages(report.id)).map((passage) => passage.text)).toEqual(NASTY);
       expect(await anna().getReport(report.id)).toMatchObject({ title: report.title, text: report.text });
       for (const question of NASTY) {
-        await anna().searchText(question, 5);
-        await anna().wordFrequencies([question]);
+        await searchWords(anna(), question, 5);
         expect(
           await anna().summary({ filter: { originators: [question], sources: [question] } }),
         ).toBeDefined();
@@ -48,9 +47,9 @@ export function hostileContract(subject: Subject): void {
       await subject.add(sample('x', ['lion']));
       expect(await anna().getReport('r\0')).toBeNull();
       expect(await anna().getPassages(['p\0', 'p_x_0'])).toHaveLength(1);
-      expect(await anna().searchText('lion\0', 5)).toHaveLength(1);
-      expect(await anna().searchText('\0\0', 5)).toEqual([]);
-      expect(await anna().searchText('', 5)).toEqual([]);
+      expect(await searchWords(anna(), 'lion\0', 5)).toHaveLength(1);
+      expect(await searchWords(anna(), '\0\0', 5)).toEqual([]);
+      expect(await searchWords(anna(), '', 5)).toEqual([]);
       expect(await anna().summary({ filter: { sources: ['\0'] } })).toMatchObject({ reports: 0 });
     });
 
@@ -78,14 +77,14 @@ export function hostileContract(subject: Subject): void {
         1_000_000,
         10,
       ]);
-      expect(await anna().searchText('crocodile', 5)).toMatchObject([{ passageId: 'p_long_0' }]);
-      expect(await anna().searchText(many.slice(0, 20_000), 5)).toHaveLength(1);
+      expect(await searchWords(anna(), 'crocodile', 5)).toMatchObject([{ passageId: 'p_long_0' }]);
+      expect(await searchWords(anna(), many.slice(0, 20_000), 5)).toHaveLength(1);
     });
 
     it('may be empty: a report without passages, a summary of nothing', async () => {
       await subject.add(sample('empty', []));
       expect(await anna().getReport('r_empty')).toMatchObject({ text: '', passageCount: 0 });
-      expect(await anna().searchText('anything', 5)).toEqual([]);
+      expect(await searchWords(anna(), 'anything', 5)).toEqual([]);
       expect(await anna().searchVectors(vectorOf('anything'), 5)).toEqual([]);
     });
   });

@@ -66,6 +66,12 @@ export async function insertPostings(session: Session, reportKey: number): Promi
        SELECT key, sum(frequency)::int AS length FROM lexed GROUP BY key
      ), counted AS (
        UPDATE reports SET lexeme_count = (SELECT coalesce(sum(length), 0) FROM sized) WHERE key = $1
+     ), known AS (
+       -- In one order, so that two jobs that meet the same words wait for each other instead of locking up.
+       INSERT INTO vocabulary (config, lexeme, access_id)
+       SELECT DISTINCT config, lexeme, access_id FROM lexed
+       WHERE length(lexeme) BETWEEN 4 AND 40 AND lexeme !~ '[0-9]'
+       ORDER BY config, lexeme ON CONFLICT DO NOTHING
      )
      INSERT INTO postings (lexeme, config, report_key, access_id, passage_keys, frequencies, lengths)
      -- In whatever order: the three arrays of a row see the same one.

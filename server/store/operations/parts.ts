@@ -33,9 +33,21 @@ const inside = (parent: string): string => `
 
 /** A report with everything made from it; its further names stay behind without one. */
 export async function removeReport(session: Session, key: number, digest: string): Promise<void> {
+  await forgetWords(session, key);
   await deleteContent(session, key);
   await session.query('DELETE FROM reports WHERE key = $1', [key]);
   await changeCorpusDigest(session, digest, '0');
+}
+
+/** Words that no other report under the same label has leave the vocabulary with it. */
+async function forgetWords(session: Session, reportKey: number): Promise<void> {
+  await session.query(
+    `DELETE FROM vocabulary v USING postings gone
+     WHERE gone.report_key = $1 AND v.config = gone.config AND v.lexeme = gone.lexeme AND v.access_id = gone.access_id
+       AND NOT EXISTS (SELECT 1 FROM postings p WHERE p.lexeme = v.lexeme AND p.config = v.config
+                       AND p.access_id = v.access_id AND p.report_key <> $1)`,
+    [reportKey],
+  );
 }
 
 /** Explicit statements: cascading row by row is slow. */

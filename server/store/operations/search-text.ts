@@ -1,68 +1,151 @@
-import type { PassageHit, SearchScope } from '../../ports/store.ts';
+import type { SearchConcept, SearchWord } from '../../ports/search-concept.ts';
+import type { SearchScope, TextHits } from '../../ports/store.ts';
 import type { Parameter, Session } from '../database.ts';
 import { scopeCondition } from './scope.ts';
 
+const CONFIGS: Readonly<Record<SearchWord['language'], string>> = {
+  de: 'german',
+  en: 'english',
+  fr: 'french',
+  other: 'simple',
+};
+
+/** Words in one search; a question of 20,000 characters has its first concepts searched, which is all it can mean. */
+const MOST_WORDS = 1500;
+
+interface Row {
+  readonly passageId: string | null;
+  readonly score: number;
+  readonly concept: number | null;
+}
+
 /**
- * BM25 (k1 1.2, b 0.75) in one statement over what the asker may see: document frequencies, number of passages and
- * mean length are counted over visible rows alone, so that nothing hidden shows through a score.
+ * BM25 (k1 0.9, b 0.4: best on one half of XQuAD for de and en, read on the other) over concepts, in one statement over
+ * what the asker may see: document frequencies, number of passages and mean length are counted over visible rows
+ * alone, so that nothing hidden shows through a score.
  *
- * A passage is stemmed in its own language, so the question is stemmed in each of them. Its function words go first
- * (German "die" is a content word in English passages): the language whose stop words it uses most is its own.
- * Passages in other languages have no stemmer and no stop words: there, none of the three languages' count.
- * Frequencies are counted for a lexeme across languages, or else a small language would make its words look common.
+ * A passage is met in its own language. Words of the question's own language are alternatives: the best one counts.
+ * Translations are evidence that adds up (probabilistic structured queries, Darwish & Oard 2003): their frequencies in
+ * the passage and in the corpus are summed by weight before the formula is applied, so that a much translated word
+ * weighs no more than another.
+ *
+ * Neighbours are words of the vocabulary with the same beginning or end, weighed by how much of the longer one they
+ * share: XQuAD recall@1 of the lexical part alone en 93.9 → 94.5, de 89.4 → 91.3, en→de 82.1 → 84.4.
  */
-export function searchText(
+export async function searchText(
   session: Session,
-  question: string,
+  concepts: readonly SearchConcept[],
   limit: number,
   scope?: SearchScope,
-): Promise<PassageHit[]> {
-  const parameters: Parameter[] = [question.normalize('NFC'), limit];
+): Promise<TextHits> {
+  const words = concepts
+    .flatMap(({ term, words: all }, concept) => all.map((word) => ({ ...word, concept, term })))
+    .slice(0, MOST_WORDS);
+  const parameters: Parameter[] = [
+    words.map(({ concept }) => concept),
+    words.map(({ word }) => word.normalize('NFC')),
+    words.map(({ language }) => CONFIGS[language]),
+    words.map(({ weight }) => weight),
+    words.map(({ own }) => (own ? 1 : 0)),
+    words.map(({ word, term }) => (word === term ? 1 : 0)),
+    words.map(({ neighbours }) => neighbours),
+    limit,
+  ];
   const condition = scopeCondition(scope, parameters);
   const inScope =
     condition === 'true' ? '' : `WHERE h.report_key IN (SELECT r.key FROM reports r WHERE ${condition})`;
-  return session.query<PassageHit>(
-    `WITH words AS (
-       SELECT lexeme AS word FROM unnest(to_tsvector('pg_catalog.simple', $1::text))
-     ), stopped AS MATERIALIZED (
-       SELECT d.dictionary, w.word
-       FROM words w, (VALUES ('german_stem'), ('english_stem'), ('french_stem')) d (dictionary)
-       WHERE ts_lexize(('pg_catalog.' || d.dictionary)::regdictionary, w.word) = '{}'
-     ), own AS (
-       SELECT dictionary FROM stopped GROUP BY dictionary ORDER BY count(*) DESC, dictionary DESC LIMIT 1
-     ), content AS (
-       SELECT c.config, string_agg(w.word, ' ') AS text
-       FROM (VALUES ('german'), ('english'), ('french'), ('simple')) c (config), words w
-       WHERE NOT EXISTS (SELECT 1 FROM stopped s WHERE s.word = w.word
-                         AND (c.config = 'simple' OR s.dictionary = (SELECT dictionary FROM own)))
-       GROUP BY c.config
-     ), terms AS MATERIALIZED (
-       SELECT c.config, t.lexeme COLLATE "C" AS lexeme
-       FROM content c, unnest(to_tsvector(('pg_catalog.' || c.config)::regconfig, c.text)) t
-       -- Parts of a hyphenated word come up again here.
-       WHERE c.config <> 'simple' OR t.lexeme NOT IN (SELECT word FROM stopped)
+  const rows = await session.query<Row>(
+    `WITH asked AS MATERIALIZED (
+       SELECT a.concept, a.config COLLATE "C" AS config, t.lexeme COLLATE "C" AS lexeme, max(a.weight) AS weight,
+              max(a.own) AS own, max(a.self) AS self, max(a.near) AS near
+       FROM unnest($1::int[], $2::text[], $3::text[], $4::float8[], $5::int[], $6::int[], $7::int[])
+              a (concept, word, config, weight, own, self, near)
+            CROSS JOIN LATERAL unnest(to_tsvector(('pg_catalog.' || a.config)::regconfig, a.word)) t
+       GROUP BY 1, 2, 3
+     ), neighbours AS MATERIALIZED (
+       SELECT a.concept, a.config, n.lexeme, a.own, a.weight * n.nearness AS weight
+       FROM asked a CROSS JOIN LATERAL (
+         SELECT v.lexeme, float8 '0.35' + float8 '0.5' * least(length(v.lexeme), length(a.lexeme))
+                          / greatest(length(v.lexeme), length(a.lexeme)) AS nearness
+         FROM (
+           (SELECT lexeme FROM vocabulary
+            WHERE config = a.config
+              AND lexeme >= left(a.lexeme, greatest(5, ceil(0.75 * length(a.lexeme))::int))
+              AND lexeme < left(a.lexeme, greatest(5, ceil(0.75 * length(a.lexeme))::int)) || U&'\\+10FFFF'
+              AND length(lexeme) <= 2 * length(a.lexeme) + 2)
+           UNION
+           (SELECT lexeme FROM vocabulary
+            WHERE config = a.config AND reversed >= reverse(a.lexeme) AND reversed < reverse(a.lexeme) || U&'\\+10FFFF'
+              AND length(lexeme) <= 3 * length(a.lexeme))
+           UNION
+           (SELECT lexeme FROM vocabulary
+            WHERE config = a.config AND lexeme = ANY (ARRAY(
+              SELECT left(a.lexeme, n) FROM generate_series(4, length(a.lexeme) - 1) n
+              UNION SELECT right(a.lexeme, n) FROM generate_series(4, length(a.lexeme) - 1) n)))
+         ) v
+         WHERE v.lexeme <> a.lexeme
+         ORDER BY nearness DESC, v.lexeme LIMIT a.near
+       ) n
+       WHERE a.near > 0 AND length(a.lexeme) BETWEEN 4 AND 40 AND a.lexeme !~ '[0-9]'
+     ), searched AS MATERIALIZED (
+       SELECT concept, config, lexeme, max(own) AS own, max(weight) AS weight, max(self) AS self
+       FROM (SELECT concept, config, lexeme, own, weight, self FROM asked
+             UNION ALL SELECT concept, config, lexeme, own, weight, 0 FROM neighbours) s
+       GROUP BY concept, config, lexeme
      ), corpus AS (
        SELECT sum(passage_count)::float8 AS passages,
               sum(lexeme_count)::float8 / nullif(sum(passage_count), 0) AS mean_length
        FROM reports
      ), hits AS MATERIALIZED (
-       SELECT p.lexeme, p.report_key, p.passage_keys, p.frequencies, p.lengths
-       FROM terms t JOIN postings p ON p.lexeme = t.lexeme AND p.config = t.config
+       SELECT s.concept, s.config, s.lexeme, s.own, s.weight, p.report_key, p.passage_keys, p.frequencies, p.lengths
+       FROM searched s JOIN postings p ON p.lexeme = s.lexeme AND p.config = s.config
+     ), frequencies AS MATERIALIZED (
+       -- Of a lexeme across languages, or else a small language would make its words look common.
+       SELECT concept, lexeme, sum(cardinality(passage_keys))::float8 AS df FROM hits GROUP BY concept, lexeme
      ), weights AS MATERIALIZED (
-       SELECT f.lexeme, ln(1 + (c.passages - f.df + 0.5) / (f.df + 0.5)) AS weight
-       FROM (SELECT lexeme, sum(cardinality(passage_keys))::float8 AS df FROM hits GROUP BY lexeme) f, corpus c
-     ), scores AS (
-       -- k1 = 1.2 times 1 - b and b; as float8, because numeric is converted through text, row by row.
-       SELECT e.passage_key,
-              sum(w.weight * e.frequency * float8 '2.2'
-                  / (e.frequency + float8 '0.3' + float8 '0.9' * e.length / c.mean_length)) AS score
-       FROM hits h JOIN weights w ON w.lexeme = h.lexeme CROSS JOIN corpus c
+       SELECT f.concept, f.lexeme, ln(1 + (c.passages - f.df + 0.5) / (f.df + 0.5)) AS idf FROM frequencies f, corpus c
+     ), concept_weights AS MATERIALIZED (
+       SELECT w.concept, ln(1 + (c.passages - w.df + 0.5) / (w.df + 0.5)) AS idf
+       FROM (SELECT s.concept, least(sum(s.weight * f.df), max(c.passages)) AS df
+             FROM (SELECT concept, lexeme, max(weight) AS weight FROM searched GROUP BY concept, lexeme) s
+                  JOIN frequencies f ON f.concept = s.concept AND f.lexeme = s.lexeme, corpus c
+             GROUP BY s.concept) w, corpus c
+     ), found AS (
+       -- k1 = 0.9 times 1 - b and b; as float8, because numeric is converted through text, row by row.
+       SELECT h.concept, e.passage_key, max(e.length) AS length,
+              max(CASE WHEN h.own = 1 THEN h.weight * w.idf * e.frequency * float8 '1.9'
+                  / (e.frequency + float8 '0.54' + float8 '0.36' * e.length / c.mean_length) END) AS best,
+              sum(CASE WHEN h.own = 0 THEN h.weight * e.frequency END) AS translated
+       FROM hits h JOIN weights w ON w.concept = h.concept AND w.lexeme = h.lexeme CROSS JOIN corpus c
             CROSS JOIN LATERAL unnest(h.passage_keys, h.frequencies, h.lengths) e (passage_key, frequency, length)
        ${inScope}
-       GROUP BY e.passage_key ORDER BY score DESC, e.passage_key LIMIT $2::int
+       GROUP BY h.concept, e.passage_key
+     ), scores AS (
+       SELECT f.passage_key, sum(greatest(coalesce(f.best, 0), coalesce(
+                w.idf * f.translated * float8 '1.9'
+                  / (f.translated + float8 '0.54' + float8 '0.36' * f.length / c.mean_length), 0))) AS score
+       FROM found f JOIN concept_weights w ON w.concept = f.concept CROSS JOIN corpus c
+       GROUP BY f.passage_key ORDER BY score DESC, f.passage_key LIMIT $8::int
+     ), asked_for AS (
+       SELECT a.concept, max(f.df) AS df
+       FROM (SELECT DISTINCT concept, lexeme FROM asked WHERE self = 1) a
+            JOIN frequencies f ON f.concept = a.concept AND f.lexeme = a.lexeme
+       GROUP BY a.concept
      )
-     SELECT p.id AS "passageId", s.score::float8 AS score
-     FROM scores s JOIN passages p ON p.key = s.passage_key ORDER BY s.score DESC, s.passage_key`,
+     (SELECT p.id AS "passageId", s.score::float8 AS score, NULL::int AS concept
+      FROM scores s JOIN passages p ON p.key = s.passage_key ORDER BY s.score DESC, s.passage_key)
+     UNION ALL SELECT NULL, df, concept FROM asked_for
+     UNION ALL SELECT NULL, passages, NULL FROM corpus`,
     parameters,
   );
+  return {
+    hits: rows.flatMap(({ passageId, score }) => (passageId === null ? [] : [{ passageId, score }])),
+    total: rows.find(({ passageId, concept }) => passageId === null && concept === null)?.score ?? 0,
+    frequencies: new Map(
+      rows.flatMap(({ concept, score }) => {
+        const term = concept === null ? undefined : concepts[concept]?.term;
+        return term === undefined ? [] : [[term, score] as const];
+      }),
+    ),
+  };
 }

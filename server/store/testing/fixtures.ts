@@ -7,7 +7,15 @@ import {
   markingLevel,
   type Outcome,
 } from '../../domain/index.ts';
-import type { AccessLabel, NewPassage, NewReport } from '../../ports/store.ts';
+import { plainConcepts } from '../../ports/search-concept.ts';
+import type {
+  AccessLabel,
+  NewPassage,
+  NewReport,
+  PassageHit,
+  ReportReader,
+  SearchScope,
+} from '../../ports/store.ts';
 
 /** Dimensions of `vectorOf`. */
 export const DIMENSIONS = 8;
@@ -26,6 +34,14 @@ export function vectorOf(text: string, dimensions = DIMENSIONS): Float32Array {
   const norm = Math.hypot(...vector) || 1;
   return vector.map((value) => value / norm);
 }
+
+/** The words of a text as they stand, through the text search. */
+export const searchWords = async (
+  reader: ReportReader,
+  text: string,
+  limit: number,
+  scope?: SearchScope,
+): Promise<readonly PassageHit[]> => (await reader.searchText(plainConcepts(text), limit, scope)).hits;
 
 export interface Sample {
   readonly report: NewReport;

@@ -1,0 +1,38 @@
+/** Languages whose words the search can stem; every other passage is matched word by word. */
+export type StemmedLanguage = 'de' | 'en' | 'fr';
+export const STEMMED_LANGUAGES: readonly StemmedLanguage[] = ['de', 'en', 'fr'];
+
+/** One word by which a passage may name what is asked for. */
+export interface SearchWord {
+  readonly word: string;
+  /** Language of the passages in which it is looked for; `other` is all those without a stemmer. */
+  readonly language: StemmedLanguage | 'other';
+  /** 0–1: how surely the word means what is asked. */
+  readonly weight: number;
+  /** The question's own language, where words are alternatives; translations are evidence that adds up. */
+  readonly own: boolean;
+  /** How many words of the corpus with the same beginning or end (inflections, compounds) are searched for beside it. */
+  readonly neighbours: number;
+}
+
+/** One thing that the question asks for, with all the words that may name it. */
+export interface SearchConcept {
+  /** As the question has it; names the concept in the result. */
+  readonly term: string;
+  readonly words: readonly SearchWord[];
+}
+
+/** Each word of a text as it stands, in every language, without translations or neighbours. */
+export function plainConcepts(text: string): SearchConcept[] {
+  const terms = [...new Set(text.split(/\s+/).filter((word) => word !== ''))];
+  return terms.map((term) => ({
+    term,
+    words: [...STEMMED_LANGUAGES, 'other' as const].map((language) => ({
+      word: term,
+      language,
+      weight: 1,
+      own: true,
+      neighbours: 0,
+    })),
+  }));
+}
