@@ -10,6 +10,8 @@ export interface RetrievalQuery {
   readonly text: string;
   /** Ids of the passages that answer it. */
   readonly relevant: ReadonlySet<string>;
+  /** Their grades in the qrels. */
+  readonly grades: ReadonlyMap<string, number>;
 }
 
 export interface RetrievalSet {
@@ -44,8 +46,8 @@ export async function loadBeir(
   const relevant = await readQrels(path.join(folder, files.qrels), files.prefix ?? '');
   const rows = await readJsonl(path.join(folder, files.queries), QueryRow);
   const queries = rows.flatMap(({ _id, text }) => {
-    const ids = [...(relevant.get(_id) ?? [])].filter((id) => known.has(id));
-    return ids.length === 0 ? [] : [{ id: _id, text, relevant: new Set(ids) }];
+    const grades = new Map([...(relevant.get(_id) ?? [])].filter(([id]) => known.has(id)));
+    return grades.size === 0 ? [] : [{ id: _id, text, relevant: new Set(grades.keys()), grades }];
   });
   return { passages, queries };
 }
@@ -68,9 +70,9 @@ async function readJsonl<T>(file: string, schema: z.ZodType<T>): Promise<T[]> {
 }
 
 /** Tab-separated query, passage, score, with or without a head line; also TREC's four columns. Score 0 is left out. */
-async function readQrels(file: string, prefix: string): Promise<Map<string, Set<string>>> {
+async function readQrels(file: string, prefix: string): Promise<Map<string, Map<string, number>>> {
   const content = await readFile(file, 'utf8');
-  const relevant = new Map<string, Set<string>>();
+  const relevant = new Map<string, Map<string, number>>();
   content.split(/\r?\n/u).forEach((line, index) => {
     const columns = line.trim().split(/\s+/u);
     if (columns.length < 3) return;
@@ -82,8 +84,8 @@ async function readQrels(file: string, prefix: string): Promise<Map<string, Set<
       throw new Error(`${file}:${index + 1}: the score "${score}" is no number`);
     }
     if (grade <= 0) return;
-    const ids = relevant.get(query) ?? new Set<string>();
-    ids.add(`${prefix}${passage}`);
+    const ids = relevant.get(query) ?? new Map<string, number>();
+    ids.set(`${prefix}${passage}`, grade);
     relevant.set(query, ids);
   });
   return relevant;

@@ -44,7 +44,12 @@ describe('loadBeir', () => {
 
 describe('figuresOf', () => {
   it('computes recall and reciprocal rank by hand', () => {
-    const queries = ['a', 'b', 'c', 'd'].map((id) => ({ id, text: id, relevant: new Set(['p']) }));
+    const queries = ['a', 'b', 'c', 'd'].map((id) => ({
+      id,
+      text: id,
+      relevant: new Set(['p']),
+      grades: new Map([['p', 1]]),
+    }));
     const figures = figuresOf(queries, [1, 2, 8, null], [4, 1, 2, 3]);
     expect(figures).toMatchObject({ recall1: 0.25, recall5: 0.5, recall10: 0.75, p50: 2.5 });
     expect(figures.mrr10).toBeCloseTo((1 + 1 / 2 + 1 / 8) / 4, 12);
