@@ -1,12 +1,15 @@
-import { DaySchema, markingLevel, type Passage } from '../server/domain/index.ts';
-import type { NewPassage, NewReport } from '../server/ports/store.ts';
+import { DaySchema, type Marking, type Passage, type Quality } from '../server/domain/index.ts';
+import type { FoundFacts, NewPassage, NewReport } from '../server/ports/store.ts';
 import { identifyLanguage } from '../server/text/language.ts';
 import { boilerplateNotes, findBoilerplate } from './boilerplate.ts';
 import { cutPassages } from './chunk.ts';
 import { composeText } from './compose-text.ts';
 import { contextLine } from './context-line.ts';
 import { passageIdOf, reportIdOf } from './identity.ts';
-import type { ParsedDocument } from './parse/document.ts';
+import type { HiddenText, ParsedDocument } from './parse/document.ts';
+import { findRelations } from './parse/metadata/find-relations.ts';
+import { sketchOf } from './similarity.ts';
+import { applyManifest, highest, type ManifestEntry, markedAs } from './sources/manifest-row.ts';
 
 export type PassageDraft = Omit<NewPassage, 'embedding'>;
 
@@ -15,12 +18,17 @@ export interface SourceFacts {
   readonly contentHash: string;
   readonly sizeBytes: number;
   readonly pipelineFingerprint: string;
+  /** Of the mail or archive it came in. */
+  readonly parentKey?: string | null;
+  readonly manifest?: ManifestEntry | null;
+  /** Marking of what it came in: nothing inside is marked lower. */
+  readonly atLeast?: Marking;
 }
 
 /** Everything of a report that can be said without the embedder; the same input gives the same ids and offsets. */
 export function buildReport(
   parsed: ParsedDocument,
-  source: SourceFacts,
+  { atLeast, manifest = null, parentKey = null, ...source }: SourceFacts,
 ): { report: NewReport; passages: PassageDraft[] } {
   const { text, pageStarts, placed } = composeText(parsed.blocks, parsed.pageCount);
   const boilerplate = findBoilerplate(placed.map((item) => item.block));
@@ -31,8 +39,19 @@ export function buildReport(
   const language = identified === 'und' ? (metadata.language ?? 'und') : identified;
   if (language !== metadata.language) guessed.add('language');
   if (metadata.title === undefined) guessed.add('title');
-  const title = metadata.title ?? titleFromName(source.sourceKey);
-  const marking = metadata.marking ?? 'OFFEN';
+  const found: FoundFacts = {
+    title: metadata.title ?? titleFromName(source.sourceKey),
+    originator: metadata.originator ?? null,
+    author: metadata.author ?? null,
+    documentNumber: metadata.documentNumber ?? null,
+    publishedOn: dayOrNull(metadata.publishedOn),
+    eventOn: dayOrNull(metadata.eventOn),
+    marking: metadata.marking ?? 'OFFEN',
+    reliability: null,
+    credibility: null,
+    supersedes: metadata.supersedes ?? null,
+    guessed: [...guessed],
+  };
 
   const seen = new Map<string, number>();
   const passages = cutPassages(text, placed, boilerplate).map((cut, ordinal): PassageDraft => {
@@ -45,7 +64,8 @@ export function buildReport(
       text: passageText,
       ...cut,
       language: passageLanguage(passageText, language),
-      context: contextLine(title, cut.headingPath, passageText, metadata.documentNumber ?? null),
+      // The document's own title, whatever the manifest says: with another one every vector would have to be made anew.
+      context: contextLine(found.title, cut.headingPath, passageText, found.documentNumber),
     };
   });
   return {
@@ -53,31 +73,42 @@ export function buildReport(
     report: {
       id: reportIdOf(source.sourceKey),
       ...source,
-      title,
-      originator: metadata.originator ?? null,
-      author: metadata.author ?? null,
-      documentNumber: metadata.documentNumber ?? null,
-      publishedOn: dayOrNull(metadata.publishedOn),
-      eventOn: dayOrNull(metadata.eventOn),
+      parentKey,
+      ...applyManifest(found, manifest?.row),
       language,
       mediaType: parsed.mediaType,
-      marking,
-      reliability: null,
-      credibility: null,
       supersededBy: null,
-      supersedes: metadata.supersedes ?? null,
       pageCount: parsed.pageCount,
-      guessed: [...guessed],
-      quality: {
-        pages: parsed.quality.pages,
-        notes: [...parsed.quality.notes, ...boilerplateNotes(boilerplate)],
-      },
+      quality: describeQuality(parsed, boilerplateNotes(boilerplate)),
       fictional: metadata.fictional ?? SAYS_FICTIONAL.test(text.slice(0, 2000)),
       text,
       pageStarts,
-      access: { level: markingLevel(marking), groups: [], owner: null },
+      found,
+      manifest,
+      claims: findRelations(text, found.documentNumber),
+      sketch: sketchOf(text),
+      ...markedAs(highest([applyManifest(found, manifest?.row).marking, atLeast])),
     },
   };
+}
+
+/** The certificate: what was left out is named, never quoted. */
+function describeQuality({ quality, hidden }: ParsedDocument, notes: readonly string[]): Quality {
+  return {
+    ...quality,
+    notes: [...quality.notes, ...notes],
+    ...(hidden === undefined || hidden.length === 0 ? {} : { hidden: flagsOf(hidden) }),
+  };
+}
+
+/** One flag for each kind and page. */
+function flagsOf(hidden: readonly HiddenText[]): NonNullable<Quality['hidden']> {
+  const flags = new Map<string, NonNullable<Quality['hidden']>[number]>();
+  for (const { how, page = null, text } of hidden) {
+    const key = `${how} ${page ?? ''}`;
+    flags.set(key, { how, page, length: (flags.get(key)?.length ?? 0) + text.length });
+  }
+  return [...flags.values()];
 }
 
 /** How invented samples mark themselves in their first lines, whatever the format can hold of metadata. */

@@ -110,7 +110,7 @@ async function* openAndIngest(
     const { store, embedder, originalsDir } = services;
     const limits = { maxFileBytes: config.maxFileBytes };
     const ingestion = createIngestion({ store, embedder, originalsDir, limits });
-    yield* ingestion.ingestListing(listing, io.signal, onProgress);
+    yield* ingestion.ingestListing(listing, { signal: io.signal, onProgress });
   } finally {
     await services.close();
   }

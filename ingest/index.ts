@@ -1,14 +1,20 @@
+import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { AktenlageError, type Outcome } from '../server/domain/index.ts';
+import { AktenlageError, type Job, type Outcome } from '../server/domain/index.ts';
 import type { Embedder } from '../server/ports/embedder.ts';
-import type { Ingestion } from '../server/ports/ingestion.ts';
-import type { Store } from '../server/ports/store.ts';
+import type { Ingestion, SecondTry, UploadJob } from '../server/ports/ingestion.ts';
+import type { Store, StoredRefusal } from '../server/ports/store.ts';
+import { adoptOrphans } from './adopt-orphans.ts';
+import { runPipeline } from './document-pipeline.ts';
 import { createGate } from './gate.ts';
-import { embedReports, type IngestDeps, prepareReport, settle, writeReport } from './ingest-report.ts';
-import { type IngestProgress, ingestSources } from './ingest-sources.ts';
-import { sweepIncoming } from './originals.ts';
+import type { IncomingDocument, IngestDeps } from './ingest-report.ts';
+import { type IngestProgress, ingestSources, type RunOptions } from './ingest-sources.ts';
+import { openJob } from './job.ts';
+import { originalPath, sweepIncoming } from './originals.ts';
 import { parseFile } from './parse/index.ts';
+import { inheritedMarking, raiseAncestors } from './raise-ancestors.ts';
 import { listSources, type SourceListing, toSourceKey } from './sources/list-sources.ts';
+import { type ManifestEntry, ManifestEntrySchema } from './sources/manifest-row.ts';
 
 export interface IngestionOptions {
   readonly store: Store;
@@ -19,26 +25,31 @@ export interface IngestionOptions {
     /** Default 100 MiB. */
     readonly maxFileBytes?: number;
   };
+  /** Documents read at the same time; default: one fewer than the machine has cores. */
+  readonly workers?: number;
 }
 
 export interface FolderIngestion extends Ingestion {
   /**
    * Ingests folders and files in a bounded pipeline: while one document is embedded the next ones are read and the
-   * one before is stored. One outcome a file, in the order of the source keys.
+   * one before is stored. One outcome a file and one for every document inside it, in the order of the source keys.
    *
    * @throws AktenlageError `not-found` for a path that does not exist (before anything is read); `database-*`,
    * `embedder-*`, `cancelled` when the job cannot go on
    */
   ingestPaths(
     paths: readonly string[],
-    options?: { readonly prefix?: string; readonly signal?: AbortSignal },
+    options?: {
+      readonly prefix?: string;
+      readonly signal?: AbortSignal;
+      readonly kind?: Job['kind'];
+    },
     onProgress?: (progress: IngestProgress) => void,
   ): AsyncGenerator<Outcome>;
   /** The same for what `listSources` found; what is missing is the caller's to tell. */
   ingestListing(
-    listing: Pick<SourceListing, 'files' | 'refused'>,
-    signal?: AbortSignal,
-    onProgress?: (progress: IngestProgress) => void,
+    listing: Pick<SourceListing, 'files' | 'refused' | 'manifests'>,
+    options?: RunOptions,
   ): AsyncGenerator<Outcome>;
 }
 
@@ -51,15 +62,23 @@ export function createIngestion(options: IngestionOptions): FolderIngestion {
   const maxFileBytes = options.limits?.maxFileBytes ?? DEFAULT_MAX_FILE_BYTES;
   // One core stays with the embedder: on two cores a second parser costs 3 s of computing on the devset (it loads
   // and compiles everything again) and saves nothing.
-  const parsers = createGate(Math.max(1, availableParallelism() - 1));
+  const parsersAtOnce = options.workers ?? Math.max(1, availableParallelism() - 1);
+  const parsers = createGate(parsersAtOnce);
   const deps: IngestDeps = {
     store: options.store,
     embedder: options.embedder,
     originalsDir: options.originalsDir,
     maxFileBytes,
-    parse: (bytes, sourceKey, signal) =>
+    // Two documents lie ready while the embedder works, whatever the number of parsers.
+    workers: Math.max(2, parsersAtOnce),
+    parse: (bytes, sourceKey, { passwords, depth, signal }) =>
       parsers(() =>
-        parseFile(bytes, sourceKey, { limits: { maxBytes: maxFileBytes }, ...(signal ? { signal } : {}) }),
+        parseFile(bytes, sourceKey, {
+          limits: { maxBytes: maxFileBytes },
+          passwords,
+          depth,
+          ...(signal ? { signal } : {}),
+        }),
       ),
   };
   const gate = createGate(UPLOADS_AT_ONCE);
@@ -70,48 +89,127 @@ export function createIngestion(options: IngestionOptions): FolderIngestion {
     await sweepIncoming(deps.originalsDir);
   };
 
-  async function ingestUpload(sourceKey: string, bytes: Uint8Array, signal?: AbortSignal): Promise<Outcome> {
+  /** One document with everything inside it; its own outcome is the last. */
+  async function ingestOne(document: IncomingDocument, signal?: AbortSignal): Promise<Outcome> {
     await start();
-    const stored = (await deps.store.corpus.findStored(sourceKey)) ?? undefined;
-    const document = { sourceKey, sizeBytes: bytes.byteLength, read: async () => bytes };
-    const prepared = await prepareReport(document, stored, deps, signal);
-    if (prepared.kind === 'settled') return settle(prepared, deps);
-    signal?.throwIfAborted();
-    const [embedded] = await embedReports([prepared], deps, signal);
-    if (embedded === undefined) throw new AktenlageError('internal', 'The document was lost on its way.');
-    const outcome = await writeReport(embedded, deps);
+    const stored = (await deps.store.corpus.findStored(document.sourceKey)) ?? undefined;
+    let outcome: Outcome | null = null;
+    let changed = false;
+    const tasks = (async function* () {
+      yield { document, stored };
+    })();
+    for await (const finished of runPipeline(tasks, deps, { signal })) {
+      changed ||= ['added', 'updated', 'partial'].includes(finished.outcome?.status ?? '');
+      if (finished.task !== undefined) outcome = finished.outcome;
+    }
+    if (outcome === null) throw new AktenlageError('internal', 'The document was lost on its way.');
+    if (!changed) return outcome;
+    for await (const _ of adoptOrphans(deps, signal)) signal?.throwIfAborted();
     await deps.store.corpus.linkSuperseded();
     return outcome;
   }
 
-  return {
-    async ingestFile(file, signal) {
-      const sourceKey = checkedSourceKey(file.sourceKey);
-      // Two uploads of one document at the same moment: the second must see what the first stored.
-      const before = oneByOne.get(sourceKey) ?? Promise.resolve();
-      const run = before.then(() => gate(() => ingestUpload(sourceKey, file.bytes, signal)));
-      const settled = run.catch(() => undefined);
-      oneByOne.set(sourceKey, settled);
-      try {
-        return await run;
-      } finally {
-        if (oneByOne.get(sourceKey) === settled) oneByOne.delete(sourceKey);
-      }
-    },
+  /** Two of one document at the same moment: the second must see what the first stored. */
+  async function inTurn(document: IncomingDocument, signal?: AbortSignal): Promise<Outcome> {
+    const { sourceKey } = document;
+    const before = oneByOne.get(sourceKey) ?? Promise.resolve();
+    const run = before.then(() => gate(() => ingestOne(document, signal)));
+    const settled = run.catch(() => undefined);
+    oneByOne.set(sourceKey, settled);
+    try {
+      return await run;
+    } finally {
+      if (oneByOne.get(sourceKey) === settled) oneByOne.delete(sourceKey);
+    }
+  }
 
-    async *ingestPaths(paths, { prefix, signal } = {}, onProgress) {
+  async function retry(refusal: StoredRefusal, how: SecondTry, signal?: AbortSignal): Promise<Outcome> {
+    const { sourceKey, parentKey, contentHash, sizeBytes } = refusal;
+    const path = originalPath(deps.originalsDir, contentHash);
+    const job = await openJob(deps.store, {
+      kind: 'retry',
+      label: sourceKey,
+      sourceKeys: [sourceKey],
+      more: 0,
+      signal,
+    });
+    try {
+      const outcome = await inTurn(
+        {
+          sourceKey,
+          sizeBytes,
+          read: () => readFile(path),
+          parentKey,
+          depth: parentKey === null ? 0 : 1,
+          passwords: how.password === undefined ? [] : [how.password],
+          recogniseAll: how.recognise ?? false,
+          again: true,
+          ...(await inheritedMarking(parentKey, deps)),
+        },
+        job.signal,
+      );
+      if (parentKey !== null) await raiseAncestors(sourceKey, parentKey, deps);
+      job.count(outcome);
+      await job.close('done');
+      return outcome;
+    } catch (error) {
+      await job.fail(error);
+      throw error;
+    }
+  }
+
+  async function openUploadJob(
+    label: string,
+    total: number,
+    kind: Job['kind'] = 'upload',
+  ): Promise<UploadJob> {
+    const job = await openJob(deps.store, { kind, label, sourceKeys: [], more: total });
+    return {
+      id: job.id,
+      async finished(outcome) {
+        job.count(outcome);
+        job.onEmbedded(outcome.sourceKey, outcome.passages);
+        await job.tell();
+      },
+      close: () => job.close(job.signal.aborted ? 'cancelled' : 'done'),
+    };
+  }
+
+  return {
+    async ingestFile({ sourceKey, bytes, manifest }, signal) {
+      const document = {
+        sourceKey: checkedSourceKey(sourceKey),
+        sizeBytes: bytes.byteLength,
+        read: async () => bytes,
+        ...checkedManifest(manifest),
+      };
+      return inTurn(document, signal);
+    },
+    retry,
+    openUploadJob,
+
+    async *ingestPaths(paths, { prefix, signal, kind } = {}, onProgress) {
       const listing = await listSources(paths, prefix);
       const [missing] = listing.missing;
       if (missing !== undefined) throw new AktenlageError('not-found', missing.message);
       await start();
-      yield* ingestSources(listing, deps, signal, onProgress);
+      yield* ingestSources(listing, deps, { signal, onProgress, kind, label: paths.join(', ') });
     },
 
-    async *ingestListing(listing, signal, onProgress) {
+    async *ingestListing(listing, runOptions) {
       await start();
-      yield* ingestSources(listing, deps, signal, onProgress);
+      yield* ingestSources(listing, deps, runOptions);
     },
   };
+}
+
+/** @throws AktenlageError `bad-request` */
+function checkedManifest(given: unknown): { manifest?: ManifestEntry | null } {
+  if (given === undefined) return {};
+  if (given === null) return { manifest: null };
+  const entry = ManifestEntrySchema.safeParse(given);
+  if (entry.success) return { manifest: entry.data };
+  throw new AktenlageError('bad-request', 'The metadata that came with the document are not valid.');
 }
 
 /** @throws AktenlageError `bad-request` */

@@ -1,14 +1,27 @@
 import { readFile } from 'node:fs/promises';
-import { AktenlageError, type Outcome } from '../server/domain/index.ts';
+import { isDeepStrictEqual } from 'node:util';
+import { AktenlageError, type Marking, markingLevel, type Outcome } from '../server/domain/index.ts';
 import type { Embedder } from '../server/ports/embedder.ts';
-import type { NewPassage, NewReport, Store, StoredDocument } from '../server/ports/store.ts';
+import type { KeptFile, NewPassage, NewReport, Store, StoredDocument } from '../server/ports/store.ts';
 import type { PassageDraft } from './build-report.ts';
 import { embedPassages, findKnownVectors, type Vectors } from './embed-passages.ts';
 import { PIPELINE_FINGERPRINT } from './fingerprint.ts';
 import { sha256 } from './identity.ts';
 import { storeOriginal } from './originals.ts';
 import { refusedOutcome } from './outcome.ts';
-import { type ParsedDocument, RefusedFile } from './parse/document.ts';
+import { type DocumentPart, type ParsedDocument, RefusedFile } from './parse/document.ts';
+import { reapplyMetadata } from './reapply-metadata.ts';
+import { asManifestEntry, type ManifestEntry } from './sources/manifest-row.ts';
+
+/** How a document is to be read, beyond its bytes. */
+export interface ReadOptions {
+  readonly passwords: readonly string[];
+  /** 0 for a file of its own, 1 for an attachment, … */
+  readonly depth: number;
+  /** Every page goes to text recognition, whatever text it holds. */
+  readonly recogniseAll: boolean;
+  readonly signal?: AbortSignal | undefined;
+}
 
 export interface IngestDeps {
   readonly store: Store;
@@ -17,8 +30,19 @@ export interface IngestDeps {
   readonly originalsDir: string;
   /** Larger files are refused without being read, in bytes. */
   readonly maxFileBytes: number;
+  /** Documents read at the same time. */
+  readonly workers: number;
   /** @throws RefusedFile */
-  readonly parse: (bytes: Uint8Array, sourceKey: string, signal?: AbortSignal) => Promise<ParsedDocument>;
+  readonly parse: (bytes: Uint8Array, sourceKey: string, options: ReadOptions) => Promise<ParsedDocument>;
+  /**
+   * Text recognition of the pages that `parsed.recognise` names (of all where `recogniseAll`); the better result of
+   * each page wins. Absent where there is none: such pages stay as they are.
+   */
+  readonly recognise?: (
+    parsed: ParsedDocument,
+    bytes: Uint8Array,
+    options: ReadOptions,
+  ) => Promise<ParsedDocument>;
 }
 
 /** A document on its way in, wherever its bytes come from. */
@@ -26,6 +50,20 @@ export interface IncomingDocument {
   readonly sourceKey: string;
   readonly sizeBytes: number;
   readonly read: () => Promise<Uint8Array>;
+  /** sourceKey of the mail or archive it lies in. */
+  readonly parentKey?: string | null;
+  readonly depth?: number;
+  /** What a manifest says of it; null: nothing; absent: what was said before stays. */
+  readonly manifest?: ManifestEntry | null;
+  /** Marking of what it lies in. */
+  readonly atLeast?: Marking;
+  readonly refuse?: { readonly code: string; readonly reason: string };
+  readonly passwords?: readonly string[];
+  readonly recogniseAll?: boolean;
+  /** Pages for text recognition: read now, or the whole document put off so that it keeps nobody waiting. */
+  readonly slow?: 'now' | 'later';
+  /** Read again although nothing has changed. */
+  readonly again?: boolean;
 }
 
 /** Nothing more is to be done: unchanged, or refused. */
@@ -34,6 +72,24 @@ export interface Settled {
   readonly outcome: Outcome;
   /** Set when the outcome is news for the corpus. */
   readonly record: boolean;
+  /** Of what stands in the corpus. */
+  readonly marking: Marking | null;
+  readonly kept?: KeptFile;
+}
+
+/** Waits for text recognition, for which the document is read again. */
+export interface Deferred {
+  readonly kind: 'deferred';
+  readonly sourceKey: string;
+}
+
+/** How it went with the documents inside a mail or an archive. */
+export interface Inside {
+  /** Their source keys. */
+  readonly names: readonly string[];
+  readonly refused: number;
+  /** Sentences about what was not even looked at. */
+  readonly notes: readonly string[];
 }
 
 /** Read and cut; waits for its vectors and its place in the corpus. */
@@ -45,14 +101,19 @@ export interface Prepared {
   readonly known: Vectors;
   readonly partial: { readonly code: string; readonly reason: string } | null;
   readonly stored: StoredDocument | undefined;
+  /** Attachments and archive entries, each to become a report before this one is stored. */
+  readonly parts: readonly DocumentPart[];
+  readonly inside: Inside | null;
   readonly prepareMs: number;
 }
 
-export interface Embedded extends Omit<Prepared, 'kind' | 'passages' | 'known'> {
+export interface Embedded extends Omit<Prepared, 'kind' | 'passages' | 'known' | 'parts'> {
   readonly kind: 'embedded';
   readonly passages: readonly NewPassage[];
   readonly embedMs: number;
 }
+
+export type Item = Settled | Deferred | Prepared | Embedded;
 
 /** Failures that would befall every further file as well; they end the job instead of refusing file after file. */
 const FATAL = /^(database-|embedder-|cancelled|configuration-)/;
@@ -62,8 +123,10 @@ export function isFatal(thrown: unknown): boolean {
 }
 
 /** From a file on disk; its size was taken before, so a file too large is never loaded. */
-export function fromDisk(file: { sourceKey: string; path: string; sizeBytes: number }): IncomingDocument {
-  return { sourceKey: file.sourceKey, sizeBytes: file.sizeBytes, read: () => readFile(file.path) };
+export function fromDisk<T extends { readonly path: string }>(
+  file: T,
+): T & { read: () => Promise<Uint8Array> } {
+  return { ...file, read: () => readFile(file.path) };
 }
 
 /**
@@ -75,14 +138,18 @@ export async function prepareReport(
   stored: StoredDocument | undefined,
   deps: IngestDeps,
   signal?: AbortSignal,
-): Promise<Settled | Prepared> {
+): Promise<Item> {
   const started = performance.now();
-  const { sourceKey } = document;
+  const { sourceKey, parentKey = stored?.parentKey ?? null } = document;
+  let contentHash: string | null = null;
   const refuse = (code: string, reason: string): Settled => ({
     kind: 'settled',
     outcome: refusedOutcome(sourceKey, code, reason, stored, performance.now() - started),
     record: true,
+    marking: stored?.marking ?? null,
+    kept: { contentHash, sizeBytes: document.sizeBytes, parentKey },
   });
+  if (document.refuse !== undefined) return refuse(document.refuse.code, document.refuse.reason);
   if (document.sizeBytes > deps.maxFileBytes) return refuse('too-large', tooLarge(document.sizeBytes, deps));
 
   let bytes: Uint8Array;
@@ -96,37 +163,76 @@ export async function prepareReport(
   if (bytes.byteLength > deps.maxFileBytes) return refuse('too-large', tooLarge(bytes.byteLength, deps));
   if (bytes.byteLength === 0) return refuse('empty', 'The file is empty.');
 
-  const contentHash = sha256(bytes);
-  const same = stored?.contentHash === contentHash && stored.pipelineFingerprint === PIPELINE_FINGERPRINT;
+  const hash = sha256(bytes);
+  const known = asManifestEntry(stored?.manifest);
+  const manifest = document.manifest === undefined ? known : document.manifest;
+  // A further name of a report is as new as that report.
+  const same =
+    stored?.contentHash === hash &&
+    (stored.aliasOf !== null || stored.pipelineFingerprint === PIPELINE_FINGERPRINT) &&
+    !document.again;
   if (stored !== undefined && same) {
-    await keepOriginal(deps.originalsDir, contentHash, bytes);
-    // What stands on record still holds, unless a later version was refused: then that is no longer the last word.
-    const record = stored.lastStatus === 'refused';
-    return { kind: 'settled', outcome: unchanged(sourceKey, stored, started), record };
+    const marked = markingLevel(stored.marking) >= markingLevel(document.atLeast ?? 'OFFEN');
+    if (marked && isDeepStrictEqual(manifest, known)) {
+      await keepOriginal(deps.originalsDir, hash, bytes);
+      // What stands on record still holds, unless a later version was refused: then that is no longer the last word.
+      const record = stored.lastStatus === 'refused';
+      const outcome = unchanged(sourceKey, stored, started);
+      return { kind: 'settled', outcome, record, marking: stored.marking };
+    }
+    const again = await reapplyMetadata(sourceKey, stored, { ...document, manifest }, deps, started);
+    if (again !== null) return again;
   }
 
+  const options: ReadOptions = {
+    passwords: document.passwords ?? [],
+    depth: document.depth ?? 0,
+    recogniseAll: document.recogniseAll ?? false,
+    signal,
+  };
   let parsed: ParsedDocument;
   try {
-    parsed = await deps.parse(bytes, sourceKey, signal);
+    parsed = await deps.parse(bytes, sourceKey, options);
+    const slow =
+      deps.recognise !== undefined && ((parsed.recognise?.length ?? 0) > 0 || options.recogniseAll);
+    if (slow && document.slow === 'later') return { kind: 'deferred', sourceKey };
+    if (slow) parsed = (await deps.recognise?.(parsed, bytes, options)) ?? parsed;
   } catch (error) {
-    if (error instanceof RefusedFile) return refuse(error.code, error.message);
     if (isFatal(error)) throw error;
+    // The bytes stay for a second try: with a password, by text recognition, after an update.
+    contentHash = hash;
+    await keepOriginal(deps.originalsDir, hash, bytes);
+    if (error instanceof RefusedFile) return refuse(error.code, error.message);
     return refuse('unreadable', 'The file could not be read: it is damaged or of an unexpected structure.');
   }
   // Loaded with the first document: its language tables take 0.4 s, which a start of the server need not pay.
   const { buildReport } = await import('./build-report.ts');
-  const facts = {
+  const { report, passages } = buildReport(parsed, {
     sourceKey,
-    contentHash,
+    contentHash: hash,
     sizeBytes: bytes.byteLength,
     pipelineFingerprint: PIPELINE_FINGERPRINT,
+    parentKey,
+    manifest,
+    ...(document.atLeast === undefined ? {} : { atLeast: document.atLeast }),
+  });
+  await keepOriginal(deps.originalsDir, hash, bytes);
+  const parts = parsed.parts ?? [];
+  if (passages.length === 0 && parts.length === 0) {
+    contentHash = hash;
+    return refuse('no-text', 'No text was found in the file.');
+  }
+  return {
+    kind: 'prepared',
+    report,
+    passages,
+    known: await findKnownVectors(passages, deps.store.corpus),
+    partial: parsed.partial ?? null,
+    stored,
+    parts,
+    inside: null,
+    prepareMs: performance.now() - started,
   };
-  const { report, passages } = buildReport(parsed, facts);
-  if (passages.length === 0) return refuse('no-text', 'No text was found in the file.');
-  await keepOriginal(deps.originalsDir, contentHash, bytes);
-  const known = await findKnownVectors(passages, deps.store.corpus);
-  const prepareMs = performance.now() - started;
-  return { kind: 'prepared', report, passages, known, partial: parsed.partial ?? null, stored, prepareMs };
 }
 
 /** Second leg: vectors for several documents at once, so that small ones fill the embedder's batches. */
@@ -142,22 +248,24 @@ export async function embedReports(
   const embedded = await embedPassages(all, known, deps.embedder, signal, onEmbedded);
   const spent = performance.now() - started;
   let from = 0;
-  return prepared.map((item) => {
+  return prepared.map(({ parts: _, known: __, ...item }) => {
     const passages = embedded.slice(from, from + item.passages.length);
     from += item.passages.length;
-    return { ...item, kind: 'embedded', passages, embedMs: (spent * passages.length) / all.length };
+    const embedMs = all.length === 0 ? 0 : (spent * passages.length) / all.length;
+    return { ...item, kind: 'embedded', passages, embedMs };
   });
 }
 
 /** Third leg: one transaction replaces the report and records its outcome. */
 export async function writeReport(item: Embedded, deps: IngestDeps): Promise<Outcome> {
   const started = performance.now();
-  const { report, passages, partial, stored } = item;
+  const { report, passages, partial, stored, inside } = item;
+  const trouble = partial ?? troubleInside(inside);
   const outcome: Outcome = {
     sourceKey: report.sourceKey,
-    status: partial !== null ? 'partial' : stored === undefined ? 'added' : 'updated',
-    code: partial?.code ?? null,
-    reason: partial?.reason ?? null,
+    status: trouble !== null ? 'partial' : stored === undefined ? 'added' : 'updated',
+    code: trouble?.code ?? (passages.length === 0 && inside !== null ? 'container' : null),
+    reason: trouble?.reason ?? contents(inside),
     reportId: report.id,
     passages: passages.length,
     pages: report.pageCount,
@@ -165,23 +273,42 @@ export async function writeReport(item: Embedded, deps: IngestDeps): Promise<Out
     at: new Date().toISOString(),
   };
   try {
-    await deps.store.corpus.replaceReport(report, passages, outcome);
+    const recorded = await deps.store.corpus.replaceReport(report, passages, outcome, {
+      parts: inside?.names ?? [],
+    });
+    return { ...recorded, durationMs: Math.round(recorded.durationMs + performance.now() - started) };
   } catch (error) {
     if (isFatal(error)) throw error;
     // A database that is gone would refuse every file; one that answers did not like this one.
     await deps.store.ping();
     const reason = 'The document was read but could not be stored.';
     const refused = refusedOutcome(report.sourceKey, 'not-stored', reason, stored, outcome.durationMs);
-    await deps.store.corpus.recordOutcome(refused);
+    await deps.store.corpus.recordOutcome(refused, {
+      contentHash: report.contentHash,
+      sizeBytes: report.sizeBytes,
+      parentKey: report.parentKey ?? null,
+    });
     return refused;
   }
-  return { ...outcome, durationMs: Math.round(outcome.durationMs + performance.now() - started) };
 }
 
 /** A settled document: its outcome, on record where it is news. */
 export async function settle(item: Settled, deps: IngestDeps): Promise<Outcome> {
-  if (item.record) await deps.store.corpus.recordOutcome(item.outcome);
+  if (item.record) await deps.store.corpus.recordOutcome(item.outcome, item.kept);
   return item.outcome;
+}
+
+const documents = (count: number) => (count === 1 ? '1 document' : `${count} documents`);
+
+function contents(inside: Inside | null): string | null {
+  return inside === null ? null : `Holds ${documents(inside.names.length)}.`;
+}
+
+function troubleInside(inside: Inside | null): { code: string; reason: string } | null {
+  if (inside === null || (inside.refused === 0 && inside.notes.length === 0)) return null;
+  const refused = inside.refused > 0 ? ` ${inside.refused} of them could not be read.` : '';
+  const notes = inside.notes.map((note) => ` ${note}`).join('');
+  return { code: 'parts-refused', reason: `${contents(inside)}${refused}${notes}` };
 }
 
 async function keepOriginal(originalsDir: string, contentHash: string, bytes: Uint8Array): Promise<void> {
@@ -206,14 +333,14 @@ function unchanged(sourceKey: string, stored: StoredDocument, started: number): 
     code: null,
     reason: null,
     reportId: stored.id,
-    passages: stored.passageCount,
+    passages: stored.aliasOf === null ? stored.passageCount : 0,
     pages: stored.pageCount,
     durationMs: Math.round(performance.now() - started),
     at: new Date().toISOString(),
   };
 }
 
-function tooLarge(size: number, { maxFileBytes }: IngestDeps): string {
+function tooLarge(size: number, { maxFileBytes }: Pick<IngestDeps, 'maxFileBytes'>): string {
   const megabytes = (bytes: number) => Math.ceil(bytes / (1024 * 1024));
   return `The file is too large: ${megabytes(size)} MB, at most ${megabytes(maxFileBytes)} MB are read.`;
 }

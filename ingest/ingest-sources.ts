@@ -1,18 +1,10 @@
-import type { Outcome } from '../server/domain/index.ts';
-import type { StoredDocument } from '../server/ports/store.ts';
-import {
-  type Embedded,
-  embedReports,
-  fromDisk,
-  type IngestDeps,
-  type Prepared,
-  prepareReport,
-  type Settled,
-  settle,
-  writeReport,
-} from './ingest-report.ts';
-import { mapAhead } from './map-ahead.ts';
-import { refusedOutcome } from './outcome.ts';
+import { basename } from 'node:path';
+import type { Job, Outcome } from '../server/domain/index.ts';
+import { adoptOrphans } from './adopt-orphans.ts';
+import { runPipeline, type Task } from './document-pipeline.ts';
+import { fromDisk, type IngestDeps, settle } from './ingest-report.ts';
+import { openJob, type RunningJob } from './job.ts';
+import { manifestOutcome, refusedOutcome } from './outcome.ts';
 import type { SourceFile, SourceListing } from './sources/list-sources.ts';
 
 export interface IngestProgress {
@@ -25,133 +17,115 @@ export interface IngestProgress {
   readonly passages: number;
 }
 
-/** Documents read ahead of the embedder: their parsers run on the other core while it works. */
-const AHEAD = 2;
-/** Small documents share a call of the embedder until this many passages wait. */
-const PASSAGES_PER_CALL = 64;
-const DOCUMENTS_PER_CALL = 16;
-/** Rows of "what is stored?" asked for in one statement. */
-const LOOKUP = 500;
+export interface RunOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: IngestProgress) => void) | undefined;
+  /** How the run is called where people see it. */
+  readonly label?: string | undefined;
+  readonly kind?: Job['kind'] | undefined;
+}
+
+type Listed = Pick<SourceListing, 'files' | 'refused' | 'manifests'>;
+
+/** Documents taken from the queue at once: one question to the database for so many, and few enough to share. */
+const CLAIM = 32;
 
 /**
- * The pipeline over listed files: read and cut ahead → embed → store behind, each stage one step from the next and
- * the queue bounded, so that memory does not grow with the folder.
+ * Reads listed files in as a job. Two rounds: everything that has text first, then what waits for text recognition,
+ * so that a stack of scans keeps no document waiting.
  *
  * @throws AktenlageError `database-*`, `embedder-*`, `cancelled`
  */
 export async function* ingestSources(
-  listing: Pick<SourceListing, 'files' | 'refused'>,
+  listing: Listed,
   deps: IngestDeps,
-  signal?: AbortSignal,
-  onProgress?: (progress: IngestProgress) => void,
+  options: RunOptions = {},
 ): AsyncGenerator<Outcome> {
-  const total = listing.files.length + listing.refused.length;
-  let done = 0;
-  let passages = 0;
-  let changed = false;
-  const report = (sourceKey: string) => onProgress?.({ done, total, sourceKey, passages });
+  const { kind = 'folder', label = labelOf(listing.files), signal, onProgress } = options;
+  const sourceKeys = listing.files.map((file) => file.sourceKey);
+  const more = listing.refused.length + listing.manifests.length;
+  const job = await openJob(deps.store, { kind, label, sourceKeys, more, signal, onProgress });
+  try {
+    yield* run(listing, deps, job);
+    await job.close('done');
+  } catch (error) {
+    await job.fail(error);
+    throw error;
+  } finally {
+    // The consumer may have stopped in the middle.
+    await job.close('cancelled');
+  }
+}
 
+async function* run(listing: Listed, deps: IngestDeps, job: RunningJob): AsyncGenerator<Outcome> {
+  let changed = false;
+  const note = (outcome: Outcome, inside = false): Outcome => {
+    changed ||= ['added', 'updated', 'partial'].includes(outcome.status);
+    job.count(outcome, inside);
+    return outcome;
+  };
   for (const { sourceKey, code, reason } of listing.refused) {
     const stored = (await deps.store.corpus.findStored(sourceKey)) ?? undefined;
     const outcome = refusedOutcome(sourceKey, code, reason, stored);
     // The name of another file that did get in keeps that file's outcome.
-    await settle({ kind: 'settled', outcome, record: code !== 'duplicate-name' }, deps);
-    done++;
-    report(sourceKey);
-    yield outcome;
+    const record = code !== 'duplicate-name';
+    await settle({ kind: 'settled', outcome, record, marking: null }, deps);
+    yield note(outcome);
   }
+  for (const manifest of listing.manifests) {
+    const outcome = manifestOutcome(manifest);
+    await deps.store.corpus.recordOutcome(outcome);
+    yield note(outcome);
+  }
+  for await (const outcome of adoptOrphans(deps, job.signal)) yield note(outcome, true);
 
-  const prepared = mapAhead(withStored(listing.files, deps), AHEAD, ({ file, stored }) => {
-    signal?.throwIfAborted();
-    return prepareReport(fromDisk(file), stored, deps, signal);
-  });
-  const embedded = embedBatches(prepared, deps, signal, (sourceKey, count) => {
-    passages += count;
-    report(sourceKey);
-  });
-  const written = mapAhead(embedded, 1, async (batch) => {
-    const outcomes: Outcome[] = [];
-    for (const item of batch) {
-      outcomes.push(item.kind === 'settled' ? await settle(item, deps) : await writeReport(item, deps));
-    }
-    return outcomes;
-  });
-  for await (const outcomes of written) {
-    for (const outcome of outcomes) {
-      done++;
-      changed ||= ['added', 'updated', 'partial'].includes(outcome.status);
-      report(outcome.sourceKey);
-      yield outcome;
-    }
+  const later: Task[] = [];
+  for await (const { outcome, task, deferred } of runPipeline(claimed(listing.files, deps, job), deps, job)) {
+    if (deferred && task !== undefined) later.push(task);
+    else if (task?.ordinal !== undefined) job.finish(task.ordinal);
+    if (outcome !== null) yield note(outcome, task === undefined);
+    await job.tell();
   }
-  if (changed) await deps.store.corpus.linkSuperseded();
+  for await (const { outcome, task } of runPipeline(again(later, deps), deps, job)) {
+    if (task?.ordinal !== undefined) job.finish(task.ordinal);
+    // What came in with the first round and has not changed since.
+    const known = task === undefined && outcome?.status === 'unchanged';
+    if (outcome !== null && !known) yield note(outcome, task === undefined);
+    await job.tell();
+  }
+  if (!changed) return;
+  for await (const outcome of adoptOrphans(deps, job.signal)) yield note(outcome, true);
+  await deps.store.corpus.linkSuperseded();
 }
 
-async function* withStored(
+/** What the queue gives out, with what is stored of it at that moment. */
+async function* claimed(
   files: readonly SourceFile[],
   { store }: IngestDeps,
-): AsyncGenerator<{ file: SourceFile; stored: StoredDocument | undefined }> {
-  for (let from = 0; from < files.length; from += LOOKUP) {
-    const slice = files.slice(from, from + LOOKUP);
-    const stored = await store.corpus.findStoredMany(slice.map((file) => file.sourceKey));
-    for (const file of slice) yield { file, stored: stored.get(file.sourceKey) };
+  job: RunningJob,
+): AsyncGenerator<Task> {
+  for (;;) {
+    const taken = await store.jobs.claim(job.id, CLAIM);
+    if (taken.length === 0) return;
+    const stored = await store.corpus.findStoredMany(taken.map((task) => task.sourceKey));
+    for (const { ordinal, sourceKey } of taken) {
+      const file = files[ordinal - 1];
+      if (file === undefined) continue;
+      yield { document: { ...fromDisk(file), slow: 'later' }, stored: stored.get(sourceKey), ordinal };
+    }
   }
 }
 
-async function* embedBatches(
-  documents: AsyncIterable<Settled | Prepared>,
-  deps: IngestDeps,
-  signal: AbortSignal | undefined,
-  onEmbedded: (sourceKey: string, count: number) => void,
-): AsyncGenerator<(Settled | Embedded)[]> {
-  let batch: (Settled | Prepared)[] = [];
-  let waiting = 0;
-  const flush = async () => {
-    const current = batch;
-    batch = [];
-    waiting = 0;
-    const prepared = current.filter((item) => item.kind === 'prepared');
-    const key = prepared.at(-1)?.report.sourceKey ?? '';
-    const vectors =
-      prepared.length === 0
-        ? []
-        : await embedReports(prepared, deps, signal, (count) => onEmbedded(key, count));
-    const passed: (Settled | Embedded)[] = [];
-    let next = 0;
-    for (const item of current) {
-      const ready = item.kind === 'settled' ? item : vectors[next++];
-      if (ready !== undefined) passed.push(ready);
-    }
-    return passed;
-  };
-  const iterator = documents[Symbol.asyncIterator]();
-  const pull = () => {
-    const pulled = iterator.next();
-    // A failure shows where it is awaited, which may be after an embedding that is under way.
-    pulled.catch(() => undefined);
-    return pulled;
-  };
-  let next = pull();
-  try {
-    for (;;) {
-      // Whoever waits is embedded now rather than when a long file has been read.
-      if (batch.length > 0 && !(await isSettled(next))) yield await flush();
-      const { done, value } = await next;
-      if (done) break;
-      batch.push(value);
-      if (value.kind === 'prepared') waiting += value.passages.length;
-      next = pull();
-      if (waiting >= PASSAGES_PER_CALL || batch.length >= DOCUMENTS_PER_CALL) yield await flush();
-    }
-  } finally {
-    await next.catch(() => undefined);
-    await iterator.return?.();
+/** For the second round, with what is stored by now: parts that had text are in. */
+async function* again(tasks: readonly Task[], { store }: IngestDeps): AsyncGenerator<Task> {
+  for (const task of tasks) {
+    const stored = (await store.corpus.findStored(task.document.sourceKey)) ?? undefined;
+    yield { ...task, document: { ...task.document, slow: 'now' }, stored };
   }
-  if (batch.length > 0) yield await flush();
 }
 
-/** Whether a promise has its result by the next turn of the event loop. */
-async function isSettled(promise: Promise<unknown>): Promise<boolean> {
-  const turn = new Promise<boolean>((resolve) => setImmediate(resolve, false));
-  return Promise.race([promise.then(() => true), turn]);
-}
+/** The folder of the first file where nobody gave the run a name. */
+const labelOf = (files: readonly SourceFile[]): string => {
+  const [first] = files;
+  return first === undefined ? '' : first.path.slice(0, -first.sourceKey.length) || basename(first.path);
+};

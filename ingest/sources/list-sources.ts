@@ -1,12 +1,19 @@
 import type { Dirent } from 'node:fs';
 import { lstat, readdir, realpath, stat } from 'node:fs/promises';
-import { basename, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { applyManifests, type ManifestNotice } from './apply-manifests.ts';
+import { MANIFEST_NAME } from './manifest.ts';
+import type { ManifestEntry } from './manifest-row.ts';
 
 /** A file that was found; nothing of it has been read yet. */
 export interface SourceFile {
   readonly sourceKey: string;
   readonly path: string;
   readonly sizeBytes: number;
+  /** What a manifest beside the file says of it; null where none names it, absent where nobody looked. */
+  readonly manifest?: ManifestEntry | null;
+  /** The manifest makes it impossible to take the file in, and why. */
+  readonly refuse?: { readonly code: string; readonly reason: string };
 }
 
 /** Something found that cannot be ingested and that the person should hear of. */
@@ -20,6 +27,8 @@ export interface SourceListing {
   /** In the order of their source keys, so that two runs do the same. */
   readonly files: readonly SourceFile[];
   readonly refused: readonly RefusedSource[];
+  /** Lists of reports found beside the files, already applied to them. */
+  readonly manifests: readonly ManifestNotice[];
   /** Paths that do not exist, with a sentence. */
   readonly missing: readonly { readonly path: string; readonly message: string }[];
 }
@@ -66,7 +75,28 @@ export async function listSources(paths: readonly string[], prefix = ''): Promis
       });
     }
   }
-  return { files, refused, missing };
+  const aside = await besideSingleFiles(files, paths);
+  const applied = await applyManifests([...files, ...aside], new Set(aside.map((file) => file.path)));
+  return { ...applied, refused, missing };
+}
+
+/** A file named alone brings the manifest of its folder along. */
+async function besideSingleFiles(
+  files: readonly SourceFile[],
+  paths: readonly string[],
+): Promise<SourceFile[]> {
+  const listed = new Set(files.map((file) => file.path));
+  const found: SourceFile[] = [];
+  for (const folder of new Set(paths.filter((path) => listed.has(path)).map((path) => dirname(path)))) {
+    const names = await readdir(folder).catch(() => []);
+    for (const name of names.filter((one) => MANIFEST_NAME.test(one))) {
+      const path = join(folder, name);
+      if (listed.has(path)) continue;
+      const info = await stat(path);
+      if (info.isFile()) found.push({ sourceKey: toSourceKey(name), path, sizeBytes: info.size });
+    }
+  }
+  return found;
 }
 
 /** `/` between the parts, Unicode NFC, no empty or dot parts. */

@@ -185,6 +185,8 @@ export interface KeptFile {
 export interface ReplaceOptions {
   /** Names (source keys) of the parts that the document holds now; those it held before and no longer does go. */
   readonly parts?: readonly string[];
+  /** Whatever came in with it stays. */
+  readonly keepParts?: boolean;
   /** Stores the report even where the same bytes are in the corpus under another name. */
   readonly ownReport?: boolean;
 }

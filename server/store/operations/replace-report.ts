@@ -62,7 +62,7 @@ export async function replaceReport(
     await replaceClaims(session, { key: reportKey, accessId }, report.claims ?? []);
     await linkNearDuplicates(session, reportKey, report.sketch ?? []);
     if (old) await releaseAliases(session, reportKey, report.contentHash, accessId);
-    await removeParts(session, report.sourceKey, options.parts ?? []);
+    if (!options.keepParts) await removeParts(session, report.sourceKey, options.parts ?? []);
     const kept = {
       parentKey: report.parentKey ?? null,
       // What was read only in part may be tried again in another way.

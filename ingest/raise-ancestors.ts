@@ -1,0 +1,49 @@
+import { type Marking, markingLevel } from '../server/domain/index.ts';
+import type { Outcome } from '../server/domain/report.ts';
+import type { IngestDeps } from './ingest-report.ts';
+import { markedAs } from './sources/manifest-row.ts';
+
+/** What a document inside another must at least be marked as: as the other one is of itself. */
+export async function inheritedMarking(
+  parentKey: string | null,
+  { store }: Pick<IngestDeps, 'store'>,
+): Promise<{ atLeast?: Marking }> {
+  if (parentKey === null) return {};
+  const parent = await store.corpus.loadReport(parentKey);
+  const marking = parent?.report.found?.marking;
+  return marking === undefined ? {} : { atLeast: marking };
+}
+
+/**
+ * A document that could be read after all may be marked higher than the mail or archive whose original holds it:
+ * those around it are raised to its marking.
+ */
+export async function raiseAncestors(
+  sourceKey: string,
+  parentKey: string,
+  { store: { corpus } }: Pick<IngestDeps, 'store'>,
+): Promise<void> {
+  const part = await corpus.findStored(sourceKey);
+  if (part === null) return;
+  let key: string | null = parentKey;
+  while (key !== null) {
+    const loaded: Awaited<ReturnType<typeof corpus.loadReport>> = await corpus.loadReport(key);
+    if (loaded === null) return;
+    if (markingLevel(loaded.report.marking) < markingLevel(part.marking)) {
+      const report = { ...loaded.report, ...markedAs(part.marking) };
+      const outcome: Outcome = {
+        sourceKey: key,
+        status: 'updated',
+        code: null,
+        reason: null,
+        reportId: report.id,
+        passages: loaded.passages.length,
+        pages: report.pageCount,
+        durationMs: 0,
+        at: new Date().toISOString(),
+      };
+      await corpus.replaceReport(report, loaded.passages, outcome, { keepParts: true, ownReport: true });
+    }
+    key = loaded.report.parentKey ?? null;
+  }
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import {
+  CredibilitySchema,
+  DaySchema,
+  type Marking,
+  MarkingSchema,
+  markingLevel,
+  ReliabilitySchema,
+} from '../../server/domain/index.ts';
+import type { FoundFacts, NewReport } from '../../server/ports/store.ts';
+
+/** What the manifest may say of one document; every field stands for itself. */
+export const ManifestRowSchema = z.object({
+  title: z.string().min(1).max(500).optional(),
+  originator: z.string().min(1).max(300).optional(),
+  publishedOn: DaySchema.optional(),
+  marking: MarkingSchema.optional(),
+  reliability: ReliabilitySchema.optional(),
+  credibility: CredibilitySchema.optional(),
+  /** sourceKey or document number of the older report that this one replaces. */
+  supersedes: z.string().min(1).max(1000).optional(),
+});
+export type ManifestRow = z.infer<typeof ManifestRowSchema>;
+
+/** The row of a document, and those of the documents inside it by their source keys. */
+export const ManifestEntrySchema = z.object({
+  row: ManifestRowSchema,
+  parts: z.record(z.string(), ManifestRowSchema).optional(),
+});
+export type ManifestEntry = z.infer<typeof ManifestEntrySchema>;
+
+/** What stands in the database is what was once validated; anything else counts as nothing. */
+export function asManifestEntry(stored: unknown): ManifestEntry | null {
+  const entry = ManifestEntrySchema.safeParse(stored);
+  return entry.success ? entry.data : null;
+}
+
+/**
+ * The manifest's word over the document's own, field by field; only a marking is never lowered by it: where the paper
+ * prints a higher one than the list says, the paper is right.
+ */
+export function applyManifest(found: FoundFacts, row: ManifestRow | null | undefined): FoundFacts {
+  if (row == null) return found;
+  const stated = Object.keys(row);
+  return {
+    ...found,
+    title: row.title ?? found.title,
+    originator: row.originator ?? found.originator,
+    publishedOn: row.publishedOn ?? found.publishedOn,
+    marking: highest([found.marking, row.marking]),
+    reliability: row.reliability ?? found.reliability,
+    credibility: row.credibility ?? found.credibility,
+    supersedes: row.supersedes ?? found.supersedes,
+    guessed: found.guessed.filter((field) => !stated.includes(field)),
+  };
+}
+
+/** The highest grade of those that are given; `OFFEN` where none is. */
+export function highest(markings: readonly (Marking | undefined)[]): Marking {
+  let top: Marking = 'OFFEN';
+  for (const marking of markings) {
+    if (marking !== undefined && markingLevel(marking) > markingLevel(top)) top = marking;
+  }
+  return top;
+}
+
+/** A marking with the access that follows from it. */
+export const markedAs = (marking: Marking): Pick<NewReport, 'marking' | 'access'> => ({
+  marking,
+  access: { level: markingLevel(marking), groups: [], owner: null },
+});
