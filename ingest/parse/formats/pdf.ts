@@ -1,21 +1,25 @@
 import { getDocumentProxy } from 'unpdf';
+import { EXTRACTION_NOTES } from '../../../server/domain/extraction-notes.ts';
 import { BlockCollector } from '../block-collector.ts';
 import { cleanText } from '../clean-text.ts';
-import { type FoundMetadata, type ParsedDocument, RefusedFile } from '../document.ts';
+import { type DocumentPart, type FoundMetadata, RefusedFile } from '../document.ts';
 import type { Format, ParserInput, RawDocument } from '../format.ts';
-import { createVocabulary } from '../join-lines.ts';
-import { toRegions } from '../pdf/columns.ts';
+import { PartNames } from '../part-names.ts';
 import { watchDamage } from '../pdf/damage-watch.ts';
 import { findGarbledFonts, isGarbled } from '../pdf/garbled.ts';
-import { lineText, toLines } from '../pdf/lines.ts';
+import { judgePage, type PageVerdict } from '../pdf/judge-pages.ts';
+import { describeLosses } from '../pdf/losses.ts';
+import { suspectHiding } from '../pdf/may-hide.ts';
+import { addPages } from '../pdf/page-blocks.ts';
+import { toPart } from '../pdf/pinned.ts';
 import { type PdfDocument, readPages } from '../pdf/read-pages.ts';
-import { withoutRunningLines } from '../pdf/running-lines.ts';
+import { findShiftedFonts, restoreShifted } from '../pdf/shifted-glyphs.ts';
 import type { PageText } from '../pdf/text-item.ts';
-import { BlockBuilder } from '../pdf/to-blocks.ts';
-import { measureTypography } from '../pdf/typography.ts';
+import { lockedFile } from '../unlock.ts';
 import '../pdf/node-20.ts';
 
-type PageQuality = ParsedDocument['quality']['pages'][number];
+/** Images up to this many pixels are decoded where it matters what they cover. */
+const LOOKED_AT_PIXELS = 24_000_000;
 
 /** PDF, read in the order in which a person reads the page, with an account of every page. */
 export const pdf: Format = {
@@ -23,191 +27,130 @@ export const pdf: Format = {
   mediaType: 'application/pdf',
   async parse(input: ParserInput): Promise<RawDocument> {
     const damage = watchDamage();
-    let document: PdfDocument | undefined;
+    const opened: PdfDocument[] = [];
+    const open = async (maxImageSize: number): Promise<PdfDocument> => {
+      const document = await openPdf(input, maxImageSize);
+      opened.push(document);
+      return document;
+    };
     try {
-      document = await open(input.bytes);
-      const pages = await readPages(document, damage);
-      const collector = new BlockCollector(input.limits);
-      const garbled = findGarbledFonts(pages);
-      const quality = judgePages(pages, garbled);
-      addBlocks(pages, quality, garbled, collector);
-      const notes: string[] = [];
-      const cutOff = !endsProperly(input.bytes);
-      if (cutOff) notes.push('The end of the file is missing; pages or parts of them may be lost.');
-      if (pages.some((page) => page.hiddenText)) notes.push('Text too small to be seen was left out.');
-      if (collector.blocks.length === 0) throw nothingReadable(pages, quality, cutOff);
-      const partial = missing(pages, quality, cutOff);
+      // Pictures are not looked at; one that is passed over is told as a warning, without the cost of decoding.
+      const document = await open(64);
+      const suspicion = suspectHiding(input.bytes);
+      const found = await readPages({
+        document,
+        damage,
+        suspicion,
+        openWithImages: () => open(LOOKED_AT_PIXELS),
+      });
       return {
-        blocks: collector.blocks,
-        pageCount: document.numPages,
+        ...toDocument(found, input),
         metadata: await properties(document),
-        quality: { pages: quality, notes },
-        ...(partial && { partial }),
+        ...partsOf(found, await document.getAttachments()),
       };
     } finally {
       damage.stop();
-      await document?.destroy();
+      for (const document of opened) await document.destroy();
     }
   },
 };
 
-async function open(bytes: Uint8Array): Promise<PdfDocument> {
-  try {
-    return await getDocumentProxy(new Uint8Array(bytes), {
-      verbosity: 1,
-      isEvalSupported: false,
-      disableFontFace: true,
-      useSystemFonts: false,
-      enableXfa: false,
-      stopAtErrors: false,
-      // Pictures are never looked at; one that is passed over is told as a warning, without the cost of decoding.
-      maxImageSize: 64,
-    });
-  } catch (thrown) {
-    if (thrown instanceof Error && thrown.name === 'PasswordException') {
-      throw new RefusedFile('encrypted', 'The file is protected with a password and could not be opened.');
+async function openPdf({ bytes, passwords }: ParserInput, maxImageSize: number): Promise<PdfDocument> {
+  let locked: unknown;
+  for (const password of [undefined, ...passwords]) {
+    try {
+      return await getDocumentProxy(new Uint8Array(bytes), {
+        verbosity: 1,
+        isEvalSupported: false,
+        disableFontFace: true,
+        useSystemFonts: false,
+        enableXfa: false,
+        stopAtErrors: false,
+        maxImageSize,
+        ...(password !== undefined && { password }),
+      });
+    } catch (thrown) {
+      if (!(thrown instanceof Error) || thrown.name !== 'PasswordException') {
+        throw new RefusedFile('damaged', 'The PDF file is damaged and could not be opened.', {
+          cause: thrown,
+        });
+      }
+      locked = thrown;
     }
-    throw new RefusedFile('damaged', 'The PDF file is damaged and could not be opened.', { cause: thrown });
   }
+  throw lockedFile(passwords, locked);
 }
 
-/** Judges every page before anything of it is used. */
-function judgePages(pages: readonly PageText[], garbled: ReadonlySet<string>): PageQuality[] {
-  return pages.map((page): PageQuality => {
-    if (page.failure !== undefined)
-      return { page: page.number, status: 'unreadable', note: 'The page is damaged.' };
-    if (page.items.length === 0) {
-      if (page.incomplete) return { page: page.number, status: 'unreadable', note: 'The page is damaged.' };
-      return page.hasImage
-        ? { page: page.number, status: 'unreadable', note: 'The page is an image without a text layer.' }
-        : { page: page.number, status: 'empty' };
-    }
-    const length = page.items.reduce((sum, item) => sum + item.text.length, 0);
-    const bad = page.items.reduce((sum, item) => sum + (garbled.has(item.font) ? item.text.length : 0), 0);
-    if (
-      bad > length * 0.2 ||
-      isGarbled(
-        page.items
-          .filter((item) => !garbled.has(item.font))
-          .map((item) => item.text)
-          .join(' '),
-      )
-    ) {
-      return {
-        page: page.number,
-        status: 'unreadable',
-        note: 'The characters of the page come out garbled; its fonts lack a character map.',
-      };
-    }
-    if (page.incomplete) {
-      return {
-        page: page.number,
-        status: 'doubtful',
-        note: 'The page is damaged; part of its text may be missing.',
-      };
-    }
-    if (bad > length * 0.03) {
-      return {
-        page: page.number,
-        status: 'doubtful',
-        note: 'Some characters of the page could not be read and were left out.',
-      };
-    }
-    return { page: page.number, status: 'text' };
-  });
+function toDocument(found: readonly PageText[], input: ParserInput): Omit<RawDocument, 'metadata'> {
+  const suspects = findGarbledFonts(found);
+  const shifted = findShiftedFonts(found, suspects);
+  const { pages, restored } = restoreShifted(found, shifted);
+  const garbled = new Set([...suspects].filter((font) => !shifted.has(font)));
+  const verdicts = pages.map((page) => judgePage(page, garbled, restored.has(page.number)));
+  const collector = new BlockCollector(input.limits);
+  const recognise = verdicts.flatMap(({ recognise: wanted, quality }) => (wanted ? [quality.page] : []));
+  addReadable(pages, verdicts, garbled, recognise, collector);
+  const cutOff = !endsProperly(input.bytes);
+  const quality = {
+    pages: verdicts.map((verdict) => verdict.quality),
+    notes: cutOff ? [EXTRACTION_NOTES.cutOff.en] : [],
+  };
+  const hidden = pages.flatMap((page) => page.hidden ?? []);
+  if (collector.blocks.length === 0 && recognise.length === 0 && isLost(pages, cutOff))
+    throw new RefusedFile('damaged', 'The PDF file is damaged: none of its pages could be read.');
+  const partial = describeLosses(quality);
+  return {
+    blocks: collector.blocks,
+    pageCount: pages.length,
+    quality,
+    ...(hidden.length > 0 && { hidden }),
+    ...(recognise.length > 0 && { recognise }),
+    ...(partial && { partial }),
+  };
 }
 
-function addBlocks(
+function addReadable(
   pages: readonly PageText[],
-  quality: readonly PageQuality[],
+  verdicts: readonly PageVerdict[],
   garbled: ReadonlySet<string>,
+  recognise: readonly number[],
   collector: BlockCollector,
 ): void {
-  const good = pages.filter((_, index) => ['text', 'doubtful'].includes(quality[index]?.status ?? ''));
-  const lined = withoutRunningLines(
-    good.map((page) => ({
-      number: page.number,
-      width: page.width,
-      height: page.height,
-      turned: page.turned,
-      lines: toLines(page.items.filter((item) => !garbled.has(item.font))),
-    })),
+  const readable = pages.filter((_, index) => verdicts[index]?.quality.status !== 'unreadable');
+  // The text of a page that may be replaced must neither begin on the page before nor end on the next.
+  const opening = new Set(recognise.flatMap((page) => [page, page + 1]));
+  addPages(
+    readable.map((page) => ({ ...page, items: page.items.filter((item) => !garbled.has(item.font)) })),
+    collector,
+    opening,
   );
-  const vocabulary = createVocabulary(lined.flatMap((page) => page.lines.map((line) => lineText(line))));
-  const builder = new BlockBuilder(collector, measureTypography(lined.map((page) => page.lines)), vocabulary);
-  const seen = new Set<string>();
-  for (const page of lined) {
-    builder.addPage({ number: page.number, regions: toRegions(page.lines) });
-    for (const text of page.turned) {
-      if (!seen.has(text) && !isGarbled(text)) builder.addTurned(text, page.number);
-      seen.add(text);
-    }
-  }
-  builder.finish();
 }
 
 const endsProperly = (bytes: Uint8Array): boolean =>
   Buffer.from(bytes.subarray(Math.max(0, bytes.length - 2048))).includes('%%EOF');
 
-function nothingReadable(
-  pages: readonly PageText[],
-  quality: readonly PageQuality[],
-  cutOff: boolean,
-): RefusedFile {
-  if (
-    pages.some((page) => page.failure !== undefined) ||
+/** A file of which nothing is left; what is merely empty is told apart by the caller. */
+function isLost(pages: readonly PageText[], cutOff: boolean): boolean {
+  return (
+    pages.some((page) => page.failure !== undefined || page.incomplete) ||
     (cutOff && pages.every((page) => page.items.length === 0))
-  ) {
-    return new RefusedFile('damaged', 'The PDF file is damaged: none of its pages could be read.');
-  }
-  if (pages.some((page) => page.items.length > 0) && quality.some((page) => page.status === 'unreadable')) {
-    return new RefusedFile(
-      'unreadable',
-      'The text of the PDF comes out garbled on every page; text recognition is not part of this version.',
-    );
-  }
-  if (!pages.some((page) => page.hasImage)) return new RefusedFile('empty', 'The PDF contains no text.');
-  return new RefusedFile(
-    'no-text',
-    'The file is a scan without a text layer; text recognition is not part of this version.',
   );
 }
 
-function missing(
+function partsOf(
   pages: readonly PageText[],
-  quality: readonly PageQuality[],
-  cutOff: boolean,
-): ParsedDocument['partial'] {
-  const lost = quality.filter((page) => page.status === 'unreadable');
-  const reasons: string[] = [];
-  for (const note of new Set(lost.map((page) => page.note ?? ''))) {
-    const numbers = lost.filter((page) => (page.note ?? '') === note).map((page) => page.page);
-    reasons.push(
-      `${numbers.length === 1 ? 'Page' : 'Pages'} ${ranges(numbers)} could not be read. ${note}`.trim(),
-    );
-  }
-  const torn = quality.filter((page, index) => page.status === 'doubtful' && pages[index]?.incomplete);
-  if (torn.length > 0) {
-    const numbers = torn.map((page) => page.page);
-    reasons.push(
-      `${numbers.length === 1 ? 'Page' : 'Pages'} ${ranges(numbers)} may be incomplete: the file is damaged there.`,
-    );
-  }
-  if (cutOff) reasons.push('The end of the file is missing; pages or parts of them may be lost.');
-  if (reasons.length === 0) return undefined;
-  return { code: lost.length > 0 ? 'unreadable-pages' : 'damaged', reason: reasons.join(' ') };
-}
-
-/** `3, 4, 5, 9` → `3–5, 9` */
-function ranges(numbers: readonly number[]): string {
-  const parts: string[] = [];
-  for (let i = 0; i < numbers.length; i++) {
-    const start = numbers[i] ?? 0;
-    let end = start;
-    while (numbers[i + 1] === end + 1) end = numbers[++i] ?? end;
-    parts.push(start === end ? `${start}` : `${start}–${end}`);
-  }
-  return parts.join(', ');
+  attachments: unknown,
+): { readonly parts?: readonly DocumentPart[] } {
+  const names = new PartNames();
+  const listed = Object.values((attachments ?? {}) as Record<string, unknown>).flatMap((file) => {
+    const part = toPart(file);
+    return part ? [part] : [];
+  });
+  const parts = [...listed, ...pages.flatMap((page) => page.files ?? [])].map(({ name, bytes }) => ({
+    name: names.claim(name, 'attachment'),
+    bytes,
+  }));
+  return parts.length > 0 ? { parts } : {};
 }
 
 async function properties(document: PdfDocument): Promise<Partial<FoundMetadata>> {

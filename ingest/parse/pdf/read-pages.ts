@@ -1,49 +1,48 @@
 import type { getDocumentProxy } from 'unpdf';
-import { neutralise } from '../clean-text.ts';
+import type { HiddenText } from '../document.ts';
 import type { DamageWatch } from './damage-watch.ts';
-import type { PageText, TextItem } from './text-item.ts';
+import {
+  type Box,
+  type Drawing,
+  type DrawnRun,
+  followDrawing,
+  type OperatorList,
+  SMALLEST,
+} from './drawing.ts';
+import type { Suspicion } from './may-hide.ts';
+import { type Placed, placeItems, turnUpright } from './page-items.ts';
+import { readPinned } from './pinned.ts';
+import type { PageText } from './text-item.ts';
+import { hiddenItems, hiddenTexts } from './visible-items.ts';
 
 export type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
-type PdfPage = Awaited<ReturnType<PdfDocument['getPage']>>;
+export type PdfPage = Awaited<ReturnType<PdfDocument['getPage']>>;
 
 /** Codes of drawing operators that paint an image (pdf.js OPS). */
 const IMAGE_OPERATORS = new Set([83, 84, 85, 86, 87, 88, 89, 90]);
-/** Font names are learned from the drawing operators of this many pages at most: they cost decoding of images. */
-const MAX_OPERATOR_PAGES = 40;
-/** Type below this size in points cannot be seen on paper. */
-const SMALLEST = 1.5;
+/** Font names are learned from the drawing operators of this many pages at most: they cost as much as the text. */
+const MAX_FONT_PAGES = 40;
+/** Pages of a document whose images are decoded to learn what they cover: 0.1 to 1 s each. */
+const MAX_IMAGE_PAGES = 24;
+/** A page with less text than this may be a picture with a caption. */
+export const LITTLE_TEXT = 200;
 const BOLD = /bold|black|heavy|semibold|demi\b|[-,]bd\b/i;
 
+export interface Reader {
+  readonly document: PdfDocument;
+  readonly damage: DamageWatch;
+  readonly suspicion: Suspicion;
+  /** The same file opened so that its images are decoded; called only where they matter. */
+  readonly openWithImages: () => Promise<PdfDocument>;
+}
+
 /** Reads the text runs of all pages with their places; a page that fails does not stop the others. */
-export async function readPages(document: PdfDocument, damage: DamageWatch): Promise<PageText[]> {
-  const boldFonts = new Map<string, boolean>();
+export async function readPages(reader: Reader): Promise<PageText[]> {
   const pages: PageText[] = [];
-  let operatorPages = 0;
-  for (let number = 1; number <= document.numPages; number++) {
+  const looks = new PageLooks(reader);
+  for (let number = 1; number <= reader.document.numPages; number++) {
     try {
-      const page = await document.getPage(number);
-      damage.seen();
-      const content = await page.getTextContent();
-      const incomplete = damage.seen();
-      const fresh = Object.keys(content.styles).filter((font) => !boldFonts.has(font));
-      const blank = !content.items.some((item) => 'str' in item && item.str.trim() !== '');
-      let hasImage = false;
-      if ((fresh.length > 0 || blank) && operatorPages < MAX_OPERATOR_PAGES) {
-        operatorPages++;
-        hasImage = await learnFonts(page, fresh, boldFonts, damage);
-      }
-      for (const font of fresh) if (!boldFonts.has(font)) boldFonts.set(font, false);
-      pages.push(
-        toPageText(
-          number,
-          page,
-          content.items,
-          boldFonts,
-          hasImage || (blank && operatorPages >= MAX_OPERATOR_PAGES),
-          incomplete,
-        ),
-      );
-      page.cleanup();
+      pages.push(await looks.read(number));
     } catch (thrown) {
       const failure = thrown instanceof Error ? thrown.message : 'unknown fault';
       pages.push({
@@ -54,7 +53,6 @@ export async function readPages(document: PdfDocument, damage: DamageWatch): Pro
         turned: [],
         hasImage: false,
         incomplete: true,
-        hiddenText: false,
         failure,
       });
     }
@@ -62,139 +60,172 @@ export async function readPages(document: PdfDocument, damage: DamageWatch): Pro
   return pages;
 }
 
-/** Asks the drawing operators for font names, the only place where they appear; tells whether an image is painted. */
-async function learnFonts(
-  page: PdfPage,
-  fonts: readonly string[],
-  bold: Map<string, boolean>,
-  damage: DamageWatch,
-): Promise<boolean> {
-  damage.image();
-  let operators: { fnArray: readonly number[] };
-  try {
-    operators = await page.getOperatorList();
-  } catch (thrown) {
-    // The text of the page is known already; without operators its fonts merely count as regular.
-    if (!(thrown instanceof Error)) throw thrown;
-    return false;
-  }
-  for (const font of fonts) {
-    if (!page.commonObjs.has(font)) continue;
-    const known: unknown = page.commonObjs.get(font);
-    const name = typeof known === 'object' && known !== null && 'name' in known ? String(known.name) : '';
-    bold.set(font, BOLD.test(name));
-  }
-  return damage.image() || operators.fnArray.some((operator) => IMAGE_OPERATORS.has(operator));
-}
+/** What was learned from earlier pages: fonts, and how much looking at drawings has cost so far. */
+class PageLooks {
+  readonly #reader: Reader;
+  readonly #bold = new Map<string, boolean>();
+  #fontPages = 0;
+  #imagePages = 0;
+  #withImages: PdfDocument | undefined;
 
-type Item = Awaited<ReturnType<PdfPage['getTextContent']>>['items'][number];
+  constructor(reader: Reader) {
+    this.#reader = reader;
+  }
 
-function toPageText(
-  number: number,
-  page: PdfPage,
-  raw: readonly Item[],
-  boldFonts: ReadonlyMap<string, boolean>,
-  hasImage: boolean,
-  incomplete: boolean,
-): PageText {
-  const [left = 0, bottom = 0, right = 0, top = 0] = page.view;
-  const placed: { item: TextItem; angle: number }[] = [];
-  const characters = new Map<number, number>();
-  let spaced = false;
-  let hiddenText = false;
-  for (const item of raw) {
-    if (!('str' in item)) continue;
-    if (item.str.trim() === '') {
-      if (item.str !== '') spaced = true;
-      continue;
+  async read(number: number): Promise<PageText> {
+    const { document, damage, suspicion } = this.#reader;
+    const page = await document.getPage(number);
+    damage.seen();
+    const content = await page.getTextContent();
+    const incomplete = damage.seen();
+    const [left = 0, bottom = 0, right = 0, top = 0] = page.view;
+    let placed = placeItems(content.items, left, bottom);
+    const length = placed.reduce((sum, item) => sum + item.text.length, 0);
+    const fresh = Object.keys(content.styles).filter((font) => !this.#bold.has(font));
+    const little = length < LITTLE_TEXT;
+    const look = suspicion.invisible || suspicion.covered || little || fresh.length > 0;
+    let hasImage = length === 0 && this.#fontPages >= MAX_FONT_PAGES;
+    let drawing: Drawing | undefined;
+    if (look && (suspicion.invisible || suspicion.covered || little || this.#fontPages < MAX_FONT_PAGES)) {
+      this.#fontPages++;
+      const operators = await this.#operators(page);
+      hasImage = damage.image() || (operators?.fnArray.some((code) => IMAGE_OPERATORS.has(code)) ?? false);
+      this.#learnFonts(page, fresh);
+      if (operators && (suspicion.invisible || suspicion.covered || length === 0)) {
+        drawing = await followDrawing(operators, { left, bottom, right, top }, () => false);
+      }
     }
-    const [a = 0, b = 0, , , e = 0, f = 0] = item.transform.map(Number);
-    const size = Math.hypot(a, b) || item.height || 1;
-    if (size < SMALLEST) {
-      hiddenText = true;
-      continue;
+    for (const font of fresh) if (!this.#bold.has(font)) this.#bold.set(font, false);
+    const unseen = drawing?.runs.some((run) => run.how !== undefined) ?? false;
+    let imageShare: number | undefined;
+    if (hasImage && length > 0 && (unseen || suspicion.covered || little)) {
+      const looked = await this.#withDecodedImages(number);
+      if (looked) {
+        drawing = suspicion.invisible || suspicion.covered ? looked.drawing : drawing;
+        imageShare = looked.share;
+      }
     }
-    const angle = ((Math.round(Math.atan2(b, a) / (Math.PI / 2)) % 4) + 4) % 4;
-    const [x, y] = upright(e - left, f - bottom, angle, right - left, top - bottom);
-    placed.push({
-      angle,
-      item: {
-        text: symbolsToBullets(spreadLetters(item.str)),
-        x,
-        y,
-        width: item.width,
-        size,
-        font: item.fontName,
-        // Letter-spacing is emphasis as bold type is.
-        bold: (boldFonts.get(item.fontName) ?? false) || spreadLetters(item.str) !== item.str,
-        spaced,
-      },
-    });
-    spaced = false;
-    characters.set(angle, (characters.get(angle) ?? 0) + item.str.length);
+    const layer = drawing !== undefined && isLayer(drawing, hasImage, imageShare);
+    const hidden: HiddenText[] = drawing ? hiddenTexts(drawing.runs, number, layer) : [];
+    const tiny = placed.filter((item) => item.size < SMALLEST);
+    if (tiny.length > 0 && !hidden.some(({ how }) => how === 'tiny'))
+      hidden.push({ how: 'tiny', text: tiny.map(({ text }) => text).join(' '), page: number });
+    const out = drawing ? unseenItems(placed, drawing, layer, left, bottom) : new Set<number>();
+    placed = placed.filter((item, index) => !out.has(index) && item.size >= SMALLEST);
+    const pinned = suspicion.pinned ? await readPinned(page, number) : undefined;
+    const { items, turned, sideways } = turnUpright(
+      [...placed, ...(pinned?.visible ?? [])],
+      right - left,
+      top - bottom,
+      (font) => this.#bold.get(font) ?? false,
+    );
+    hidden.push(...(pinned?.comments ?? []));
+    page.cleanup();
+    return {
+      number,
+      width: sideways ? top - bottom : right - left,
+      height: sideways ? right - left : top - bottom,
+      items,
+      turned,
+      hasImage,
+      incomplete,
+      ...(imageShare !== undefined && { imageShare }),
+      ...(layer && { layer }),
+      ...(length === 0 && (drawing?.paths ?? 0) > MANY_PATHS && { outlined: true }),
+      ...(hidden.length > 0 && { hidden }),
+      ...(pinned && pinned.files.length > 0 && { files: pinned.files }),
+    };
   }
-  const main = [...characters].sort((one, other) => other[1] - one[1])[0]?.[0] ?? 0;
-  const sideways = main % 2 === 1;
-  return {
-    number,
-    width: sideways ? top - bottom : right - left,
-    height: sideways ? right - left : top - bottom,
-    // Runs outside the page area cannot be seen by a reader of the page.
-    items: placed
-      .filter(({ angle, item }) => angle === main && isOnPage(item, right - left, top - bottom, sideways))
-      .map(({ item }) => item),
-    turned: joinTurned(placed.filter(({ angle }) => angle !== main).map(({ item }) => item)),
-    hasImage,
-    incomplete,
-    hiddenText,
-  };
-}
 
-/** Turns a point of text that runs at `angle` quarter turns so that the text runs to the right. */
-function upright(x: number, y: number, angle: number, width: number, height: number): [number, number] {
-  if (angle === 1) return [y, width - x];
-  if (angle === 2) return [width - x, height - y];
-  if (angle === 3) return [height - y, x];
-  return [x, y];
-}
-
-function isOnPage(item: TextItem, width: number, height: number, sideways: boolean): boolean {
-  const [w, h] = sideways ? [height, width] : [width, height];
-  return item.x < w + 5 && item.x + item.width > -5 && item.y < h + 5 && item.y > -5;
-}
-
-/** Letters set one by one in the margin belong together in the order of the file. */
-function joinTurned(items: readonly TextItem[]): string[] {
-  const lines: string[] = [];
-  let previous: TextItem | undefined;
-  for (const item of items) {
-    const follows =
-      previous &&
-      Math.abs(previous.y - item.y) < 2 &&
-      item.x - (previous.x + previous.width) < item.size * 1.5;
-    if (follows && lines.length > 0) lines[lines.length - 1] += (item.spaced ? ' ' : '') + item.text;
-    else lines.push(item.text);
-    previous = item;
+  async #operators(page: PdfPage): Promise<OperatorList | undefined> {
+    this.#reader.damage.image();
+    try {
+      return await page.getOperatorList({ annotationMode: 0 });
+    } catch (thrown) {
+      // The text of the page is known already; without instructions its fonts merely count as regular.
+      if (!(thrown instanceof Error)) throw thrown;
+      return undefined;
+    }
   }
-  return lines.map((line) => neutralise(line).trim()).filter((line) => line.length > 3);
+
+  #learnFonts(page: PdfPage, fonts: readonly string[]): void {
+    for (const font of fonts) {
+      if (!page.commonObjs.has(font)) continue;
+      const known: unknown = page.commonObjs.get(font);
+      const name = typeof known === 'object' && known !== null && 'name' in known ? String(known.name) : '';
+      this.#bold.set(font, BOLD.test(name));
+    }
+  }
+
+  /** The drawing with its images in place and the share of the page that they cover. */
+  async #withDecodedImages(number: number): Promise<{ drawing: Drawing; share: number } | undefined> {
+    if (this.#imagePages >= MAX_IMAGE_PAGES) return undefined;
+    this.#imagePages++;
+    this.#withImages ??= await this.#reader.openWithImages();
+    const page = await this.#withImages.getPage(number);
+    const operators = await this.#operators(page);
+    if (!operators) return undefined;
+    const [left = 0, bottom = 0, right = 0, top = 0] = page.view;
+    const view = { left, bottom, right, top };
+    const drawing = await followDrawing(operators, view, (name) => isOpaque(page, name));
+    page.cleanup();
+    return { drawing, share: shareOf(drawing.images, view) };
+  }
 }
 
-/** Symbol fonts put their bullets into the private-use area. */
-const symbolsToBullets = (text: string): string => text.replace(/^\s*[\uf000-\uf0ff](?=\s|$)/, '•');
+const MANY_PATHS = 150;
+/** An image that covers this much of its page is the page. */
+const WHOLE_PAGE = 0.7;
 
-const LETTERS = /^\s*(?:\S{1,2}\s){5,}\S{1,2}\s*$/u;
+function isOpaque(page: PdfPage, name: string): boolean {
+  const objects = name.startsWith('g_') ? page.commonObjs : page.objs;
+  if (!objects.has(name)) return false;
+  const image: unknown = objects.get(name);
+  if (typeof image !== 'object' || image === null) return false;
+  const { data, kind } = image as { data?: unknown; kind?: unknown };
+  // Kind 3 is RGBA; an image with a mask shows what lies beneath in places.
+  if (kind !== 3 || !(data instanceof Uint8Array || data instanceof Uint8ClampedArray)) return true;
+  for (let i = 3; i < data.length; i += 4 * 97) if ((data[i] ?? 255) < 250) return false;
+  return true;
+}
+
+const shareOf = (images: readonly Box[], view: Box): number => {
+  const area = (box: Box): number =>
+    Math.max(0, Math.min(box.right, view.right) - Math.max(box.left, view.left)) *
+    Math.max(0, Math.min(box.top, view.top) - Math.max(box.bottom, view.bottom));
+  // Strips of one scan add up; images on top of each other are rare enough.
+  return Math.min(1, images.reduce((sum, box) => sum + area(box), 0) / Math.max(area(view), 1));
+};
 
 /**
- * `V o r b e m e r k u n g d e r F r a g e s t e l l e r` → `Vorbemerkung der Fragesteller`: letter-spaced
- * headings come with a space after every letter; word borders are found again at capitals and small words.
+ * Text without ink, or beneath an image, is the work of text recognition where an image is the page and little else
+ * is printed; on a page that speaks for itself it is hidden text.
  */
-export function spreadLetters(text: string): string {
-  if (!LETTERS.test(text)) return text;
-  const tokens = text.trim().split(/\s+/);
-  const singles = tokens.filter((token) => token.length === 1 && /\p{L}/u.test(token)).length;
-  if (singles < tokens.length * 0.7) return text;
-  return tokens
-    .join('')
-    .replace(/(\p{Ll})(der|des|die|das|und|von|zum|zur|für|the|of|and|du|de|la)(?=\p{Lu})/gu, '$1 $2')
-    .replace(/(\p{Ll})(?=\p{Lu})/gu, '$1 ');
+function isLayer({ runs }: Drawing, hasImage: boolean, imageShare: number | undefined): boolean {
+  if (!hasImage) return false;
+  const count = (wanted: (how: string | undefined) => boolean): number =>
+    runs.reduce((sum, { how, text }) => sum + (wanted(how) ? text.trim().length : 0), 0);
+  const beneath = count((how) => how === 'no-ink' || how === 'behind-image');
+  if (beneath === 0) return false;
+  const printed = count((how) => how === undefined);
+  return imageShare === undefined ? printed < beneath * 0.05 : imageShare >= WHOLE_PAGE && printed < beneath;
+}
+
+function unseenItems(
+  placed: readonly Placed[],
+  drawing: Drawing,
+  layer: boolean,
+  left: number,
+  bottom: number,
+): Set<number> {
+  const runs = drawing.runs.map(({ how, ...run }): DrawnRun => {
+    const counts = layer && (how === 'no-ink' || how === 'behind-image') ? undefined : how;
+    return {
+      ...run,
+      from: [run.from[0] - left, run.from[1] - bottom],
+      to: [run.to[0] - left, run.to[1] - bottom],
+      ...(counts && { how: counts }),
+    };
+  });
+  return hiddenItems(placed, runs);
 }

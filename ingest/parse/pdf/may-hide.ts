@@ -1,0 +1,262 @@
+import { constants, inflateSync } from 'node:zlib';
+
+/** What the drawing instructions of a file could do to text; `unknown` where they cannot be looked at. */
+export interface Suspicion {
+  /** Text may be drawn so that nobody sees it: no ink, white, transparent, beside the page. */
+  readonly invisible: boolean;
+  /** Images are drawn after text and may lie on it. */
+  readonly covered: boolean;
+  /** Comments, form fields, attached files: anything pinned to a page but a link. */
+  readonly pinned: boolean;
+}
+
+const EVERYTHING: Suspicion = { invisible: true, covered: true, pinned: true };
+const MAX_STREAM = 32 * 1024 * 1024;
+/** Bytes looked at in all: more than any honest text has, and half a second at most. */
+const MAX_TOTAL = 96 * 1024 * 1024;
+
+/**
+ * A quick look through the content streams for what hides text. Following every instruction of every page with the
+ * PDF reader costs as much as reading the text (104 pages a second of text, 59 of instructions), so it is done only
+ * for files in which this look finds a reason; the look itself costs 3 % of the reading.
+ */
+export function suspectHiding(bytes: Uint8Array): Suspicion {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (file.includes('/Encrypt')) return EVERYTHING;
+  let invisible = false;
+  let covered = false;
+  let total = 0;
+  const definitions: string[] = [file.toString('latin1', 0, Math.min(file.length, MAX_STREAM))];
+  const pages: string[] = [];
+  for (let at = file.indexOf('stream'); at >= 0; at = file.indexOf('stream', at + 6)) {
+    if (file.toString('latin1', at - 3, at) === 'end') continue;
+    const dictionary = dictionaryBefore(file, at);
+    if (NO_INSTRUCTIONS.test(dictionary)) continue;
+    const content = contentOf(file, at, dictionary);
+    if (content === undefined) return EVERYTHING;
+    total += content.length;
+    if (total > MAX_TOTAL) return EVERYTHING;
+    if (/\/Type\s*\/ObjStm/.test(dictionary)) {
+      definitions.push(content.toString('latin1'));
+    } else if (content.includes('BT')) {
+      pages.push(content.toString('latin1'));
+    }
+  }
+  invisible = definitions.some((text) => TRANSPARENT.test(text));
+  const inks = inkNames(definitions);
+  for (const page of pages) {
+    const found = look(page, inks);
+    invisible ||= found.invisible;
+    covered ||= found.covered;
+    if (invisible && covered) break;
+  }
+  return { invisible, covered, pinned: definitions.some((text) => PINNED.test(text)) };
+}
+
+const NO_INSTRUCTIONS =
+  /\/Subtype\s*\/(?:Image|Type1C|CIDFontType0C|OpenType|XML)\b|\/Length1\b|\/Type\s*\/(?:XRef|Metadata|EmbeddedFile)\b|\/FunctionType\b|\/Alternate\b|\/CMapName\b/;
+const PINNED =
+  /\/Subtype\s*\/(?:Widget|FreeText|Text|Popup|Highlight|Underline|StrikeOut|Squiggly|Stamp|Caret|FileAttachment)\b/;
+const TRANSPARENT = /\/ca\s+0?(?:\.0\d*)?(?=[\s/>])(?!\s*\.)/;
+
+function dictionaryBefore(file: Buffer, at: number): string {
+  const near = file.toString('latin1', Math.max(0, at - 1_500), at);
+  const start = near.lastIndexOf(' obj');
+  return start >= 0 ? near.slice(start) : near;
+}
+
+function contentOf(file: Buffer, at: number, dictionary: string): Buffer | undefined {
+  let from = at + 6;
+  if (file[from] === 0x0d) from++;
+  if (file[from] === 0x0a) from++;
+  const stated = /\/Length\s+(\d+)(?!\s+\d+\s+R)/.exec(dictionary)?.[1];
+  const next = file.indexOf('endstream', from);
+  const end = next < 0 ? file.length : next;
+  const to = stated && from + Number(stated) <= file.length ? Math.max(from + Number(stated), from) : end;
+  const raw = file.subarray(from, to);
+  const filter = /\/Filter\s*(\[[^\]]*\]|\/\w+)/.exec(dictionary)?.[1] ?? '';
+  const names = filter.match(/\/\w+/g) ?? [];
+  if (names.length === 0) return raw;
+  if (names.some((name) => /DCTDecode|JPXDecode|JBIG2Decode|CCITTFaxDecode/.test(name)))
+    return Buffer.alloc(0);
+  if (names.length > 1 || !/^\/(FlateDecode|Fl)$/.test(names[0] ?? '')) return undefined;
+  try {
+    return inflateSync(raw, { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: MAX_STREAM });
+  } catch (thrown) {
+    // Damaged or far too large: whatever it is, it was not looked at.
+    if (!(thrown instanceof Error)) throw thrown;
+    return undefined;
+  }
+}
+
+type Ink = 'light' | 'ink';
+
+/**
+ * Whether a named colour space of one component counts light (grey: 1 is white) or ink (separation: 0 is white).
+ * The names stand in the resources of the pages, the spaces there or in objects of their own.
+ */
+function inkNames(definitions: readonly string[]): (name: string) => Ink | undefined {
+  const known = new Map<string, Ink | undefined>();
+  const find = (name: string): Ink | undefined => {
+    const kinds = new Set<Ink>();
+    const entry = new RegExp(
+      `/${name.replace(/\W/g, '\\$&')}\\s*(?:(\\d+)\\s+\\d+\\s+R|\\[?\\s*/(\\w+))`,
+      'g',
+    );
+    for (const text of definitions) {
+      for (const [, reference, family] of text.matchAll(entry)) {
+        const kind = kindOf(family ?? familyOf(reference ?? '', definitions));
+        if (!kind) return undefined;
+        kinds.add(kind);
+      }
+    }
+    return kinds.size === 1 ? [...kinds][0] : undefined;
+  };
+  return (name) => {
+    if (!known.has(name)) known.set(name, find(name));
+    return known.get(name);
+  };
+}
+
+function kindOf(family: string | undefined): Ink | undefined {
+  if (family === 'Separation' || family === 'DeviceN') return 'ink';
+  return family === 'ICCBased' || family === 'CalGray' || family === 'DeviceGray' ? 'light' : undefined;
+}
+
+/** The family of the colour space in an object of the file itself; objects in object streams are not followed. */
+const familyOf = (object: string, [file = '']: readonly string[]): string | undefined =>
+  new RegExp(`(?:^|[^\\d])${object}\\s+\\d+\\s+obj\\s*\\[\\s*/(\\w+)`).exec(file)?.[1];
+
+const INSTRUCTION =
+  /(?:^|[\s\])>])(?:((?:[-+.\d]+\s+){1,6})(g|rg|k|scn?|Tr|Tm|Td|TD|cm)|(q|Q|BT|Do|Tj|TJ|'|")|\/(\S+)\s+(cs))(?=[\s[(</]|$)/g;
+/** Lighter than this in every colour counts as white. */
+const WHITE = 0.9;
+/** Farther than this from the corner no page reaches. */
+const FAR = 2_500;
+
+function look(content: string, inks: (name: string) => Ink | undefined): Omit<Suspicion, 'pinned'> {
+  const plain = content.replace(/\((?:\\[\s\S]|[^()\\])*\)/g, '()');
+  let invisible = false;
+  let covered = false;
+  let pale = false;
+  const places = new TextPlaces();
+  let space = '';
+  const stack: { readonly pale: boolean; readonly matrix: Matrix }[] = [];
+  for (const [, operands = '', withOperands, bare, name, cs] of plain.matchAll(INSTRUCTION)) {
+    const values = operands.trim().split(/\s+/).map(Number);
+    switch (withOperands ?? bare ?? cs) {
+      case 'cs':
+        space = name ?? '';
+        // The first colour of a space is its darkest.
+        pale = false;
+        break;
+      case 'g':
+      case 'rg':
+        pale = values.every((value) => value >= WHITE);
+        break;
+      case 'k':
+        pale = values.every((value) => value <= 1 - WHITE);
+        break;
+      case 'sc':
+      case 'scn':
+        pale = isPale(values, values.length === 1 ? inks(space) : undefined);
+        break;
+      case 'Tr':
+        invisible ||= values[0] === 3;
+        break;
+      case 'cm':
+        places.transform(values);
+        break;
+      case 'BT':
+        places.begin();
+        break;
+      case 'Tm':
+      case 'Td':
+      case 'TD':
+        places.move(values);
+        invisible ||= values.slice(-2).some((value) => Math.abs(value) > FAR);
+        break;
+      case 'q':
+        stack.push({ pale, matrix: places.matrix });
+        break;
+      case 'Q':
+        ({ pale, matrix: places.matrix } = stack.pop() ?? { pale: false, matrix: IDENTITY });
+        break;
+      case 'Do':
+        covered ||= places.isCovered();
+        break;
+      case 'Tj':
+      case 'TJ':
+      case "'":
+      case '"':
+        places.show();
+        invisible ||= pale;
+        break;
+    }
+  }
+  return { invisible, covered };
+}
+
+/** What the numbers mean depends on the colour space: 1 is white as light and full as ink. */
+function isPale(values: readonly number[], ink: Ink | undefined): boolean {
+  const light = values.every((value) => value >= WHITE);
+  const blank = values.every((value) => value <= 1 - WHITE);
+  if (values.length === 3) return light;
+  if (values.length === 4 || ink === 'ink') return blank;
+  return ink === 'light' ? light : light || blank;
+}
+
+type Matrix = readonly [number, number, number, number, number, number];
+const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
+const MAX_PLACES = 5_000;
+
+/** Where text was shown so far, to see whether an image is drawn over it. */
+class TextPlaces {
+  matrix: Matrix = IDENTITY;
+  #text: readonly [number, number] = [0, 0];
+  readonly #shown: (readonly [number, number])[] = [];
+
+  transform([a = 1, b = 0, c = 0, d = 1, e = 0, f = 0]: readonly number[]): void {
+    const m = this.matrix;
+    this.matrix = [
+      m[0] * a + m[2] * b,
+      m[1] * a + m[3] * b,
+      m[0] * c + m[2] * d,
+      m[1] * c + m[3] * d,
+      ...this.#apply(e, f),
+    ];
+  }
+
+  begin(): void {
+    this.#text = [0, 0];
+  }
+
+  /** `Tm` sets the place, `Td` and `TD` move it; scaled text matrices make the steps larger, which is overlooked. */
+  move(values: readonly number[]): void {
+    const [x = 0, y = 0] = values.slice(-2);
+    this.#text = values.length === 6 ? [x, y] : [this.#text[0] + x, this.#text[1] + y];
+  }
+
+  show(): void {
+    if (this.#shown.length < MAX_PLACES) this.#shown.push(this.#apply(...this.#text));
+  }
+
+  /** The unit square of an image, under the current matrix, holds the beginning of some text. */
+  isCovered(): boolean {
+    const [x0, y0] = this.#apply(0, 0);
+    const [x1, y1] = this.#apply(1, 1);
+    const [left, right, bottom, top] = [
+      Math.min(x0, x1),
+      Math.max(x0, x1),
+      Math.min(y0, y1),
+      Math.max(y0, y1),
+    ];
+    if (right - left < 4 || top - bottom < 4) return false;
+    return this.#shown.some(([x, y]) => x >= left && x <= right && y >= bottom && y <= top);
+  }
+
+  #apply(x: number, y: number): [number, number] {
+    const m = this.matrix;
+    return [m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]];
+  }
+}
