@@ -207,7 +207,8 @@ export async function prepareReport(
   }
   // Loaded with the first document: its language tables take 0.4 s, which a start of the server need not pay.
   const { buildReport } = await import('./build-report.ts');
-  const { report, passages } = buildReport(parsed, {
+  const parts = parsed.parts ?? [];
+  const built = buildReport(parsed, {
     sourceKey,
     contentHash: hash,
     sizeBytes: bytes.byteLength,
@@ -216,8 +217,10 @@ export async function prepareReport(
     manifest,
     ...(document.atLeast === undefined ? {} : { atLeast: document.atLeast }),
   });
+  const { report } = built;
+  // The names of the documents inside are no statement that an answer could rest on; they are searched themselves.
+  const passages = isListing(parsed) ? [] : built.passages;
   await keepOriginal(deps.originalsDir, hash, bytes);
-  const parts = parsed.parts ?? [];
   if (passages.length === 0 && parts.length === 0) {
     contentHash = hash;
     return refuse('no-text', 'No text was found in the file.');
@@ -296,6 +299,12 @@ export async function writeReport(item: Embedded, deps: IngestDeps): Promise<Out
 export async function settle(item: Settled, deps: IngestDeps): Promise<Outcome> {
   if (item.record) await deps.store.corpus.recordOutcome(item.outcome, item.kept);
   return item.outcome;
+}
+
+/** An archive: all that it says itself is what lies in it. */
+function isListing({ blocks, parts = [] }: ParsedDocument): boolean {
+  const names = new Set(parts.map((part) => part.name));
+  return parts.length > 0 && blocks.every((block) => names.has(block.text));
 }
 
 const documents = (count: number) => (count === 1 ? '1 document' : `${count} documents`);

@@ -1,0 +1,136 @@
+import { zipSync } from 'fflate';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Store } from '../server/ports/store.ts';
+import { openTestStore } from '../server/store/testing/open-test-store.ts';
+import { closeParsers } from './parse/index.ts';
+import { brief, fictional, openWorkplace, type Workplace } from './testing/workplace.ts';
+
+let store: Store;
+let place: Workplace;
+
+beforeAll(async () => {
+  store = await openTestStore();
+});
+beforeEach(async () => {
+  place = await openWorkplace(store);
+});
+afterEach(() => place.clear());
+afterAll(async () => {
+  await store.close();
+  await closeParsers();
+});
+
+const HEAD = 'sourceKey,title,originator,publishedOn,marking,reliability,credibility,supersedes';
+
+describe('a list of reports beside the files', () => {
+  it('says what documents do not say of themselves; the rest stays marked as guessed', async () => {
+    await place.put('post/a.md', fictional('Arvenia'));
+    await place.put('post/b.md', fictional('Ostrel'));
+    await place.put(
+      'post/reports.csv',
+      `${HEAD}\na.md,Drahtbericht,Botschaft Arvenia,2031-04-01,VS-NfD,B,2,post/b.md\n`,
+    );
+    expect(brief(await place.run())).toEqual([
+      ['post/reports.csv', 'added', 'manifest'],
+      ['post/a.md', 'added', null],
+      ['post/b.md', 'added', null],
+    ]);
+    const reports = await place.reports();
+    expect(reports['post/a.md']).toMatchObject({
+      title: 'Drahtbericht',
+      originator: 'Botschaft Arvenia',
+      publishedOn: '2031-04-01',
+      marking: 'VS-NfD',
+      reliability: 'B',
+      credibility: '2',
+    });
+    expect(reports['post/a.md']?.guessed).not.toContain('title');
+    expect(reports['post/b.md']).toMatchObject({ supersededBy: 'post/a.md', supersededHow: 'replaces' });
+    expect((await place.reader.getReport(reports['post/a.md']?.id ?? ''))?.access.level).toBe(1);
+  });
+
+  it('applies a changed row without embedding anything, and takes it back when it goes', async () => {
+    await place.put('a.md', fictional('Arvenia'));
+    await place.put('b.md', fictional('Ostrel'));
+    await place.run();
+    const found = (await place.reports())['a.md'];
+    const passages = await place.reader.listPassages(found?.id ?? '');
+    const { corpusVersion } = await store.settings();
+    const embedded = place.embedder.texts;
+    for (const title of ['Eins', 'Zwei']) {
+      await place.put('reports.json', JSON.stringify([{ sourceKey: 'a.md', title, marking: 'GEHEIM' }]));
+      expect(brief(await place.run())).toEqual([
+        ['reports.json', 'added', 'manifest'],
+        ['a.md', 'updated', null],
+        ['b.md', 'unchanged', null],
+      ]);
+      expect((await place.reports())['a.md']).toMatchObject({ title, marking: 'GEHEIM' });
+    }
+    expect(await place.reader.listPassages(found?.id ?? '')).toEqual(passages);
+    await place.remove('reports.json');
+    await place.run();
+    expect((await place.reports())['a.md']).toEqual({ ...found, ingestedAt: expect.any(String) });
+    expect((await store.settings()).corpusVersion).toBe(corpusVersion);
+    expect(place.embedder.texts).toBe(embedded);
+  });
+
+  it('never lowers a marking that the paper prints', async () => {
+    await place.put('a.md', fictional('Arvenia', 'VS-VERTRAULICH'));
+    await place.put('reports.yaml', 'a.md:\n  marking: OFFEN\n  title: T\n');
+    await place.run();
+    expect((await place.reports())['a.md']).toMatchObject({ title: 'T', marking: 'VS-VERTRAULICH' });
+  });
+
+  it('with a bad row names line and field and goes on; a marking nobody understands refuses its file', async () => {
+    await place.put('a.md', fictional('Arvenia'));
+    await place.put('b.md', fictional('Ostrel'));
+    await place.put('reports.csv', `${HEAD}\na.md,,,gestern,,G,,\nb.md,,,,rosa,,,\nc.md,,,,,,,\n`);
+    const outcomes = await place.run();
+    expect(brief(outcomes)).toEqual([
+      ['reports.csv', 'partial', 'manifest-rows'],
+      ['a.md', 'added', null],
+      ['b.md', 'refused', 'manifest-marking'],
+    ]);
+    for (const words of [
+      'line 2, publishedOn',
+      'line 2, reliability',
+      'line 3, marking',
+      'line 4, sourceKey',
+    ]) {
+      expect(outcomes[0]?.reason?.toLowerCase()).toContain(words.toLowerCase());
+    }
+    expect(outcomes[2]?.reason).toContain('line 3, marking: "rosa"');
+  });
+
+  it('that cannot be read at all keeps the files beside it out, and lets the others in', async () => {
+    await place.put('geheim/a.md', fictional('Arvenia'));
+    await place.put('geheim/reports.json', '[{"sourceKey": "a.md", "marking"');
+    await place.put('offen/b.md', fictional('Ostrel'));
+    expect(brief(await place.run())).toEqual([
+      ['geheim/reports.json', 'refused', 'manifest-unreadable'],
+      ['geheim/a.md', 'refused', 'manifest-unreadable'],
+      ['offen/b.md', 'added', null],
+    ]);
+  });
+
+  it('speaks of documents inside archives too', async () => {
+    const inside = new TextEncoder().encode(fictional('Arvenia'));
+    await place.put('post.zip', zipSync({ 'a.md': inside }));
+    await place.run();
+    await place.put('reports.csv', `${HEAD}\npost.zip/a.md,Anlage,,,VS-NfD,,,\n`);
+    await place.run();
+    const reports = await place.reports();
+    expect(reports['post.zip/a.md']).toMatchObject({ title: 'Anlage', marking: 'VS-NfD' });
+    expect(reports['post.zip']).toMatchObject({ title: 'post', marking: 'VS-NfD' });
+    expect(brief(await place.run()).map(([, status]) => status)).toEqual(['added', 'unchanged']);
+  });
+
+  it('stays in force when the document comes in by another way', async () => {
+    await place.put('a.md', fictional('Arvenia'));
+    await place.put('reports.csv', `${HEAD}\na.md,,,,GEHEIM,,,\n`);
+    await place.run();
+    const bytes = new TextEncoder().encode(fictional('Ostrel'));
+    await place.ingestion.ingestFile({ sourceKey: 'a.md', bytes });
+    expect((await place.reports())['a.md']).toMatchObject({ title: 'Lage in Ostrel', marking: 'GEHEIM' });
+  });
+});
