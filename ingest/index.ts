@@ -10,6 +10,7 @@ import { createGate } from './gate.ts';
 import type { IncomingDocument, IngestDeps } from './ingest-report.ts';
 import { type IngestProgress, ingestSources, type RunOptions } from './ingest-sources.ts';
 import { openJob } from './job.ts';
+import { recognise } from './ocr/index.ts';
 import { originalPath, sweepIncoming } from './originals.ts';
 import { parseFile } from './parse/index.ts';
 import { inheritedMarking, raiseAncestors } from './raise-ancestors.ts';
@@ -80,6 +81,8 @@ export function createIngestion(options: IngestionOptions): FolderIngestion {
           ...(signal ? { signal } : {}),
         }),
       ),
+    recognise: (parsed, bytes, { passwords, recogniseAll, signal }) =>
+      recognise(parsed, bytes, { passwords, everyPage: recogniseAll, ...(signal ? { signal } : {}) }),
   };
   const gate = createGate(UPLOADS_AT_ONCE);
   const oneByOne = new Map<string, Promise<unknown>>();

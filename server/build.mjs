@@ -18,11 +18,14 @@ const EXTERNAL = [
   '@huggingface/tokenizers',
   '@langchain/*',
   '@lat.md/*',
+  '@napi-rs/canvas',
   'langchain',
   'mammoth',
   'onnxruntime-node',
   'onnxruntime-web',
+  'pdfjs-dist',
   'pg-native',
+  'tesseract.js',
   'unpdf',
 ];
 

@@ -12,9 +12,15 @@ export function worth({ text, confidence }: Reading): number {
   return score ** 2 * confidence * readable;
 }
 
-/** The recognised reading must be clearly better, because its figures and names can be wrong one by one. */
-const MARGIN = 1.25;
+/**
+ * The recognised reading must be clearly better, because its figures and names can be wrong one by one; unless a
+ * person asked for it, then it must only not be clearly worse.
+ */
+const MARGIN = { layer: 1.25, recognition: 0.8 } as const;
 
 /** True when text recognition reads the page better than its text layer does. */
-export const recognitionWins = (layer: Reading, recognised: Reading): boolean =>
-  worth(recognised) > worth(layer) * MARGIN;
+export const recognitionWins = (
+  layer: Reading,
+  recognised: Reading,
+  preferred: keyof typeof MARGIN = 'layer',
+): boolean => worth(recognised) > worth(layer) * MARGIN[preferred];

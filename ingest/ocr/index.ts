@@ -17,7 +17,7 @@ export async function recognise(
   bytes: Uint8Array,
   options: RecogniseOptions = {},
 ): Promise<ParsedDocument> {
-  if ((parsed.recognise ?? []).length === 0) return parsed;
+  if ((parsed.recognise ?? []).length === 0 && !options.everyPage) return parsed;
   const { recognisePages } = await import('./recognise.ts');
   const { TesseractPool: Pool } = await import('./tesseract-pool.ts');
   pool ??= new Pool();

@@ -17,6 +17,8 @@ export interface RecogniseOptions {
   readonly passwords?: readonly string[];
   readonly limits?: Partial<ParseLimits>;
   readonly signal?: AbortSignal;
+  /** A person distrusts the text of the file: every page is read, and recognition wins unless it is clearly worse. */
+  readonly everyPage?: boolean;
   /** Pages that have been read, of those that were to be read. */
   readonly onPage?: (done: number, total: number) => void;
 }
@@ -39,12 +41,13 @@ export async function recognisePages(
   pool: TesseractPool,
   options: RecogniseOptions = {},
 ): Promise<ParsedDocument> {
-  const wanted = [...new Set(parsed.recognise ?? [])].sort((a, b) => a - b);
+  const wanted = pagesToRead(parsed, options.everyPage ?? false);
   if (wanted.length === 0) return parsed;
   const pages = wanted.slice(0, MAX_PAGES);
   const results = await readAll(parsed, bytes, pages, pool, options);
+  const blocks = parsed.blocks.flatMap(splitAtPages);
   const layer = (page: number): string =>
-    parsed.blocks
+    blocks
       .filter((block) => block.page === page)
       .map((block) => block.text)
       .join('\n');
@@ -56,7 +59,9 @@ export async function recognisePages(
     const own = layer(page);
     if (typeof result === 'string') {
       if (own === '') verdicts.set(page, { status: 'unreadable', note: joined(known?.note, result) });
-    } else if (recognitionWins({ text: own, confidence: 1 }, result)) {
+    } else if (
+      recognitionWins({ text: own, confidence: 1 }, result, options.everyPage ? 'recognition' : 'layer')
+    ) {
       winners.set(page, result);
       const note = result.notes.join(' ');
       verdicts.set(page, {
@@ -74,6 +79,25 @@ export async function recognisePages(
     }
   }
   return merge(parsed, winners, verdicts, { ...DEFAULT_LIMITS, ...options.limits });
+}
+
+export function pagesToRead(parsed: ParsedDocument, everyPage: boolean): number[] {
+  // Only what has a look can be read from it.
+  if (parsed.mediaType !== 'application/pdf' && !parsed.mediaType.startsWith('image/')) return [];
+  if (everyPage) return Array.from({ length: parsed.pageCount }, (_, index) => index + 1);
+  return [...new Set(parsed.recognise ?? [])].sort((a, b) => a - b);
+}
+
+/** A paragraph that runs over a page border, in pieces of one page each. */
+function splitAtPages(block: Block): Block[] {
+  const breaks = block.pageBreaks ?? [];
+  if (breaks.length === 0) return [block];
+  const { pageBreaks: _, ...rest } = block;
+  const starts = [{ offset: 0, page: block.page }, ...breaks];
+  return starts.flatMap(({ offset, page }, index) => {
+    const text = block.text.slice(offset, starts[index + 1]?.offset).trim();
+    return text === '' || page === undefined ? [] : [{ ...rest, text, page }];
+  });
 }
 
 const joined = (one: string | undefined, other: string): string =>
@@ -159,10 +183,10 @@ function merge(
     collector,
     opening,
   );
-  const blocks = inPageOrder(
-    parsed.blocks.filter((block) => block.page === undefined || !winners.has(block.page)),
-    collector.blocks,
-  );
+  const kept = parsed.blocks
+    .flatMap((block) => (pagesOf(block).some((page) => winners.has(page)) ? splitAtPages(block) : [block]))
+    .filter((block) => block.page === undefined || !winners.has(block.page));
+  const blocks = inPageOrder(kept, collector.blocks);
   if (blocks.length === 0 && (parsed.parts ?? []).length === 0) {
     throw new RefusedFile(
       'no-text',
@@ -191,6 +215,11 @@ function metadataAnew(parsed: ParsedDocument, blocks: readonly Block[]): ParsedD
   const stated = Object.fromEntries(Object.entries(parsed.metadata).filter(([field]) => !guessed.has(field)));
   return completeMetadata({ ...stated, guessed: [] }, blocks, parsed.metadata.title ?? '');
 }
+
+const pagesOf = ({ page, pageBreaks = [] }: Block): number[] => [
+  ...(page === undefined ? [] : [page]),
+  ...pageBreaks.map((turn) => turn.page),
+];
 
 function inPageOrder(text: readonly Block[], recognised: readonly Block[]): Block[] {
   return [...text, ...recognised]

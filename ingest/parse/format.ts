@@ -15,6 +15,8 @@ export interface ParserInput {
 /** What a parser returns: a document whose metadata holds only what the format itself states. */
 export type RawDocument = Omit<ParsedDocument, 'mediaType' | 'metadata'> & {
   readonly metadata: Partial<FoundMetadata>;
+  /** Where a format has several, as images do; else that of the format. */
+  readonly mediaType?: string;
 };
 
 /** A format the product reads. A new one is one file that exports this and one line in `registry.ts`. */

@@ -28,7 +28,7 @@ export async function parseDocument(input: ParserInput): Promise<ParsedDocument>
   refuseErrorPage(raw);
   return {
     ...raw,
-    mediaType: format.mediaType,
+    mediaType: raw.mediaType ?? format.mediaType,
     metadata: completeMetadata(raw.metadata, raw.blocks, fileTitle(sourceKey)),
   };
 }

@@ -6,6 +6,7 @@ import type { Format } from './format.ts';
  */
 export const FORMATS = {
   pdf: async (): Promise<Format> => (await import('./formats/pdf.ts')).pdf,
+  image: async (): Promise<Format> => (await import('./formats/image.ts')).image,
   docx: async (): Promise<Format> => (await import('./formats/docx.ts')).docx,
   doc: async (): Promise<Format> => (await import('./formats/doc.ts')).doc,
   wordml: async (): Promise<Format> => (await import('./formats/docx.ts')).wordml,

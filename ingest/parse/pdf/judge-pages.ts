@@ -56,12 +56,11 @@ export function judgePage(page: PageText, garbled: ReadonlySet<string>, restored
   }
   if (page.incomplete) return verdict('doubtful', false, NOTES.tornPage);
   if (unlikely) return verdict('doubtful', true, NOTES.unlikely);
-  if (bad > length * 0.03 || good.includes('\ufffd')) {
-    return restored
-      ? verdict('doubtful', false, NOTES.restored, NOTES.partlyGarbled)
-      : verdict('doubtful', bad > length * 0.03, NOTES.partlyGarbled);
-  }
-  if (restored) return verdict('text', false, NOTES.restored);
   const picture = length < LITTLE_TEXT && page.hasImage && (page.imageShare ?? 1) >= MUCH_IMAGE;
-  return picture ? verdict('text', true, NOTES.imageBeside) : verdict('text', false);
+  const notes = [...(restored ? [NOTES.restored] : []), ...(picture ? [NOTES.imageBeside] : [])];
+  if (bad > length * 0.03 || good.includes('\ufffd')) {
+    const unread = bad > length * 0.03 && !restored;
+    return verdict('doubtful', picture || unread, ...notes, NOTES.partlyGarbled);
+  }
+  return verdict('text', picture, ...notes);
 }
