@@ -21,6 +21,7 @@ describe.each(SAMPLES)('$format', (sample) => {
         quote,
       ).toHaveLength(1);
     for (const absent of sample.absent ?? []) expect(texts.join('\n')).not.toContain(absent);
+    expect((document.parts ?? []).map((part) => part.name)).toEqual(sample.parts ?? []);
     if (sample.heading !== undefined) {
       const heading = document.blocks.findIndex(
         (block) => block.kind === 'heading' && block.text === sample.heading,

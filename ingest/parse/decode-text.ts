@@ -240,7 +240,7 @@ export function assertText(text: string): void {
     const code = sample.charCodeAt(i);
     if (code === 0xfffd || (code < 32 && code !== 9 && code !== 10 && code !== 12 && code !== 13)) odd++;
   }
-  if (odd / sample.length > 0.05) {
+  if (odd / sample.length > 0.1) {
     throw new RefusedFile('not-text', 'The file does not contain readable text; it looks like binary data.');
   }
 }

@@ -6,6 +6,7 @@ import { RefusedFile } from './document.ts';
 import { sniffDelimiter } from './formats/csv.ts';
 import type { ParseLimits } from './limits.ts';
 import type { FormatId } from './registry.ts';
+import { expandEntry } from './zip-directory.ts';
 
 /** Formats that are recognised, so that the person gets told what the file is and why it is not read. */
 const NOT_READ: readonly (readonly [RegExp, string])[] = [
@@ -39,6 +40,14 @@ export async function detectFormat(
   if (/^\s*\{\\rtf/.test(head)) return 'rtf';
   if (bytes[0] === 0x1f && bytes[1] === 0x8b) return 'gzip';
   if (isTar(bytes)) return 'tar';
+  // Excel 2 to 4 wrote no container: the stream begins with the first record.
+  if (
+    bytes[0] === 0x09 &&
+    [0, 2, 4].includes(bytes[1] ?? 1) &&
+    [4, 6].includes(bytes[2] ?? 0) &&
+    bytes[3] === 0
+  )
+    return 'xls';
   const signed = signedMessage(bytes);
   if (signed) throw signed;
   const opening = openingText(bytes);
@@ -53,21 +62,26 @@ const isZip = (bytes: Uint8Array): boolean =>
   bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] ?? 0) <= 8 && (bytes[3] ?? 0) <= 8;
 
 function detectContainer(bytes: Uint8Array, limits: ParseLimits): FormatId {
-  const names = new Set(listEntries(bytes, limits).map((entry) => entry.name.replace(/^\//, '')));
+  const entries = listEntries(bytes, limits);
+  const names = new Set(entries.map((entry) => entry.name.replace(/^\//, '')));
   const has = (pattern: RegExp): boolean => [...names].some((name) => pattern.test(name));
   if (has(/^word\/document\d*\.xml$/i)) return 'docx';
   if (has(/^xl\/workbook\.xml$/i)) return 'xlsx';
   if (has(/^xl\/workbook\.bin$/i)) return 'xlsb';
   if (has(/^ppt\/presentation\.xml$/i)) return 'pptx';
-  const mime = Buffer.from(bytes.subarray(30, 130)).toString('latin1');
-  if (names.has('content.xml') || mime.startsWith('mimetypeapplication/vnd.oasis.')) {
+  const announced = entries.find(
+    (entry) => entry.name === 'mimetype' && entry.size < 200 && !entry.encrypted,
+  );
+  const mime = announced ? Buffer.from(expandEntry(bytes, announced)).toString('latin1') : '';
+  if (names.has('content.xml') || mime.startsWith('application/vnd.oasis.')) {
     if (mime.includes('opendocument.spreadsheet')) return 'ods';
     if (mime.includes('opendocument.presentation')) return 'odp';
-    if (mime.includes('opendocument.graphics'))
-      throw new RefusedFile('unsupported-format', 'The file is a drawing; save it as PDF.');
+    if (/opendocument\.(graphics|chart|formula|image|database)/.test(mime))
+      throw new RefusedFile('unsupported-format', 'The file is a drawing or a formula; save it as PDF.');
     return 'odt';
   }
-  if (mime.includes('application/epub+zip') || names.has('META-INF/container.xml')) return 'epub';
+  if (mime.includes('application/epub+zip') || (names.has('META-INF/container.xml') && has(/\.opf$/i)))
+    return 'epub';
   if (names.has('[Content_Types].xml') && (has(/^(visio|Documents\/\d)\//) || has(/\.fdseq$/i)))
     throw new RefusedFile('unsupported-format', 'The file is a Visio or XPS drawing; save it as PDF.');
   return 'zip';
@@ -127,20 +141,20 @@ function knownBinary(bytes: Uint8Array): RefusedFile | undefined {
       'unsupported-format',
       'The file is a Word document from before 1997; save it as DOCX or PDF.',
     );
-  if (head[0] === 0x09 && (head[1] === 0 || head[1] === 2 || head[1] === 4 || head[1] === 8))
-    return undefined;
   return undefined;
 }
 
-/** Hardly any control characters once it is decoded; NUL bytes of UTF-16 are gone by then. */
+/**
+ * Few control characters once it is decoded (NUL bytes of UTF-16 are gone by then), shift and escape characters of
+ * 7-bit encodings not counted; a damaged text keeps a tenth of them and is cleaned.
+ */
 function isText(opening: string): boolean {
   let odd = 0;
   for (let i = 0; i < opening.length; i++) {
     const code = opening.charCodeAt(i);
-    if (code < 32 && code !== 9 && code !== 10 && code !== 12 && code !== 13 && code !== 27 && code !== 26)
-      odd++;
+    if (code < 32 && (code < 9 || code > 15) && code !== 27 && code !== 26) odd++;
   }
-  return odd <= Math.max(opening.length * 0.05, 0);
+  return odd <= opening.length * 0.1;
 }
 
 function detectText(bytes: Uint8Array, text: string, sourceKey: string): FormatId {

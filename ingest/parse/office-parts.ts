@@ -1,5 +1,8 @@
+import { unpack } from './archive.ts';
 import { decodeText } from './decode-text.ts';
 import type { DocumentPart } from './document.ts';
+import type { ParserInput } from './format.ts';
+import { objectParts } from './ole-parts.ts';
 import { PartNames } from './part-names.ts';
 import { readXml } from './xml/read-xml.ts';
 
@@ -39,7 +42,7 @@ function resolvePath(base: string, target: string): string {
   return segments.join('/');
 }
 
-/** Documents that can be opened as they lie in the container; OLE wrappers (`.bin`) hold them in many other ways. */
+/** Documents that can be opened as they lie in the container; OLE objects (`.bin`) are unwrapped first. */
 const OPENABLE =
   /\.(docx|docm|doc|xlsx|xlsm|xlsb|xls|pptx|pptm|ppt|pdf|rtf|txt|html?|odt|ods|odp|msg|eml|csv|xml|json|zip)$/i;
 
@@ -47,10 +50,10 @@ const OPENABLE =
  * Documents embedded in an Office file, where the relation files that match name them. The workbooks behind charts
  * have relations of their own and stay out: their figures are read with the chart.
  */
-export function embeddedParts(
+export async function embeddedParts(
   entries: ReadonlyMap<string, Uint8Array>,
   relationFiles: RegExp,
-): DocumentPart[] {
+): Promise<DocumentPart[]> {
   const names = new PartNames();
   const parts: DocumentPart[] = [];
   const seen = new Set<string>();
@@ -59,10 +62,30 @@ export function embeddedParts(
     for (const { type, target } of relationsOf(entries, owner)) {
       if (target === undefined || !/^(package|oleObject)$/.test(type) || seen.has(target)) continue;
       const content = entries.get(target);
-      if (!content || !OPENABLE.test(target)) continue;
+      if (!content) continue;
       seen.add(target);
+      if (!OPENABLE.test(target)) {
+        parts.push(...(await objectParts(content, names)));
+        continue;
+      }
       parts.push({ name: names.claim(target.split('/').pop() ?? target), bytes: Uint8Array.from(content) });
     }
   }
   return parts;
+}
+
+const PICTURE = /^(word|ppt|xl)\/media\/[^/]+\.(png|jpe?g|tiff?|bmp|gif|webp)$/i;
+/** A scanned report pasted into a document has a picture a page. */
+const MAX_PICTURES = 200;
+
+/** The pictures of a container that holds nothing else: pages that were scanned and pasted in. */
+export function pictureParts({ bytes, limits }: ParserInput): DocumentPart[] {
+  const names = new PartNames();
+  return [...unpack(bytes, limits, (name) => PICTURE.test(name))]
+    .sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true }))
+    .slice(0, MAX_PICTURES)
+    .map(([name, content]) => ({
+      name: names.claim(name.split('/').pop() ?? name),
+      bytes: Uint8Array.from(content),
+    }));
 }

@@ -37,9 +37,8 @@ await closeParsers();
 print();
 
 function print(): void {
-  const byFormat = Map.groupBy ? Map.groupBy(rows, (row) => row.extension) : new Map<string, SurveyRow[]>();
-  if (byFormat.size === 0)
-    for (const row of rows) byFormat.set(row.extension, [...(byFormat.get(row.extension) ?? []), row]);
+  const byFormat = new Map<string, SurveyRow[]>();
+  for (const row of rows) byFormat.set(row.extension, [...(byFormat.get(row.extension) ?? []), row]);
   console.log('| format | files | of them parts | indexed | partial | refused | reasons | slowest |');
   console.log('|---|---:|---:|---:|---:|---:|---|---:|');
   for (const [extension, group] of [...byFormat].sort(([a], [b]) => a.localeCompare(b))) {

@@ -413,8 +413,8 @@ export const strings = {
   },
   'reason.empty': { de: 'Die Datei enthält keinen Text.', en: 'The file contains no text.' },
   'reason.encrypted': {
-    de: 'Die Datei ist mit einem Kennwort geschützt. Bitte ohne Schutz speichern.',
-    en: 'The file is protected by a password. Please save it without protection.',
+    de: 'Die Datei ist mit einem Kennwort geschützt. Bitte ohne Schutz speichern oder das Kennwort angeben.',
+    en: 'The file is protected by a password. Please save it without protection or give the password.',
   },
   'reason.error-page': {
     de: 'Das ist die Fehlermeldung einer Website, nicht das Dokument selbst.',
@@ -430,6 +430,10 @@ export const strings = {
   },
   'reason.not-a-file': { de: 'Das ist keine gewöhnliche Datei.', en: 'This is not an ordinary file.' },
   'reason.not-text': { de: 'Der Inhalt ist kein lesbarer Text.', en: 'The content is not readable text.' },
+  'reason.only-hidden': {
+    de: 'Die Datei enthält nur Text, den beim Lesen niemand sieht.',
+    en: 'The file contains only text that nobody sees when reading it.',
+  },
   'reason.out-of-memory': {
     de: 'Zum Lesen der Datei reicht der Speicher nicht aus.',
     en: 'The file needs more memory than is allowed.',
@@ -447,7 +451,19 @@ export const strings = {
     en: 'The document is nested too deeply.',
   },
   'reason.too-large': { de: 'Die Datei ist zu groß.', en: 'The file is too large.' },
+  'reason.unknown-encoding': {
+    de: 'Die Zeichenkodierung des Textes wird nicht unterstützt. Bitte als UTF-8 speichern.',
+    en: 'The character encoding of the text is not supported. Please save it as UTF-8.',
+  },
+  'reason.unresolved-entities': {
+    de: 'Der Text besteht aus Verweisen auf andere Stellen, denen aus Sicherheitsgründen nicht gefolgt wird.',
+    en: 'The text consists of references to other places, which are not followed for safety.',
+  },
   'reason.unreadable': { de: 'Die Datei ist nicht lesbar.', en: 'The file cannot be read.' },
+  'reason.unsupported-compression': {
+    de: 'Das Archiv ist mit einem Verfahren gepackt, das sich hier nicht öffnen lässt. Bitte neu als ZIP-Datei packen.',
+    en: 'The archive is packed with a method that cannot be opened here. Please pack it anew as a ZIP file.',
+  },
   'reason.unsupported-format': {
     de: 'Dieses Format wird nicht gelesen. Bitte als PDF oder DOCX speichern.',
     en: 'This format cannot be read. Please save it as PDF or DOCX.',

@@ -2,6 +2,7 @@ import { parse as parseCsv } from 'csv-parse/sync';
 import { BlockCollector } from '../block-collector.ts';
 import { assertText, decodeText } from '../decode-text.ts';
 import { type Format, type ParserInput, type RawDocument, withoutPages } from '../format.ts';
+import { rowLines } from '../table-rows.ts';
 
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 
@@ -24,14 +25,8 @@ export const csv: Format = {
     const [first = [], ...rest] = records;
     const hasHeading =
       rest.length > 0 && first.every((cell) => !/^-?[\d.,]+$/.test(cell)) && first.filter(Boolean).length > 1;
-    for (const record of hasHeading ? rest : records) {
-      const cells = record.flatMap((cell, column) => {
-        if (cell === '') return [];
-        const name = hasHeading ? first[column] : undefined;
-        return [name ? `${name}: ${cell}` : cell];
-      });
-      collector.add('table-row', cells.join('; '));
-    }
+    for (const record of hasHeading ? rest : records)
+      for (const line of rowLines(record, hasHeading ? first : [])) collector.add('table-row', line);
     const notes =
       guessed && /[^\u0000-\u007f]/.test(text) ? [`The character encoding was guessed: ${encoding}.`] : [];
     return { blocks: collector.blocks, pageCount: 0, metadata: {}, quality: withoutPages(notes) };

@@ -1,83 +1,55 @@
 import { BlockCollector } from '../block-collector.ts';
 import { readCompound } from '../compound.ts';
-import { type HiddenText, RefusedFile } from '../document.ts';
+import type { HiddenText } from '../document.ts';
 import { type Format, type ParserInput, type RawDocument, withoutPages } from '../format.ts';
 import { summaryOf } from '../metadata/summary-information.ts';
-import { tableLines } from '../table-rows.ts';
+import { oleParts } from '../ole-parts.ts';
+import { PartNames } from '../part-names.ts';
+import { raised } from '../superscript.ts';
+import { addDocText, docLine } from '../word/doc-blocks.ts';
+import { DocFile } from '../word/doc-file.ts';
 
-/** The published types leave the options out. */
-interface ExtractedWord {
-  getBody(options: Options): string;
-  getFootnotes(options: Options): string;
-  getEndnotes(options: Options): string;
-  getAnnotations(options: Options): string;
-  getHeaders(options: Options & { includeFooters: boolean }): string;
-  getTextboxes(options: Options & { includeHeadersAndFooters: boolean }): string;
-}
-/** `filterUnicode` would turn typographic quotation marks and dashes into plain ones. */
-type Options = { readonly filterUnicode: boolean };
-
-/** Word 97–2003 through word-extractor; headings are not marked in what it gives, tables by tabs. */
+/**
+ * Word 97–2003, and the plain text of Word 6 and 95. Read by the published description of the format: the package
+ * that was tried (word-extractor 1.0.4) writes "undefined" for optional hyphens and gives neither headings nor
+ * hidden text. Automatic numbers are not computed.
+ */
 export const doc: Format = {
   id: 'doc',
   mediaType: 'application/msword',
   async parse(input: ParserInput): Promise<RawDocument> {
     const compound = await readCompound(input.bytes);
-    const { default: WordExtractor } = await import('word-extractor');
-    const document: ExtractedWord = await new WordExtractor()
-      .extract(Buffer.from(input.bytes))
-      .catch((cause: unknown) => {
-        throw new RefusedFile('damaged', 'The Word document is damaged: its text could not be read.', {
-          cause,
-        });
-      });
+    const file = new DocFile(compound);
     const collector = new BlockCollector(input.limits);
-    const options = { filterUnicode: false };
-    addText(document.getBody(options), collector);
-    addText(document.getTextboxes({ ...options, includeHeadersAndFooters: false }), collector);
-    for (const notes of [document.getFootnotes(options), document.getEndnotes(options)])
-      for (const line of notes.split('\n')) collector.add('footnote', line);
-    const running = new Set(
-      document
-        .getHeaders({ ...options, includeFooters: true })
-        .split('\n')
-        .map((line) => line.trim()),
-    );
-    for (const line of running)
-      if (!/^[\W\d_]*(seite|page)?[\W\d_]*$/i.test(line)) collector.add('paragraph', line);
-    const comments = document
-      .getAnnotations(options)
-      .split('\n')
-      .map((line) => line.trim());
-    const hidden = comments.filter(Boolean).map((text): HiddenText => ({ how: 'comment', text }));
+    const hidden: HiddenText[] = [];
+    let count = 0;
+    const noteAt = new Map<number, { mark: string; text: string }>();
+    const notes = [...file.notes('footnotes'), ...file.notes('endnotes')];
+    for (const { reference, from, to } of notes.sort((a, b) => a.reference - b.reference)) {
+      const text = docLine(file, from, to);
+      if (text !== '') noteAt.set(reference, { mark: raised(String(++count)), text });
+    }
+    addDocText(file, file.part('main'), collector, hidden, noteAt);
+    addDocText(file, file.part('boxes'), collector, hidden);
+    // Headers and footers of every section stand there, the same ones again and again.
+    const running = new BlockCollector(input.limits);
+    addDocText(file, file.part('headers'), running, hidden);
+    addDocText(file, file.part('headerBoxes'), running, hidden);
+    for (const text of new Set(running.blocks.map((block) => block.text)))
+      if (!PAGE_NUMBER.test(text)) collector.add('paragraph', text);
+    const { from, to } = file.part('comments');
+    const comments = docLine(file, from, to);
+    if (comments !== '') hidden.push({ how: 'comment', text: comments });
+    const parts = oleParts(compound, /^ObjectPool\//, new PartNames());
     return {
       blocks: collector.blocks,
       pageCount: 0,
       metadata: summaryOf(compound),
-      quality: withoutPages(),
+      quality: withoutPages(hidden.some(({ how }) => how !== 'comment') ? ['Hidden text was left out.'] : []),
+      ...(parts.length > 0 && { parts }),
       ...(hidden.length > 0 && { hidden }),
     };
   },
 };
 
-/** Lines are paragraphs; neighbouring lines with the same number of tabs are the rows of a table. */
-function addText(text: string, collector: BlockCollector): void {
-  let rows: string[][] = [];
-  const flush = (): void => {
-    if (rows.length > 1) {
-      for (const line of tableLines(rows.map((cells) => ({ cells, heading: false }))))
-        collector.add('table-row', line);
-    } else for (const cells of rows) collector.add('paragraph', cells.join(' '));
-    rows = [];
-  };
-  for (const line of text.split('\n')) {
-    const cells = line.replace(/\t$/, '').split('\t');
-    if (cells.length > 1 && (rows.length === 0 || rows[0]?.length === cells.length)) rows.push(cells);
-    else {
-      flush();
-      if (cells.length > 1) rows.push(cells);
-      else collector.add('paragraph', line);
-    }
-  }
-  flush();
-}
+const PAGE_NUMBER = /^[\W\d_]*(seite|page)?[\W\d_]*(von|of|de)?[\W\d_]*$/iu;

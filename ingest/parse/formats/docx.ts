@@ -7,7 +7,7 @@ import { type DocumentPart, type HiddenText, RefusedFile } from '../document.ts'
 import { drawingTexts } from '../drawing-texts.ts';
 import { type Format, type ParserInput, type RawDocument, withoutPages } from '../format.ts';
 import { readCoreProperties } from '../metadata/core-properties.ts';
-import { embeddedParts, relationsOf } from '../office-parts.ts';
+import { embeddedParts, pictureParts, relationsOf } from '../office-parts.ts';
 import { WordNumbering } from '../word/numbering.ts';
 import { WordStyles } from '../word/styles.ts';
 import { readNotes, readWordPart, type WordContext, type WordPiece } from '../word/word-reader.ts';
@@ -22,9 +22,9 @@ const MEDIA_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessing
 export const docx: Format = {
   id: 'docx',
   mediaType: MEDIA_TYPE,
-  parse(input: ParserInput): RawDocument {
+  parse(input: ParserInput): Promise<RawDocument> {
     const entries = unpack(input.bytes, input.limits, (name) =>
-      /\.(xml|rels)$|^\/?word\/embeddings\/|\/afchunk[^/]*$/i.test(name),
+      /\.(xml|rels|x?html?|mht(ml)?|rtf)$|^\/?word\/embeddings\/|\/afchunk[^/]*$/i.test(name),
     );
     return readPackage(
       new Map([...entries].map(([name, content]) => [name.replace(/^\//, ''), content])),
@@ -37,7 +37,7 @@ export const docx: Format = {
 export const wordml: Format = {
   id: 'wordml',
   mediaType: 'application/msword',
-  parse(input: ParserInput): RawDocument {
+  parse(input: ParserInput): Promise<RawDocument> {
     const { text } = decodeText(input.bytes);
     const entries = new Map<string, Uint8Array>();
     const part =
@@ -52,7 +52,10 @@ export const wordml: Format = {
   },
 };
 
-function readPackage(entries: ReadonlyMap<string, Uint8Array>, input: ParserInput): RawDocument {
+async function readPackage(
+  entries: ReadonlyMap<string, Uint8Array>,
+  input: ParserInput,
+): Promise<RawDocument> {
   const xml = (name: string): string | undefined => {
     const content = entries.get(name);
     return content && decodeText(content).text;
@@ -90,7 +93,11 @@ function readPackage(entries: ReadonlyMap<string, Uint8Array>, input: ParserInpu
 
   const comments = xml('word/comments.xml');
   if (comments) readWordPart(comments, context, ({ text }) => void hidden.push({ how: 'comment', text }));
-  parts.push(...embeddedParts(entries, /^word\/_rels\/(document|header|footer|footnotes)\d*\.xml\.rels$/));
+  parts.push(
+    ...(await embeddedParts(entries, /^word\/_rels\/(document|header|footer|footnotes)\d*\.xml\.rels$/)),
+  );
+  if (collector.blocks.length === 0 && hidden.length === 0 && isZip(input.bytes))
+    parts.push(...pictureParts(input));
   const seen = hidden.some(({ how }) => how !== 'comment');
   return {
     blocks: collector.blocks,
@@ -101,6 +108,8 @@ function readPackage(entries: ReadonlyMap<string, Uint8Array>, input: ParserInpu
     ...(hidden.length > 0 && { hidden }),
   };
 }
+
+const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b;
 
 /** Page numbers stand for nothing once the pages are gone. */
 const PAGE_NUMBER = /^[\W\d_]*(seite|page|s\.|p\.)?[\W\d_]*(von|of|de|sur|\/)?[\W\d_]*$/iu;

@@ -36,6 +36,9 @@ const SKIPPED = new Set([
   'textarea',
   'form-control',
   'dialog',
+  // The reading above a word of Chinese or Japanese: within the line it would cut the word.
+  'rt',
+  'rp',
 ]);
 const BLOCKS = new Set([
   'address',

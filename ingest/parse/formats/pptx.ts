@@ -7,7 +7,7 @@ import { type HiddenText, RefusedFile } from '../document.ts';
 import { drawingTexts } from '../drawing-texts.ts';
 import type { Format, ParserInput, RawDocument } from '../format.ts';
 import { readCoreProperties } from '../metadata/core-properties.ts';
-import { embeddedParts, relationsOf } from '../office-parts.ts';
+import { embeddedParts, pictureParts, relationsOf } from '../office-parts.ts';
 import { readSlide } from '../slides/read-slide.ts';
 import { slidePages } from '../slides/slide-pages.ts';
 import { readXml } from '../xml/read-xml.ts';
@@ -16,7 +16,7 @@ import { readXml } from '../xml/read-xml.ts';
 export const pptx: Format = {
   id: 'pptx',
   mediaType: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
-  parse(input: ParserInput): RawDocument {
+  async parse(input: ParserInput): Promise<RawDocument> {
     const entries = unpack(input.bytes, input.limits, (name) =>
       /\.(xml|rels)$|^ppt\/embeddings\//i.test(name),
     );
@@ -57,7 +57,8 @@ export const pptx: Format = {
       }
       seen.push(collector.blocks.length > before);
     }
-    const parts = embeddedParts(entries, /^ppt\/slides\/_rels\/[^/]+\.rels$/);
+    const parts = await embeddedParts(entries, /^ppt\/slides\/_rels\/[^/]+\.rels$/);
+    if (collector.blocks.length === 0 && hidden.length === 0) parts.push(...pictureParts(input));
     return {
       blocks: collector.blocks,
       metadata: readCoreProperties(entries.get('docProps/core.xml')),

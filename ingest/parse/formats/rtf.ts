@@ -1,8 +1,9 @@
 import iconv from 'iconv-lite';
 import { BlockCollector } from '../block-collector.ts';
 import { cleanText } from '../clean-text.ts';
-import type { Block, FoundMetadata } from '../document.ts';
+import type { Block, FoundMetadata, HiddenText } from '../document.ts';
 import { type Format, type ParserInput, type RawDocument, withoutPages } from '../format.ts';
+import { raised } from '../superscript.ts';
 import { tableLines } from '../table-rows.ts';
 
 /** Groups whose content is no text of the document. */
@@ -20,21 +21,12 @@ const DESTINATIONS = new Set([
   'colorschememapping',
   'datastore',
   'latentstyles',
-  'header',
-  'headerl',
-  'headerr',
-  'headerf',
-  'footer',
-  'footerl',
-  'footerr',
-  'footerf',
   'xmlnstbl',
   'fldinst',
   'bkmkstart',
   'bkmkend',
   'filetbl',
   'revtbl',
-  'annotation',
   'atnid',
   'atnauthor',
   'pntext',
@@ -77,12 +69,19 @@ const CHARSETS: Readonly<Record<number, string>> = {
   238: 'windows-1250',
 };
 
+/** Text that stands beside the running text and is read apart from it. */
+const ASIDE = /^(header|footer)[lrf]?$|^annotation$/;
+
 interface State {
   skip: boolean;
   unicodeSkip: number;
   hidden: boolean;
   font: number;
   bold: boolean;
+  raised: boolean;
+  white: boolean;
+  tiny: boolean;
+  deleted: boolean;
   destination: string;
 }
 
@@ -98,18 +97,32 @@ export const rtf: Format = {
       blocks: collector.blocks,
       pageCount: 0,
       metadata: reader.metadata,
-      quality: withoutPages(reader.hiddenText ? ['Hidden text was left out.'] : []),
+      quality: withoutPages(
+        reader.hidden.some(({ how }) => how !== 'comment') ? ['Hidden text was left out.'] : [],
+      ),
+      ...(reader.hidden.length > 0 && { hidden: reader.hidden }),
     };
   },
 };
 
 class RtfReader {
   readonly metadata: { -readonly [Key in keyof FoundMetadata]?: FoundMetadata[Key] } = {};
-  hiddenText = false;
+  readonly hidden: HiddenText[] = [];
   readonly #source: string;
   readonly #collector: BlockCollector;
   readonly #stack: State[] = [];
-  #state: State = { skip: false, unicodeSkip: 1, hidden: false, font: 0, bold: false, destination: '' };
+  #state: State = {
+    skip: false,
+    unicodeSkip: 1,
+    hidden: false,
+    font: 0,
+    bold: false,
+    raised: false,
+    white: false,
+    tiny: false,
+    deleted: false,
+    destination: '',
+  };
   readonly #fonts = new Map<number, string>();
   #codePage = 'windows-1252';
   #definingFont = -1;
@@ -122,6 +135,14 @@ class RtfReader {
   #cells: string[] = [];
   #rows: { cells: string[]; heading: boolean }[] = [];
   #footnote: string | undefined;
+  #noteCount = 0;
+  /** What the running text had reached when a header or a comment began. */
+  #aside: string | undefined;
+  readonly #running = new Set<string>();
+  readonly #white = new Set<number>();
+  #colour = { index: 0, red: -1, green: -1, blue: -1 };
+  #unseen = '';
+  #unseenHow: HiddenText['how'] | undefined;
   readonly #notes: string[] = [];
 
   constructor(source: string, collector: BlockCollector) {
@@ -164,8 +185,10 @@ class RtfReader {
       opened = brace === '{';
     }
     this.#flushBytes();
+    this.#flushUnseen();
     this.#paragraph();
     this.#endTable();
+    for (const text of this.#running) this.#collector.add('paragraph', text);
   }
 
   #close(): void {
@@ -176,7 +199,20 @@ class RtfReader {
       const note = cleanText(this.#text);
       this.#text = this.#footnote ?? '';
       this.#footnote = undefined;
-      this.#notes.push(note);
+      if (note !== '') {
+        const mark = raised(String(++this.#noteCount));
+        this.#text += mark;
+        this.#notes.push(`${mark} ${note}`);
+      }
+    }
+    if (ASIDE.test(closing.destination) && outer.destination !== closing.destination) {
+      const written = cleanText(this.#text);
+      this.#text = this.#aside ?? '';
+      this.#aside = undefined;
+      if (closing.destination === 'annotation') {
+        if (written !== '') this.hidden.push({ how: 'comment', text: written });
+      } else if (!/^[\W\d_]*(seite|page)?[\W\d_]*(von|of|de)?[\W\d_]*$/iu.test(written))
+        this.#running.add(written);
     }
     if (
       ['title', 'author', 'subject'].includes(closing.destination) &&
@@ -234,8 +270,27 @@ class RtfReader {
         this.#state.bold = on;
         return;
       case 'plain':
-        this.#state.hidden = false;
-        this.#state.bold = false;
+        Object.assign(this.#state, { hidden: false, bold: false, raised: false, white: false, tiny: false });
+        return;
+      case 'super':
+        this.#state.raised = on;
+        return;
+      case 'nosupersub':
+        this.#state.raised = false;
+        return;
+      case 'deleted':
+        this.#state.deleted = on;
+        return;
+      case 'fs':
+        this.#state.tiny = parameter !== undefined && parameter <= 4;
+        return;
+      case 'cf':
+        this.#state.white = this.#white.has(parameter ?? 0);
+        return;
+      case 'red':
+      case 'green':
+      case 'blue':
+        if (this.#state.destination === 'colortbl') this.#colour[word] = parameter ?? 0;
         return;
       case 'f':
         if (this.#state.destination === 'fonttbl') this.#definingFont = parameter ?? 0;
@@ -257,6 +312,23 @@ class RtfReader {
         this.#footnote = this.#text;
         this.#text = '';
         this.#state.destination = 'footnote';
+        return;
+      case 'annotation':
+      case 'header':
+      case 'headerl':
+      case 'headerr':
+      case 'headerf':
+      case 'footer':
+      case 'footerl':
+      case 'footerr':
+      case 'footerf':
+        this.#aside ??= this.#text;
+        this.#text = '';
+        this.#state.destination = word;
+        // A comment's group says that it may be skipped.
+        this.#state.skip = false;
+        return;
+      case 'chftn':
         return;
       case 'info':
         this.#state.skip = true;
@@ -293,13 +365,42 @@ class RtfReader {
   #write(text: string): void {
     if (this.#state.skip) {
       if (['title', 'author'].includes(this.#state.destination)) this.#info += text;
+      else if (this.#state.destination === 'colortbl') this.#colours(text);
       return;
     }
-    if (this.#state.hidden) {
-      if (/\S/.test(text)) this.hiddenText = true;
+    if (this.#state.deleted) return;
+    const { hidden, tiny, white } = this.#state;
+    const how = hidden
+      ? 'hidden-markup'
+      : tiny
+        ? 'tiny'
+        : white && !this.#inTable
+          ? 'invisible-colour'
+          : undefined;
+    if (how !== this.#unseenHow) this.#flushUnseen();
+    if (how !== undefined) {
+      this.#unseenHow = how;
+      if (this.#unseen.length < 20_000) this.#unseen += text;
       return;
     }
-    this.#text += text;
+    this.#text += this.#state.raised ? raised(text) : text;
+  }
+
+  /** A semicolon ends each colour of the table. */
+  #colours(text: string): void {
+    for (const character of text) {
+      if (character !== ';') continue;
+      const { index, red, green, blue } = this.#colour;
+      if (red === 255 && green === 255 && blue === 255) this.#white.add(index);
+      this.#colour = { index: index + 1, red: -1, green: -1, blue: -1 };
+    }
+  }
+
+  #flushUnseen(): void {
+    const text = cleanText(this.#unseen);
+    if (this.#unseenHow !== undefined && text !== '') this.hidden.push({ how: this.#unseenHow, text });
+    this.#unseen = '';
+    this.#unseenHow = undefined;
   }
 
   #encoding(): string {
@@ -314,7 +415,7 @@ class RtfReader {
   }
 
   #paragraph(): void {
-    if (this.#state.destination === 'footnote') {
+    if (this.#state.destination === 'footnote' || this.#aside !== undefined) {
       this.#text += ' ';
       return;
     }

@@ -3,11 +3,14 @@ import type { CellObject, WorkBook, WorkSheet } from '@e965/xlsx';
 import { type Zippable, zipSync } from 'fflate';
 import { unpack } from '../archive.ts';
 import { BlockCollector } from '../block-collector.ts';
+import { isCompound, readCompound } from '../compound.ts';
 import { type HiddenText, RefusedFile } from '../document.ts';
 import { drawingTexts } from '../drawing-texts.ts';
 import { type Format, type ParserInput, type RawDocument, withoutPages } from '../format.ts';
 import { meaningfulAuthor } from '../metadata/core-properties.ts';
-import { embeddedParts } from '../office-parts.ts';
+import { embeddedParts, pictureParts } from '../office-parts.ts';
+import { oleParts } from '../ole-parts.ts';
+import { PartNames } from '../part-names.ts';
 import { addSheet, type SheetCell, type SheetRow } from '../spreadsheet/sheet-blocks.ts';
 import { lockedFile } from '../unlock.ts';
 
@@ -26,10 +29,12 @@ function spreadsheet(id: string, mediaType: string, packed: boolean): Format {
   return {
     id,
     mediaType,
-    parse(input: ParserInput): RawDocument {
+    async parse(input: ParserInput): Promise<RawDocument> {
       const entries = packed ? unpack(input.bytes, input.limits, isNeeded) : undefined;
       const bytes = entries ? repack(entries) : input.bytes;
-      return readBook(bytes, entries ?? new Map(), input);
+      const document = await readBook(bytes, entries ?? new Map(), input);
+      if (document.blocks.length > 0 || (document.hidden ?? []).length > 0) return document;
+      return { ...document, parts: [...(document.parts ?? []), ...(packed ? pictureParts(input) : [])] };
     },
   };
 }
@@ -55,11 +60,11 @@ function repack(entries: ReadonlyMap<string, Uint8Array>): Uint8Array {
   return zipSync(container);
 }
 
-function readBook(
+async function readBook(
   bytes: Uint8Array,
   entries: ReadonlyMap<string, Uint8Array>,
   { limits, passwords }: ParserInput,
-): RawDocument {
+): Promise<RawDocument> {
   // CommonJS, because only there it finds its code pages by itself; loaded with the first workbook, as it takes 0.3 s.
   const { read, utils } = createRequire(import.meta.url)('@e965/xlsx') as SheetJs;
   let book: WorkBook;
@@ -98,7 +103,9 @@ function readBook(
     }
     hidden.push(...unseen);
     const before = collector.blocks.length;
-    if (!(names.length === 1 && DEFAULT_NAME.test(name))) collector.add('heading', name, { level: 1 });
+    // A name with control characters was read wrongly (XLSB files of a beta of Excel 2007).
+    const named = !(names.length === 1 && DEFAULT_NAME.test(name)) && !/[\u0000-\u001f]/.test(name);
+    if (named) collector.add('heading', name, { level: 1 });
     const heading = collector.blocks.length;
     addSheet(rows, collector);
     if (collector.blocks.length === heading) collector.blocks.length = before;
@@ -107,7 +114,8 @@ function readBook(
     collector.add('paragraph', text);
   const title = book.Props?.Title?.trim();
   const author = meaningfulAuthor(book.Props?.Author);
-  const parts = embeddedParts(entries, /^xl\/worksheets\/_rels\/[^/]+\.rels$/);
+  const parts = await embeddedParts(entries, /^xl\/worksheets\/_rels\/[^/]+\.rels$/);
+  if (isCompound(bytes)) parts.push(...oleParts(await readCompound(bytes), /^MBD/, new PartNames()));
   return {
     blocks: collector.blocks,
     pageCount: 0,

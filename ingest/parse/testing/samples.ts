@@ -11,27 +11,13 @@ import {
   TextRun,
 } from 'docx';
 import { strToU8, zipSync } from 'fflate';
-import type { FormatId } from '../registry.ts';
+import { CONTAINER_SAMPLES } from './container-samples.ts';
 import { makePdf, paragraph } from './make-pdf.ts';
+import { OFFICE_SAMPLES } from './office-samples.ts';
+import { HEADING, QUOTE, type Sample, TITLE } from './sample.ts';
 
-/** A document of one format that every parser must read alike: title, a heading, a quote, and what is special. */
-export interface Sample {
-  readonly format: FormatId;
-  readonly sourceKey: string;
-  readonly mediaType: string;
-  readonly bytes: () => Uint8Array | Promise<Uint8Array>;
-  readonly title: string;
-  /** A heading that stands above the quote. */
-  readonly heading: string | undefined;
-  /** Must stand whole in one block. */
-  readonly quotes: readonly string[];
-  /** Must not be found anywhere. */
-  readonly absent?: readonly string[];
-}
+export { HEADING, QUOTE, type Sample, TITLE } from './sample.ts';
 
-export const TITLE = 'Lagebericht Nordmark';
-export const HEADING = 'Wirtschaftliche Lage';
-export const QUOTE = 'Die Ausfuhren stiegen 2025 um 4,2 Prozent auf 9,9 Milliarden Euro.';
 const ENGLISH = 'The minister called the talks “constructive” and agreed to meet again on 3 May.';
 
 const text = (value: string): Uint8Array => new TextEncoder().encode(value);
@@ -74,7 +60,8 @@ export const SAMPLES: readonly Sample[] = [
     quotes: [
       QUOTE,
       'Land: Nordmark; Ausfuhr: 9,9 Mrd. Euro',
-      'Quelle: Statistikamt, Tafel 3.',
+      '¹ Quelle: Statistikamt, Tafel 3.',
+      'Im Einzelnen¹',
       'Erster Punkt',
     ],
     bytes: makeDocx,
@@ -85,7 +72,11 @@ export const SAMPLES: readonly Sample[] = [
     mediaType: 'application/vnd.oasis.opendocument.text',
     title: TITLE,
     heading: HEADING,
-    quotes: [QUOTE, 'Land: Nordmark; Ausfuhr: 9,9 Mrd. Euro', 'Quelle: Statistikamt, Tafel 3.'],
+    quotes: [
+      QUOTE.replace('Prozent', 'Prozent¹'),
+      'Land: Nordmark; Ausfuhr: 9,9 Mrd. Euro',
+      '¹ Quelle: Statistikamt, Tafel 3.',
+    ],
     absent: ['Anmerkung des Bearbeiters'],
     bytes: makeOdt,
   },
@@ -183,6 +174,8 @@ export const SAMPLES: readonly Sample[] = [
         `VS – NUR FÜR DEN DIENSTGEBRAUCH\n\nVon: Botschaft Nordstadt\nAn: Auswärtiges Amt\nDatum: 1. März 2026\nBetreff: ${TITLE}\n\n${HEADING}\n====================\n\nDie Ausfuhren stiegen 2025 um 4,2 Prozent\nauf 9,9 Milliarden Euro.\n`,
       ),
   },
+  ...OFFICE_SAMPLES,
+  ...CONTAINER_SAMPLES,
 ];
 
 async function makeDocx(): Promise<Uint8Array> {

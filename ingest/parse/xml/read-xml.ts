@@ -43,11 +43,36 @@ export function readXml(xml: string, handler: XmlHandler): void {
   parser.end();
 }
 
+const DOCTYPE = /<!DOCTYPE[^>[]*(\[[\s\S]*?\]\s*)?>/i;
+/** A name for a character or a word, as old editions use it; longer ones are texts. */
+const PLAIN_ENTITY =
+  /<!ENTITY\s+([\w.-]{1,60})\s+(?:"([^"<&%]{0,100}|&#x?[\da-f]+;)"|'([^'<&%]{0,100}|&#x?[\da-f]+;)')\s*>/gi;
+
+/**
+ * What the document type says about entities: short names for characters are put in, entities that lead to other
+ * entities or other files are never resolved. `unresolved` is true where the text refers to one of those.
+ */
+export function withPlainEntities(xml: string): { xml: string; unresolved: boolean } {
+  const declared = DOCTYPE.exec(xml)?.[1] ?? '';
+  if (!/<!ENTITY/i.test(declared)) return { xml, unresolved: false };
+  const plain = new Map<string, string>();
+  const all = new Set([...declared.matchAll(/<!ENTITY\s+([\w.-]+)/gi)].map(([, name = '']) => name));
+  for (const [, name = '', double, single] of declared.matchAll(PLAIN_ENTITY))
+    plain.set(name, decodeHTML(double ?? single ?? ''));
+  const start = (DOCTYPE.exec(xml)?.index ?? 0) + (DOCTYPE.exec(xml)?.[0].length ?? 0);
+  let unresolved = false;
+  const body = xml.slice(start).replace(/&([\w.-]{1,60});/g, (reference, name: string) => {
+    const value = plain.get(name);
+    if (value !== undefined) return value.replace(/&/g, '&amp;').replace(/</g, '&lt;');
+    if (all.has(name)) unresolved = true;
+    return reference;
+  });
+  return { xml: body, unresolved };
+}
+
 /** Some exports start with a byte order mark written as a literal character reference. */
 function withoutLeadingRubbish(xml: string): string {
-  return xml
-    .replace(/^(\s|\ufeff|&#xfeff;|&#65279;)+/i, '')
-    .replace(/<!DOCTYPE[^>[]*(\[[\s\S]*?\]\s*)?>/i, '');
+  return xml.replace(/^(\s|\ufeff|&#xfeff;|&#65279;)+/i, '').replace(DOCTYPE, '');
 }
 
 const ENTITY = /&(#?\w{1,40});/g;
