@@ -1,10 +1,11 @@
 import path from 'node:path';
 import { isUnattended, readConfig } from '../server/config.ts';
 import { AktenlageError } from '../server/domain/index.ts';
+import { COMMANDS } from './commands.ts';
 import { readOptions, USAGE, UsageError } from './options.ts';
 import { projectRoot } from './project-root.ts';
 import { renderConsole } from './report/console.ts';
-import { couldNotStart, type EvalOutcome, runEval } from './run-eval.ts';
+import { couldNotStart, type EvalEnvironment, type EvalOutcome, runEval } from './run-eval.ts';
 
 /** Standard output carries the table or, with `--json`, only the summary; progress goes to standard error. */
 async function main(argv: readonly string[]): Promise<number> {
@@ -12,13 +13,8 @@ async function main(argv: readonly string[]): Promise<number> {
   // Ends cleanly, so that no temporary data directory stays behind.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupt.abort());
   try {
-    const options = readOptions(argv);
-    if (options.help) {
-      process.stdout.write(USAGE);
-      return 0;
-    }
     const root = projectRoot();
-    const outcome = await runEval(options, {
+    const environment: EvalEnvironment = {
       config: readConfig(),
       root,
       workingDirectory: process.cwd(),
@@ -26,7 +22,21 @@ async function main(argv: readonly string[]): Promise<number> {
       unattended: isUnattended(),
       signal: interrupt.signal,
       onProgress: progress,
-    });
+    };
+    const [name = '', ...rest] = argv;
+    const command = COMMANDS[name];
+    if (command !== undefined) {
+      const told = await command(rest, environment);
+      endProgress();
+      process.stdout.write(told.text);
+      return told.exitCode;
+    }
+    const options = readOptions(argv);
+    if (options.help) {
+      process.stdout.write(USAGE);
+      return 0;
+    }
+    const outcome = await runEval(options, environment);
     endProgress();
     process.stdout.write(options.json ? `${JSON.stringify(summaryOf(outcome), null, 1)}\n` : text(outcome));
     return outcome.exitCode;

@@ -12,6 +12,9 @@ export interface FlakyCase {
 
 const EPSILON = 1e-9;
 
+/** Tried in the first round only. */
+const triedOnce = (metric: string): boolean => metric.startsWith('noise-');
+
 /**
  * Several runs of the same cases as one: binary metrics by majority (a tie loses), continuous ones by their mean, hard
  * ones by the worst run. The answer kept is the first run's. Cases that differ are named: a comparison of two live runs
@@ -36,7 +39,7 @@ export function mergeRepeats(repeats: readonly (readonly CaseRun[])[]): {
 
 function movedMetrics(results: readonly CaseResult[]): FlakyCase['metrics'] {
   const statuses = new Set(results.map(({ status }) => status));
-  const metrics = SCORERS.flatMap(({ id }) => {
+  const metrics = SCORERS.filter(({ id }) => !triedOnce(id)).flatMap(({ id }) => {
     const values = results.map(({ scores }) => scores[id]?.value ?? null);
     const [one = null] = values;
     return values.some((value) => !same(value, one)) ? [{ metric: id, values }] : [];
@@ -53,6 +56,10 @@ function mergeScores(results: readonly CaseResult[]): CaseResult {
   if (first === undefined) throw new Error('There is no run to merge.');
   const scores: Record<string, Score> = {};
   for (const { id, kind } of SCORERS) {
+    if (triedOnce(id)) {
+      scores[id] = first.scores[id] ?? { value: null };
+      continue;
+    }
     const given = results.flatMap(({ scores: one }) => one[id] ?? []);
     const known = given.flatMap(({ value }) => (value === null ? [] : [value]));
     const reason = given.find(({ reason: text }) => text !== undefined)?.reason;

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Config } from '../server/config.ts';
 import { LOCAL_ASKER } from '../server/domain/index.ts';
+import type { Services } from '../server/services.ts';
 import {
   BadBaseline,
   type Baseline,
@@ -34,6 +35,8 @@ export interface EvalEnvironment {
   readonly unattended?: boolean;
   readonly signal?: AbortSignal;
   readonly onProgress: (message: string) => void;
+  /** Changes the product before it is asked; for trials of the gate itself. */
+  readonly alter?: (services: Services) => Services;
 }
 
 export interface EvalOutcome {
@@ -146,7 +149,7 @@ export async function runEval(options: EvalOptions, environment: EvalEnvironment
 }
 
 async function ask(
-  { services }: Workspace,
+  { services: opened }: Workspace,
   cases: Parameters<typeof runSuite>[1],
   options: EvalOptions,
   environment: EvalEnvironment,
@@ -154,6 +157,7 @@ async function ask(
   models: ModelSource,
 ): Promise<CaseRun[][]> {
   const repeats: CaseRun[][] = [];
+  const services = environment.alter?.(opened) ?? opened;
   for (let repetition = 0; repetition < options.repeat; repetition++) {
     const round = options.repeat === 1 ? '' : ` (${repetition + 1} of ${options.repeat})`;
     repeats.push(

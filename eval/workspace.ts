@@ -5,6 +5,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { createIngestion } from '../ingest/index.ts';
 import type { Config } from '../server/config.ts';
+import { findSources } from '../server/dictionary/index.ts';
 import { type Outcome, OutcomeSchema } from '../server/domain/index.ts';
 import type { Services } from '../server/services.ts';
 import { hashFolder, hashPipeline } from './corpus-hash.ts';
@@ -41,6 +42,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
   const corpusHash = await hashFolder(options.corpus);
   const key = createHash('sha256')
     .update(`${corpusHash} ${await hashPipeline(options.root)} ${JSON.stringify(options.config.embedding)}`)
+    .update((await findSources(options.config.dictionaryDir)).map(({ stamp }) => stamp).join(' '))
     .digest('hex')
     .slice(0, 20);
   const cached = path.join(options.cacheDir, key);

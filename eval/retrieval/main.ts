@@ -5,11 +5,8 @@ import { readConfig } from '../../server/config.ts';
 import { projectRoot } from '../project-root.ts';
 import { table } from '../report/console.ts';
 import { intervalText, milliseconds, percent } from '../report/format.ts';
-import { openTemporaryServices, type TemporaryServices } from '../temporary-services.ts';
-import { loadBeir } from './beir.ts';
-import { ingestPassages } from './ingest-passages.ts';
-import { measureRetrieval, type RetrievalFigures } from './measure.ts';
-import { DIRECTIONS, type Direction } from './sets.ts';
+import { type Measured, measureAll } from './measure-all.ts';
+import { DIRECTIONS } from './sets.ts';
 
 const USAGE = `npm run eval:retrieval -- [--data DIR] [--only TEXT] [--limit N] [--json]
 
@@ -50,49 +47,17 @@ async function main(argv: string[]): Promise<number> {
     return 2;
   }
   const limit = values.limit === undefined ? Number.POSITIVE_INFINITY : Number(values.limit);
-  const measured = await measureAll(chosen, data, root, limit);
+  const measured = await measureAll(chosen, data, { root, config: readConfig(), limit, onProgress: note });
   process.stdout.write(
     values.json === true ? `${JSON.stringify(measured, null, 1)}\n` : `${render(measured)}\n`,
   );
   return 0;
 }
 
-type Measured = { readonly name: string } & RetrievalFigures;
-
-async function measureAll(
-  directions: readonly Direction[],
-  data: string,
-  root: string,
-  limit: number,
-): Promise<Measured[]> {
-  const config = readConfig();
-  const measured: Measured[] = [];
-  let open = null as { corpus: string; temporary: TemporaryServices } | null;
-  try {
-    for (const direction of directions) {
-      const set = await loadBeir(path.join(data, direction.folder), direction);
-      const corpus = `${direction.folder}/${direction.corpus}`;
-      if (open?.corpus !== corpus) {
-        await open?.temporary.dispose();
-        open = { corpus, temporary: await openTemporaryServices(config, root) };
-        await ingestPassages(open.temporary.services, set.passages, direction.passageLanguage, note(corpus));
-      }
-      const queries = set.queries.slice(0, limit);
-      const figures = await measureRetrieval(open.temporary.services, queries, note(direction.name));
-      measured.push({ name: direction.name, ...figures });
-    }
-  } finally {
-    await open?.temporary.dispose();
-  }
-  return measured;
-}
-
-const note =
-  (what: string) =>
-  (done: number, total: number): void => {
-    if (process.stderr.isTTY)
-      process.stderr.write(`\r\u001b[K${what}: ${done} of ${total}${done === total ? '\n' : ''}`);
-  };
+const note = (what: string, done: number, total: number): void => {
+  if (process.stderr.isTTY)
+    process.stderr.write(`\r\u001b[K${what}: ${done} of ${total}${done === total ? '\n' : ''}`);
+};
 
 function render(measured: readonly Measured[]): string {
   return table(
