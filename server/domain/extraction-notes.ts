@@ -12,8 +12,8 @@ export const EXTRACTION_NOTES = {
     de: 'Die Zeichen der Seite kommen entstellt heraus; ihren Schriften fehlt die Zeichentabelle.',
   },
   partlyGarbled: {
-    en: 'Some characters of the page could not be read and were left out.',
-    de: 'Einige Zeichen der Seite waren nicht lesbar und wurden ausgelassen.',
+    en: 'Some characters of the page could not be read.',
+    de: 'Einige Zeichen der Seite waren nicht lesbar.',
   },
   restored: {
     en: 'The file stores glyph numbers instead of characters here; the characters were restored from the standard order of glyphs.',

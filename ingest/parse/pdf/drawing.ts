@@ -22,6 +22,8 @@ export interface Drawing {
   readonly runs: readonly DrawnRun[];
   /** Opaque images that were decoded. */
   readonly images: readonly Box[];
+  /** All images, stencils among them: scans of black and white often are one. */
+  readonly pictures: readonly Box[];
   /** Lines, curves and areas: a page of outlined letters has hundreds and no text. */
   readonly paths: number;
 }
@@ -84,6 +86,7 @@ export async function followDrawing(
   const { OPS } = await getResolvedPDFJS();
   const runs: (DrawnRun & { readonly order: number })[] = [];
   const images: (Box & { readonly order: number })[] = [];
+  const pictures: Box[] = [];
   const backgrounds: { readonly box: Box; readonly colour: Colour }[] = [];
   let paths = 0;
   let state: State = {
@@ -226,6 +229,7 @@ export async function followDrawing(
       case OPS.paintImageXObject:
       case OPS.paintInlineImageXObject: {
         const box = unitSquare();
+        pictures.push(box);
         addBackground(box, undefined);
         const [name] = listOf(args);
         if (state.alpha > 0.94 && (typeof name !== 'string' || isOpaque(name)))
@@ -234,6 +238,7 @@ export async function followDrawing(
       }
       case OPS.paintImageMaskXObject:
       case OPS.paintSolidColorImageMask:
+        pictures.push(unitSquare());
         addBackground(unitSquare(), undefined);
         break;
     }
@@ -241,6 +246,7 @@ export async function followDrawing(
   return {
     paths,
     images,
+    pictures,
     runs: runs.map(({ order, ...run }) =>
       run.how === undefined && images.some((image) => image.order > order && covers(image, run))
         ? { ...run, how: 'behind-image' }

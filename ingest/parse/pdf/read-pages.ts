@@ -169,7 +169,7 @@ class PageLooks {
     const view = { left, bottom, right, top };
     const drawing = await followDrawing(operators, view, (name) => isOpaque(page, name));
     page.cleanup();
-    return { drawing, share: shareOf(drawing.images, view) };
+    return { drawing, share: shareOf(drawing.pictures, view) };
   }
 }
 
@@ -189,12 +189,12 @@ function isOpaque(page: PdfPage, name: string): boolean {
   return true;
 }
 
-const shareOf = (images: readonly Box[], view: Box): number => {
+const shareOf = (pictures: readonly Box[], view: Box): number => {
   const area = (box: Box): number =>
     Math.max(0, Math.min(box.right, view.right) - Math.max(box.left, view.left)) *
     Math.max(0, Math.min(box.top, view.top) - Math.max(box.bottom, view.bottom));
   // Strips of one scan add up; images on top of each other are rare enough.
-  return Math.min(1, images.reduce((sum, box) => sum + area(box), 0) / Math.max(area(view), 1));
+  return Math.min(1, pictures.reduce((sum, box) => sum + area(box), 0) / Math.max(area(view), 1));
 };
 
 /**
