@@ -104,7 +104,7 @@ function findGutter(lines: readonly Line[]): number | undefined {
 }
 
 /** Lines of prose fill their column: many characters, and most lines reach far to the right. */
-function isProse(lines: readonly Line[], bandLength: number): boolean {
+export function isProse(lines: readonly Line[], bandLength: number): boolean {
   if (lines.length < Math.max(MIN_LINES - 1, bandLength * 0.35)) return false;
   const widths = lines.map((line) => line.right - line.x).sort((a, b) => a - b);
   const widest = widths.at(-1) ?? 0;

@@ -2,7 +2,8 @@ import type { BlockCollector } from '../block-collector.ts';
 import { createVocabulary } from '../join-lines.ts';
 import { toRegions } from './columns.ts';
 import { isGarbled } from './garbled.ts';
-import { lineText, toLines } from './lines.ts';
+import { lineText } from './lines.ts';
+import { toParts } from './page-parts.ts';
 import { withoutRunningLines } from './running-lines.ts';
 import type { PageText } from './text-item.ts';
 import { BlockBuilder } from './to-blocks.ts';
@@ -20,20 +21,26 @@ export function addPages(
   opening: ReadonlySet<number> = new Set(),
 ): void {
   const lined = withoutRunningLines(
-    pages.map((page) => ({
-      number: page.number,
-      width: page.width,
-      height: page.height,
-      turned: page.turned,
-      lines: toLines(page.items),
-    })),
+    pages.map((page) => {
+      const parts = toParts(page.items);
+      return {
+        number: page.number,
+        width: page.width,
+        height: page.height,
+        turned: page.turned,
+        parts,
+        lines: parts.flat().sort((a, b) => b.y - a.y),
+      };
+    }),
   );
   const vocabulary = createVocabulary(lined.flatMap((page) => page.lines.map((line) => lineText(line))));
   const builder = new BlockBuilder(collector, measureTypography(lined.map((page) => page.lines)), vocabulary);
   const seen = new Set<string>();
   for (const page of lined) {
     if (opening.has(page.number)) builder.finish();
-    builder.addPage({ number: page.number, regions: toRegions(page.lines) });
+    const kept = new Set(page.lines);
+    const regions = page.parts.flatMap((part) => toRegions(part.filter((line) => kept.has(line))));
+    builder.addPage({ number: page.number, regions });
     for (const text of page.turned) {
       if (!seen.has(text) && !isGarbled(text)) builder.addTurned(text, page.number);
       seen.add(text);

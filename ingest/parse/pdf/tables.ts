@@ -1,5 +1,6 @@
 import { type TableRow, tableLines } from '../table-rows.ts';
 import type { Line } from './lines.ts';
+import { isMarker } from './list-marker.ts';
 
 export interface FoundTable {
   /** Index of the heading line and of the line after the last row. */
@@ -18,6 +19,12 @@ export function findTable(lines: readonly Line[], from: number): FoundTable | un
   const heading = lines[from];
   if (!heading || heading.segments.length < 3 || heading.segments.length > 14) return undefined;
   if (heading.segments.some((segment) => segment.text.length > 40 || /^[\d.,\s%–-]+$/.test(segment.text)))
+    return undefined;
+  // A justified line stretched over its gaps is prose: it begins with its number or breaks off in a word or clause.
+  if (
+    isMarker(heading.segments[0]?.text.trim() ?? '') ||
+    heading.segments.some(({ text }) => /[-,;(]\s*$/.test(text))
+  )
     return undefined;
   const rows: TableRow[] = [{ heading: true, cells: heading.segments.map((segment) => segment.text) }];
   let to = from + 1;

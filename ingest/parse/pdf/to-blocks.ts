@@ -14,6 +14,9 @@ export interface PageRegions {
 }
 
 const SENTENCE_END = /[.!?:;…]["”“»’)\]]*\s*\d{0,3}$/u;
+/** Dots that lead from an entry to its page or number. */
+const LEADERS = /\s*(?:\.\s?){4,}\s*/g;
+const LED_ENTRY = / … \S{1,14}$/u;
 /** Only the end of a text decides; searching all of it for every line would be quadratic. */
 const tail = (text: string): string => text.slice(-60);
 const ABBREVIATION =
@@ -80,7 +83,7 @@ export class BlockBuilder {
   }
 
   #addLine(line: Line, region: Region, page: number, above: Line | undefined): void {
-    const text = cleanText(lineText(line));
+    const text = cleanText(lineText(line)).replace(LEADERS, ' … ');
     if (text === '') return;
     if (this.#note && this.#continues(this.#note, line, text, region, page)) {
       this.#extend(this.#note, line, text, page);
@@ -156,6 +159,7 @@ export class BlockBuilder {
     const gap = previous.y - line.y;
     if (gap > this.#type.leading(line.size) * 1.19 || gap < -line.size * 0.5) return false;
     if (open.kind === 'heading') return true;
+    if (LED_ENTRY.test(tail(open.text))) return false;
     const width = region.edge(line.size) - region.left;
     const ended = SENTENCE_END.test(tail(open.text)) && !ABBREVIATION.test(tail(open.text));
     const short = previous.right < region.edge(previous.size) - width * 0.12;
