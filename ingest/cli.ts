@@ -1,12 +1,11 @@
 import { parseArgs } from 'node:util';
-import { readConfig } from '../server/config.ts';
 import { AktenlageError, type Outcome, toAktenlageError } from '../server/domain/index.ts';
-import { createIngestion, listSources } from './index.ts';
+import { listSources } from './index.ts';
 import type { IngestProgress } from './ingest-sources.ts';
-import { refusedOutcome } from './outcome.ts';
+import { openIngest } from './open-ingest.ts';
 import { outcomeLine, progressBar, summaryLine } from './present-outcome.ts';
-import { ingestThroughServer } from './remote-ingestion.ts';
 import type { SourceListing } from './sources/list-sources.ts';
+import { watchSources } from './sources/watch-sources.ts';
 
 /** Exit codes of `npm run ingest`: refused documents are a result, not a failure. */
 export const EXIT = { ok: 0, jobFailed: 1, usage: 2, interrupted: 130 } as const;
@@ -31,8 +30,13 @@ const USAGE = `Usage: npm run ingest -- PATH… [--prefix NAME] [--json]
 Reads documents into the corpus: folders (with everything beneath them) and single files.
 
   --prefix NAME  put NAME/ before every document's name, to keep folders with equal names apart
+  --workers N    documents read at the same time (default: one fewer than the machine has cores)
+  --watch        then stay, and read in whatever is new or changes, until Ctrl-C
   --json         one JSON line a file on standard output, nothing else there
   --help         this text
+
+A list reports.csv, reports.json or reports.yaml beside the files says what they do not say themselves: sourceKey,
+title, originator, publishedOn, marking, reliability (A-F), credibility (1-6), supersedes.
 `;
 
 /**
@@ -41,7 +45,7 @@ Reads documents into the corpus: folders (with everything beneath them) and sing
  */
 export async function runIngest(argv: readonly string[], io: IngestIo): Promise<number> {
   const complain = (message: string) => io.stderr.write(`${message}\n`);
-  let options: { paths: string[]; prefix: string; json: boolean; help: boolean };
+  let options: ReturnType<typeof readArguments>;
   try {
     options = readArguments(argv);
   } catch (error) {
@@ -59,11 +63,26 @@ export async function runIngest(argv: readonly string[], io: IngestIo): Promise<
   const listing = await listSources(options.paths, options.prefix);
   for (const { message } of listing.missing) complain(message);
   const code = listing.missing.length > 0 ? EXIT.usage : EXIT.ok;
-  if (listing.files.length === 0 && listing.refused.length === 0 && code !== EXIT.ok) return code;
+  const nothing = listing.files.length + listing.refused.length + listing.manifests.length === 0;
+  if (nothing && code !== EXIT.ok) return code;
 
   const show = createDisplay(io, options.json);
   try {
-    for await (const outcome of openAndIngest(listing, io, show.progress)) show.outcome(outcome);
+    const ingest = await openIngest(io.environment, options.workers);
+    try {
+      for await (const listed of options.watch ? watched(options, io, complain) : [listing]) {
+        const run = {
+          label: options.paths.join(', '),
+          kind: options.watch ? ('watch' as const) : ('folder' as const),
+          signal: io.signal,
+          onProgress: show.progress,
+        };
+        for await (const outcome of ingest.ingest(listed, run)) show.outcome(outcome);
+        if (options.watch) show.pause();
+      }
+    } finally {
+      await ingest.close();
+    }
     show.end(true);
     return code;
   } catch (error) {
@@ -72,9 +91,24 @@ export async function runIngest(argv: readonly string[], io: IngestIo): Promise<
       complain('Stopped. What was added stays; run the same command again to go on.');
       return EXIT.interrupted;
     }
+    if (error instanceof AktenlageError && error.code === 'cancelled') {
+      complain('The job was cancelled. What was added stays; run the same command again to go on.');
+      return EXIT.interrupted;
+    }
     complain(`The ingest could not go on: ${describe(error)}`);
     return EXIT.jobFailed;
   }
+}
+
+async function* watched(
+  { paths, prefix }: { paths: readonly string[]; prefix: string },
+  io: IngestIo,
+  complain: (message: string) => void,
+): AsyncGenerator<SourceListing> {
+  const signal = io.signal ?? new AbortController().signal;
+  const onBlind = (path: string, reason: string) =>
+    complain(`Changes of "${path}" are found once a minute only: ${reason}.`);
+  yield* watchSources(paths, { prefix, signal, onBlind });
 }
 
 function readArguments(argv: readonly string[]) {
@@ -85,47 +119,21 @@ function readArguments(argv: readonly string[]) {
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false, short: 'h' },
       prefix: { type: 'string', default: '' },
+      watch: { type: 'boolean', default: false },
+      workers: { type: 'string' },
     },
   });
-  return { paths: positionals, prefix: values.prefix, json: values.json, help: values.help };
-}
-
-async function* openAndIngest(
-  listing: SourceListing,
-  io: IngestIo,
-  onProgress: (progress: IngestProgress) => void,
-): AsyncGenerator<Outcome> {
-  const config = readConfig(io.environment === undefined ? {} : { environment: io.environment });
-  const url = config.databaseUrl === null ? await serverHolding(config.dataDir) : null;
-  if (url !== null) {
-    for (const { sourceKey, code, reason } of listing.refused) {
-      yield refusedOutcome(sourceKey, code, reason, undefined);
-    }
-    yield* ingestThroughServer(url, listing.files, config.maxFileBytes, io.signal, onProgress);
-    return;
+  const workers = values.workers === undefined ? undefined : Number(values.workers);
+  if (workers !== undefined && !(Number.isInteger(workers) && workers >= 1 && workers <= 64)) {
+    throw new Error('--workers takes a whole number from 1 to 64.');
   }
-  const { openServices } = await import('../server/services.ts');
-  const services = await openServices(config, { command: 'ingest' });
-  try {
-    const { store, embedder, originalsDir } = services;
-    const limits = { maxFileBytes: config.maxFileBytes };
-    const ingestion = createIngestion({ store, embedder, originalsDir, limits });
-    yield* ingestion.ingestListing(listing, { signal: io.signal, onProgress });
-  } finally {
-    await services.close();
-  }
-}
-
-/** The address of the server that holds the data directory; null when nobody holds it. */
-async function serverHolding(dataDir: string): Promise<string | null> {
-  const { readLockHolder } = await import('../server/store/index.ts');
-  const holder = await readLockHolder(dataDir);
-  return holder?.url ?? null;
+  const { prefix, json, help, watch } = values;
+  return { paths: positionals, prefix, json, help, watch, workers };
 }
 
 /** Lines for people, or JSON lines for programs; the bar only where a terminal shows it. */
 function createDisplay(io: IngestIo, json: boolean) {
-  const started = performance.now();
+  let started = performance.now();
   const outcomes: Outcome[] = [];
   const bar = io.stderr.isTTY === true && !json;
   let lastDrawn = 0;
@@ -145,6 +153,13 @@ function createDisplay(io: IngestIo, json: boolean) {
       outcomes.push(outcome);
       wipe();
       io.stdout.write(`${json ? JSON.stringify(outcome) : outcomeLine(outcome)}\n`);
+    },
+    /** Between two rounds of a watch. */
+    pause() {
+      wipe();
+      if (outcomes.length === 0) return;
+      io.stderr.write(`${summaryLine(outcomes.splice(0), performance.now() - started)} Watching …\n`);
+      started = performance.now();
     },
     end(complete: boolean) {
       wipe();

@@ -58,6 +58,9 @@ const DEFAULT_MAX_FILE_BYTES = 100 * 1024 * 1024;
 /** Uploads read at once; the rest wait, so that ten dropped files do not start ten parsers. */
 const UPLOADS_AT_ONCE = 2;
 
+/** A job whose files come over HTTP ends when none has come for so long. */
+const UPLOADS_IDLE_MS = 30 * 60_000;
+
 /** Ingestion over one store and one embedder. Starts nothing until it is called. */
 export function createIngestion(options: IngestionOptions): FolderIngestion {
   const maxFileBytes = options.limits?.maxFileBytes ?? DEFAULT_MAX_FILE_BYTES;
@@ -167,14 +170,27 @@ export function createIngestion(options: IngestionOptions): FolderIngestion {
     kind: Job['kind'] = 'upload',
   ): Promise<UploadJob> {
     const job = await openJob(deps.store, { kind, label, sourceKeys: [], more: total });
+    // A command that was killed says no goodbye.
+    let idle: NodeJS.Timeout | undefined;
+    const wait = () => {
+      clearTimeout(idle);
+      // Its failure is that of the database, which every request reports.
+      idle = setTimeout(() => void job.close('cancelled').catch(() => undefined), UPLOADS_IDLE_MS);
+      idle.unref();
+    };
+    wait();
     return {
       id: job.id,
       async finished(outcome) {
+        wait();
         job.count(outcome);
         job.onEmbedded(outcome.sourceKey, outcome.passages);
         await job.tell();
       },
-      close: () => job.close(job.signal.aborted ? 'cancelled' : 'done'),
+      async close() {
+        clearTimeout(idle);
+        await job.close(job.signal.aborted ? 'cancelled' : 'done');
+      },
     };
   }
 

@@ -2,47 +2,104 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { AktenlageError, ErrorBodySchema, type Outcome, OutcomeSchema } from '../server/domain/index.ts';
-import type { IngestProgress } from './ingest-sources.ts';
 import { mapAhead } from './map-ahead.ts';
-import { refusedOutcome } from './outcome.ts';
-import type { SourceFile } from './sources/list-sources.ts';
+import type { IngestRun } from './open-ingest.ts';
+import { manifestOutcome, refusedOutcome } from './outcome.ts';
+import type { SourceFile, SourceListing } from './sources/list-sources.ts';
 
 /** Uploads under way beside the one awaited: the server reads one document while it embeds the other. */
 const AHEAD = 1;
 
 /**
- * Ingests through the server that holds the data directory, file by file over `POST /api/reports`.
+ * Ingests through the server that holds the data directory, file by file over `POST /api/reports`, as a job that is
+ * seen there and can be cancelled there.
  *
  * @throws AktenlageError when the server is gone or refuses to work; what it says against a single file is an outcome
  */
 export async function* ingestThroughServer(
   url: string,
-  files: readonly SourceFile[],
+  listing: Pick<SourceListing, 'files' | 'refused' | 'manifests'>,
   maxFileBytes: number,
-  signal?: AbortSignal,
-  onProgress?: (progress: IngestProgress) => void,
+  { label, kind, signal, onProgress }: IngestRun,
 ): AsyncGenerator<Outcome> {
+  const { files } = listing;
+  for (const { sourceKey, code, reason } of listing.refused) {
+    yield refusedOutcome(sourceKey, code, reason, undefined);
+  }
+  for (const manifest of listing.manifests) yield manifestOutcome(manifest);
+  if (files.length === 0) return;
+  const jobId = await openJob(url, label, kind, files.length, signal);
   let done = 0;
   let passages = 0;
   const outcomes = mapAhead(files, AHEAD, (file) => {
     signal?.throwIfAborted();
-    return upload(url, file, maxFileBytes, signal);
+    return upload(url, file, jobId, maxFileBytes, signal);
   });
-  for await (const outcome of outcomes) {
-    done++;
-    passages += outcome.passages;
-    onProgress?.({ done, total: files.length, sourceKey: outcome.sourceKey, passages });
-    yield outcome;
+  try {
+    for await (const outcome of outcomes) {
+      done++;
+      passages += outcome.passages;
+      onProgress({ done, total: files.length, sourceKey: outcome.sourceKey, passages });
+      yield outcome;
+    }
+  } finally {
+    // A server that is gone has nothing to close, and what ended the run is the news.
+    await post(url, `/api/jobs/${jobId}/close`).catch(() => undefined);
+  }
+}
+
+async function openJob(
+  url: string,
+  label: string,
+  kind: string,
+  total: number,
+  signal?: AbortSignal,
+): Promise<string> {
+  const response = await post(
+    url,
+    '/api/jobs',
+    { body: JSON.stringify({ label, kind, total }), headers: { 'content-type': 'application/json' } },
+    signal,
+  );
+  const opened = z.object({ id: z.string() }).safeParse(await response.json().catch(() => null));
+  if (opened.success) return opened.data.id;
+  throw new AktenlageError(
+    'internal',
+    `The server at ${url} refused to open a job (HTTP ${response.status}).`,
+  );
+}
+
+async function post(
+  url: string,
+  path: string,
+  init: Pick<RequestInit, 'body' | 'headers'> = {},
+  signal?: AbortSignal,
+): Promise<Response> {
+  try {
+    return await fetch(new URL(path, url), {
+      method: 'POST',
+      ...init,
+      ...(signal === undefined ? {} : { signal }),
+    });
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw new AktenlageError('database-unavailable', `The server at ${url} does not answer.`, {
+      cause: error,
+    });
   }
 }
 
 async function upload(
   url: string,
   file: SourceFile,
+  jobId: string,
   maxFileBytes: number,
   signal?: AbortSignal,
 ): Promise<Outcome> {
   const { sourceKey } = file;
+  if (file.refuse !== undefined) {
+    return refusedOutcome(sourceKey, file.refuse.code, file.refuse.reason, undefined);
+  }
   if (file.sizeBytes > maxFileBytes) {
     const megabytes = Math.floor(maxFileBytes / (1024 * 1024));
     return refusedOutcome(
@@ -66,20 +123,10 @@ async function upload(
   }
   const form = new FormData();
   form.set('sourceKey', sourceKey);
+  form.set('jobId', jobId);
+  if (file.manifest !== undefined) form.set('metadata', JSON.stringify(file.manifest));
   form.set('file', new Blob([new Uint8Array(bytes)]), basename(file.path));
-  let response: Response;
-  try {
-    response = await fetch(new URL('/api/reports', url), {
-      method: 'POST',
-      body: form,
-      ...(signal === undefined ? {} : { signal }),
-    });
-  } catch (error) {
-    if (signal?.aborted) throw error;
-    throw new AktenlageError('database-unavailable', `The server at ${url} does not answer.`, {
-      cause: error,
-    });
-  }
+  const response = await post(url, '/api/reports', { body: form }, signal);
   const body: unknown = await response.json().catch(() => null);
   const answer = z.object({ outcomes: z.tuple([OutcomeSchema]) }).safeParse(body);
   if (answer.success) return answer.data.outcomes[0];
@@ -90,5 +137,6 @@ async function upload(
     const code = failure.success ? failure.data.error.code : 'refused';
     return refusedOutcome(sourceKey, code, message, undefined);
   }
+  if (failure.success && failure.data.error.code === 'cancelled') throw AktenlageError.fromBody(failure.data);
   throw new AktenlageError('internal', `The server at ${url} refused to go on: ${message}`);
 }

@@ -9,10 +9,13 @@ import { registerAskRoutes } from './routes/ask.ts';
 import { registerBriefingRoutes } from './routes/briefings.ts';
 import type { App, AppEnvironment, RouteContext } from './routes/context.ts';
 import { registerCorpusRoutes } from './routes/corpus.ts';
+import { registerEvaluationRoutes } from './routes/evaluation.ts';
 import { describeIssues, respondToFailure, respondToUnknownRoute } from './routes/failures.ts';
 import { sameSiteOnly, securityHeaders } from './routes/guards.ts';
 import { type Health, registerHealthRoute } from './routes/health.ts';
+import { registerJobRoutes, type UploadJobs } from './routes/jobs.ts';
 import { registerPassageRoutes } from './routes/passages.ts';
+import { registerQuarantineRoutes } from './routes/quarantine.ts';
 import { registerReportRoutes } from './routes/reports.ts';
 import { staticFiles } from './routes/static-files.ts';
 
@@ -74,9 +77,13 @@ export function createApp(options: AppOptions): App {
   registerHealthRoute(app, options.health, options.version);
   registerAskRoutes(app, options);
   registerCorpusRoutes(app, options);
-  registerReportRoutes(app, options);
+  const uploadJobs: UploadJobs = new Map();
+  registerReportRoutes(app, options, uploadJobs);
+  registerJobRoutes(app, options, uploadJobs);
+  registerQuarantineRoutes(app, options);
   registerPassageRoutes(app, options);
   registerBriefingRoutes(app, options);
+  registerEvaluationRoutes(app, options);
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
     info: {

@@ -74,7 +74,7 @@ function check(raw: readonly RawRow[], problems: ManifestProblem[]): Manifest {
       if (field === 'sourceKey' || value === '') continue;
       const schema = ManifestRowSchema.shape[field as keyof ManifestRow];
       const result = schema.safeParse(normalise(field, value));
-      if (result.success) {
+      if (result.success && result.data !== undefined) {
         good[field] = result.data;
         continue;
       }

@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { OutcomeSchema, PassageSchema, ReportSchema } from '../domain/index.ts';
+import { OutcomeSchema, PassageSchema, RelationSchema, ReportSchema } from '../domain/index.ts';
 import { type App, found, idFrom, type RouteContext, readerFor, workSignal } from './context.ts';
+import type { UploadJobs } from './jobs.ts';
 import { sendOriginal } from './original.ts';
 import { failures, IdParams, json, presentReport } from './schemas.ts';
 import { uploadedFiles } from './uploads.ts';
@@ -35,7 +36,7 @@ const uploadReports = createRoute({
   path: '/api/reports',
   summary: 'Add documents',
   description:
-    'One or several `file` fields. `sourceKey` (as often as `file`, in the same order) gives the path under which a document is known; without it the name of the file is taken. The answer holds one outcome a file, refusals included.',
+    'One or several `file` fields. `sourceKey` (as often as `file`, in the same order) gives the path under which a document is known; without it the name of the file is taken. `metadata`, as often, is what a manifest says of the file, as JSON `{"row": {title, originator, publishedOn, marking, reliability, credibility, supersedes}}` or `null` for nothing. `jobId` counts the files in a job opened before. The answer holds one outcome a file, refusals included.',
   request: {
     body: {
       required: true,
@@ -44,6 +45,8 @@ const uploadReports = createRoute({
           schema: z.object({
             file: z.union([fileField, z.array(fileField).min(1).max(500)]),
             sourceKey: z.union([z.string(), z.array(z.string()).max(500)]).optional(),
+            metadata: z.union([z.string(), z.array(z.string()).max(500)]).optional(),
+            jobId: z.string().max(200).optional(),
           }),
         },
       },
@@ -58,7 +61,14 @@ const getReport = createRoute({
   summary: 'A report with its passages in document order',
   request: { params: IdParams },
   responses: {
-    200: json(z.object({ report: ReportSchema, passages: z.array(PassageSchema) }), 'The report'),
+    200: json(
+      z.object({
+        report: ReportSchema,
+        passages: z.array(PassageSchema),
+        relations: z.array(RelationSchema),
+      }),
+      'The report, and how it stands to others that may be seen',
+    ),
     ...failures,
   },
 });
@@ -100,7 +110,7 @@ const listOutcomes = createRoute({
   responses: { 200: json(OutcomesSchema, 'The outcomes'), ...failures },
 });
 
-export function registerReportRoutes(app: App, context: RouteContext): void {
+export function registerReportRoutes(app: App, context: RouteContext, uploadJobs: UploadJobs): void {
   app.openapi(listReports, async (c) => {
     const { limit, offset } = c.req.valid('query');
     const reader = await readerFor(context, c);
@@ -112,16 +122,20 @@ export function registerReportRoutes(app: App, context: RouteContext): void {
   });
 
   app.openapi(uploadReports, async (c) => {
-    const files = uploadedFiles(c.req.valid('form'));
+    const form = c.req.valid('form');
+    const files = uploadedFiles(form);
+    const job = form.jobId === undefined ? null : found(uploadJobs.get(form.jobId) ?? null, 'This job');
     const { ingestion } = await context.services();
     const work = workSignal(context, c);
     try {
       const outcomes = [];
       // One after the other: the embedder uses every core already, and only one file's bytes are needed at a time.
-      for (const { sourceKey, file } of files) {
+      for (const { sourceKey, file, manifest } of files) {
         work.signal.throwIfAborted();
         const bytes = new Uint8Array(await file.arrayBuffer());
-        outcomes.push(await ingestion.ingestFile({ sourceKey, bytes }, work.signal));
+        const outcome = await ingestion.ingestFile({ sourceKey, bytes, manifest }, work.signal);
+        outcomes.push(outcome);
+        await job?.finished(outcome);
       }
       return c.json({ outcomes }, 200);
     } finally {
@@ -133,7 +147,8 @@ export function registerReportRoutes(app: App, context: RouteContext): void {
     const reader = await readerFor(context, c);
     const id = idFrom(c.req.valid('param').id, 'This report');
     const report = presentReport(found(await reader.getReport(id), 'This report'));
-    return c.json({ report, passages: await reader.listPassages(id) }, 200);
+    const [passages, relations] = [await reader.listPassages(id), await reader.listRelations(id)];
+    return c.json({ report, passages, relations }, 200);
   });
 
   app.openapi(listPassages, async (c) => {

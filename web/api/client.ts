@@ -68,6 +68,16 @@ export async function deleteResource(path: string): Promise<void> {
   await send(path, { method: 'DELETE' });
 }
 
+/** POSTs JSON; the answer as JSON, or null where it has no body. @throws ApiError */
+export async function postJson<T>(path: string, body: unknown): Promise<T | null> {
+  const response = await send(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    body: JSON.stringify(body),
+  });
+  return response.status === 204 ? null : ((await response.json()) as T);
+}
+
 /**
  * POSTs JSON and yields the typed events of the answering stream as they arrive. Ends with the stream, which a
  * well-behaved server closes after its terminal event; aborting the signal throws `AbortError`.

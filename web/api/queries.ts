@@ -1,5 +1,12 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
-import type { Answer, Briefing, InterfaceLanguage, Outcome, Report } from '../../server/domain/index.ts';
+import type {
+  Answer,
+  Briefing,
+  InterfaceLanguage,
+  Outcome,
+  Quarantined,
+  Report,
+} from '../../server/domain/index.ts';
 import { ApiError, getJson } from './client.ts';
 import type {
   BriefingSummary,
@@ -26,12 +33,22 @@ export const keys = {
   reports: ['reports'],
   report: (id: string) => ['report', id],
   outcomes: ['outcomes'],
+  quarantine: ['quarantine'],
   briefings: ['briefings'],
   briefing: (id: string) => ['briefing', id],
   templates: (language: InterfaceLanguage) => ['templates', language],
 } as const;
 
 const encode = encodeURIComponent;
+
+/** What changes with every document that comes in or goes. */
+export const CORPUS_KEYS = [
+  keys.reports,
+  keys.outcomes,
+  keys.quarantine,
+  keys.allCorpus,
+  ['report'],
+] as const;
 
 /** What does not exist will not exist on the second try either; what is out of reach gets one more. */
 export function shouldRetry(failures: number, error: Error): boolean {
@@ -118,6 +135,14 @@ export function useOutcomes(): UseQueryResult<Outcome[]> {
   return useQuery({
     queryKey: keys.outcomes,
     queryFn: async ({ signal }) => (await getJson<{ outcomes: Outcome[] }>('/api/outcomes', signal)).outcomes,
+  });
+}
+
+/** Refused files that are kept, with what may still be tried. */
+export function useQuarantine(): UseQueryResult<Quarantined[]> {
+  return useQuery({
+    queryKey: keys.quarantine,
+    queryFn: async ({ signal }) => (await getJson<{ files: Quarantined[] }>('/api/quarantine', signal)).files,
   });
 }
 

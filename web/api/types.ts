@@ -1,4 +1,4 @@
-import type { InterfaceLanguage, Passage, Report } from '../../server/domain/index.ts';
+import type { InterfaceLanguage, Passage, Relation, Report } from '../../server/domain/index.ts';
 
 /** `GET /api/corpus`: what is in the record, and who writes the answers. */
 export interface CorpusInfo {
@@ -31,6 +31,7 @@ export interface PassageInContext {
 export interface ReportDetail {
   readonly report: Report;
   readonly passages: readonly Passage[];
+  readonly relations: readonly Relation[];
 }
 
 export interface BriefingSummary {

@@ -1,8 +1,11 @@
+import { evaluationStrings } from './evaluation-strings.ts';
+
 /**
  * Every word of the interface, German and English side by side. Keys ending in `_one` and `_other` are the plural
  * forms that `t(key, { count })` chooses from.
  */
 export const strings = {
+  ...evaluationStrings,
   // Frame
   'app.name': { de: 'Aktenlage', en: 'Aktenlage' },
   'app.skip': { de: 'Zum Inhalt springen', en: 'Skip to content' },
@@ -378,8 +381,8 @@ export const strings = {
   'upload.drop': { de: 'Dateien hierher ziehen oder', en: 'Drag files here or' },
   'upload.choose': { de: 'Dateien auswählen', en: 'Choose files' },
   'upload.formats': {
-    de: 'PDF, DOCX, HTML, XML, Markdown, TXT. Jede Datei bekommt ein Ergebnis mit Begründung.',
-    en: 'PDF, DOCX, HTML, XML, Markdown, TXT. Every file gets an outcome with a reason.',
+    de: 'PDF, Office, Mail, HTML, XML, Tabellen, Bilder, Archive. Jede Datei bekommt ein Ergebnis mit Begründung.',
+    en: 'PDF, Office, mail, HTML, XML, tables, images, archives. Every file gets an outcome with a reason.',
   },
   'upload.progress': { de: 'Hochgeladen werden', en: 'Uploading' },
   'upload.done': { de: 'Aufgenommene Dateien', en: 'Files added' },
@@ -425,8 +428,8 @@ export const strings = {
     en: 'The link leads out of the folder.',
   },
   'reason.no-text': {
-    de: 'Die Seiten sind Bilder ohne Text; Texterkennung gehört noch nicht zu dieser Version.',
-    en: 'The pages are images without text; text recognition is not part of this version.',
+    de: 'In der Datei wurde kein Text gefunden.',
+    en: 'No text was found in the file.',
   },
   'reason.not-a-file': { de: 'Das ist keine gewöhnliche Datei.', en: 'This is not an ordinary file.' },
   'reason.not-text': { de: 'Der Inhalt ist kein lesbarer Text.', en: 'The content is not readable text.' },
@@ -468,11 +471,78 @@ export const strings = {
     de: 'Dieses Format wird nicht gelesen. Bitte als PDF oder DOCX speichern.',
     en: 'This format cannot be read. Please save it as PDF or DOCX.',
   },
+  'reason.not-stored': {
+    de: 'Das Dokument wurde gelesen, ließ sich aber nicht speichern.',
+    en: 'The document was read but could not be stored.',
+  },
+  'reason.manifest-marking': {
+    de: 'Die Berichtsliste nennt eine Einstufung, die nicht zu verstehen ist; wie die Datei zu schützen ist, bleibt offen.',
+    en: 'The list of reports gives a marking that cannot be understood, so nobody knows how to protect the file.',
+  },
+  'reason.manifest-unreadable': {
+    de: 'Die Berichtsliste neben der Datei ist nicht lesbar; wie die Datei zu schützen ist, bleibt offen.',
+    en: 'The list of reports beside the file cannot be read, so nobody knows how to protect the file.',
+  },
+  // What is to be said of a file that did get in
+  'note.same-content': {
+    de: 'Derselbe Inhalt liegt unter einem anderen Namen vor; beide Namen führen zu ihm.',
+    en: 'The same content is in the record under another name; both names lead to it.',
+  },
+  'note.container': {
+    de: 'Jedes Dokument darin ist ein Bericht für sich.',
+    en: 'Every document in it is a report of its own.',
+  },
+  'note.parts-refused': {
+    de: 'Nicht jedes Dokument darin war lesbar.',
+    en: 'Not every document in it could be read.',
+  },
+  'note.manifest': { de: 'Berichtsliste, angewendet.', en: 'List of reports, applied.' },
+  'note.manifest-rows': {
+    de: 'Berichtsliste mit Fehlern; alles Übrige wurde angewendet.',
+    en: 'List of reports with mistakes; the rest was applied.',
+  },
   'reason.kept': { de: 'Die vorige Fassung bleibt erhalten.', en: 'The previous version is kept.' },
   'outcomes.title': { de: 'Nicht oder nur teilweise gelesen', en: 'Not read, or only in part' },
   'outcomes.title.count': {
     de: 'Nicht oder nur teilweise gelesen ({{count}})',
     en: 'Not read, or only in part ({{count}})',
+  },
+
+  'quarantine.hint': {
+    de: 'Nichts davon geht verloren: die Dateien bleiben aufbewahrt, bis sie gelesen oder von der Liste genommen sind.',
+    en: 'Nothing of this is lost: the files are kept until they are read or taken off the list.',
+  },
+  'quarantine.password': { de: 'Kennwort', en: 'Password' },
+  'quarantine.open': { de: 'Mit Kennwort öffnen', en: 'Open with password' },
+  'quarantine.recognise': { de: 'Texterkennung versuchen', en: 'Try text recognition' },
+  'quarantine.retry': { de: 'Erneut lesen', en: 'Read again' },
+  'quarantine.dismiss': { de: 'Von der Liste nehmen', en: 'Take off the list' },
+  'quarantine.busy': { de: 'wird gelesen …', en: 'being read …' },
+  'quarantine.actions': { de: 'Auswege für {{name}}', en: 'Ways out for {{name}}' },
+  'quarantine.still': { de: 'Auch dieser Versuch misslang.', en: 'This attempt failed as well.' },
+  'quarantine.done': { de: '„{{name}}“ ist jetzt aufgenommen.', en: '“{{name}}” has now been added.' },
+
+  // Jobs
+  'jobs.title': { de: 'Läufe', en: 'Runs' },
+  'jobs.kind.folder': { de: 'Ordner', en: 'Folder' },
+  'jobs.kind.upload': { de: 'Übertragung', en: 'Upload' },
+  'jobs.kind.retry': { de: 'Neuer Versuch', en: 'Retry' },
+  'jobs.kind.watch': { de: 'Beobachteter Ordner', en: 'Watched folder' },
+  'jobs.kind.samples': { de: 'Beispielsammlung', en: 'Sample corpus' },
+  'jobs.state.running': { de: 'läuft', en: 'running' },
+  'jobs.state.done': { de: 'fertig', en: 'done' },
+  'jobs.state.cancelled': { de: 'abgebrochen', en: 'cancelled' },
+  'jobs.state.failed': { de: 'gescheitert', en: 'failed' },
+  'jobs.state.interrupted': { de: 'unterbrochen', en: 'interrupted' },
+  'jobs.progress': { de: '{{done}} von {{total}}', en: '{{done}} of {{total}}' },
+  'jobs.refused_one': { de: '{{count}} Datei abgewiesen', en: '{{count}} file refused' },
+  'jobs.refused_other': { de: '{{count}} Dateien abgewiesen', en: '{{count}} files refused' },
+  'jobs.cancel': { de: 'Anhalten', en: 'Stop' },
+  'jobs.cancelNamed': { de: '{{name}} anhalten', en: 'Stop {{name}}' },
+  'jobs.stopping': { de: 'wird angehalten …', en: 'stopping …' },
+  'jobs.resume': {
+    de: 'Derselbe Befehl setzt den Lauf fort; was aufgenommen ist, bleibt.',
+    en: 'The same command goes on with it; what was added stays.',
   },
 
   // Report
@@ -496,6 +566,47 @@ export const strings = {
   'report.extraction': { de: 'Lesbarkeit', en: 'Legibility' },
   'report.extraction.ok': { de: 'vollständig als Text gelesen', en: 'read completely as text' },
   'report.extraction.page': { de: 'Seite {{page}}: {{status}}', en: 'Page {{page}}: {{status}}' },
+  'report.hidden.title': { de: 'Verborgener Text', en: 'Hidden text' },
+  'report.hidden.flag': { de: 'verborgener Text', en: 'hidden text' },
+  'report.hidden.text': {
+    de: 'Die Datei enthält Text, den ihre Leser nicht sehen. Er gehört nicht zum Bericht, wird nicht durchsucht und nicht zitiert.',
+    en: 'The file contains text that a reader of it does not see. It is not part of the report and is neither searched nor cited.',
+  },
+  'report.hidden.item': { de: '{{how}}, {{length}} Zeichen', en: '{{how}}, {{length}} characters' },
+  'report.hidden.itemPage': {
+    de: 'Seite {{page}}: {{how}}, {{length}} Zeichen',
+    en: 'Page {{page}}: {{how}}, {{length}} characters',
+  },
+  'report.hidden.invisible-colour': { de: 'in der Farbe des Papiers', en: 'in the colour of the paper' },
+  'report.hidden.tiny': { de: 'winzige Schrift', en: 'tiny type' },
+  'report.hidden.off-page': { de: 'außerhalb der Seite', en: 'outside the page' },
+  'report.hidden.comment': { de: 'Kommentar', en: 'comment' },
+  'report.hidden.hidden-markup': { de: 'als unsichtbar ausgezeichnet', en: 'marked up as invisible' },
+  'report.hidden.behind-image': { de: 'hinter einem Bild', en: 'behind an image' },
+  'report.alsoKnownAs': { de: 'Auch als', en: 'Also as' },
+  'report.parent': { de: 'Liegt in', en: 'Lies in' },
+  'report.partOf': { de: 'in {{name}}', en: 'in {{name}}' },
+  'report.pagesNotText_one': { de: '{{count}} Seite nicht als Text', en: '{{count}} page not as text' },
+  'report.pagesNotText_other': { de: '{{count}} Seiten nicht als Text', en: '{{count}} pages not as text' },
+  'report.relations': { de: 'Verbindungen', en: 'Relations' },
+  'relation.parent': { de: 'Liegt in', en: 'Lies in' },
+  'relation.part': { de: 'Enthält', en: 'Holds' },
+  'relation.replaces': { de: 'Ersetzt', en: 'Replaces' },
+  'relation.corrects': { de: 'Berichtigt', en: 'Corrects' },
+  'relation.extends': { de: 'Verlängert', en: 'Extends' },
+  'relation.replaced-by': { de: 'Ersetzt durch', en: 'Replaced by' },
+  'relation.corrected-by': { de: 'Berichtigt durch', en: 'Corrected by' },
+  'relation.extended-by': { de: 'Verlängert durch', en: 'Extended by' },
+  'relation.near-duplicate': { de: 'Fast derselbe Text', en: 'Nearly the same text' },
+  'relation.similarity': { de: '{{percent}} gleich', en: '{{percent}} the same' },
+  'source.corrected': {
+    de: 'Dieser Bericht wurde berichtigt durch {{by}}.',
+    en: 'This report has been corrected by {{by}}.',
+  },
+  'source.extended': {
+    de: 'Was dieser Bericht festlegt, wurde verlängert durch {{by}}.',
+    en: 'What this report lays down has been extended by {{by}}.',
+  },
   'report.status.text': { de: 'Text', en: 'text' },
   'report.status.ocr': { de: 'aus Bild gelesen', en: 'read from image' },
   'report.status.doubtful': { de: 'zweifelhaft', en: 'doubtful' },

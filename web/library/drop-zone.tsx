@@ -3,7 +3,8 @@ import { useInterface } from '../i18n/index.ts';
 import { Button } from '../ui/button.tsx';
 
 /** Only a hint for the file dialog; the server looks at the content. */
-const ACCEPT = '.pdf,.docx,.html,.htm,.xhtml,.xml,.md,.markdown,.txt';
+const ACCEPT =
+  '.pdf,.docx,.doc,.odt,.rtf,.html,.htm,.xhtml,.eml,.mbox,.msg,.xml,.json,.csv,.xlsx,.xls,.ods,.pptx,.odp,.md,.markdown,.txt,.zip,.png,.jpg,.jpeg,.tif,.tiff';
 
 /** Takes files by drag and drop or through the file dialog. */
 export function DropZone({ onFiles }: { readonly onFiles: (files: readonly File[]) => void }): JSX.Element {

@@ -1,40 +1,19 @@
 import { type JSX, useId, useMemo, useRef } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import type { Report } from '../../server/domain/index.ts';
-import { useOutcomes, useReports } from '../api/queries.ts';
+import { useReports } from '../api/queries.ts';
 import { useInterface } from '../i18n/index.ts';
 import { Button } from '../ui/button.tsx';
 import { Failure } from '../ui/failure.tsx';
 import { useTitle } from '../ui/hooks.ts';
 import { useShortcuts } from '../ui/shortcuts.ts';
 import { DropZone } from './drop-zone.tsx';
-import { OutcomeLine } from './outcome-line.tsx';
+import { Jobs } from './jobs.tsx';
+import { Quarantine } from './quarantine.tsx';
 import { ReportTable } from './report-table.tsx';
 import { applyView, type Column, formatName, type LibraryView, readView, writeView } from './report-view.ts';
 import { UploadList } from './upload-list.tsx';
 import { useUploads } from './use-uploads.ts';
-
-/** Files that are not, or not wholly, in the record: nothing is lost in silence. */
-function Troubles(): JSX.Element | null {
-  const { t } = useInterface();
-  const { data } = useOutcomes();
-  const troubled = (data ?? []).filter(({ status }) => status === 'refused' || status === 'partial');
-  if (troubled.length === 0) return null;
-  return (
-    <details className="ak-details ak-troubles">
-      <summary>
-        {t('outcomes.title')} <span className="ak-count">{troubled.length}</span>
-      </summary>
-      <ul className="ak-upload">
-        {troubled.map((outcome) => (
-          <li key={`${outcome.sourceKey} ${outcome.at}`}>
-            <OutcomeLine outcome={outcome} />
-          </li>
-        ))}
-      </ul>
-    </details>
-  );
-}
 
 interface ToolsProps {
   readonly reports: readonly Report[];
@@ -127,7 +106,8 @@ export default function LibraryPage(): JSX.Element {
       <h1 className="ak-title">{t('library.title')}</h1>
       <DropZone onFiles={uploads.add} />
       <UploadList {...uploads} />
-      <Troubles />
+      <Jobs />
+      <Quarantine />
       {error && <Failure error={error} onRetry={() => void refetch()} />}
       {!data && !error && <p className="ak-muted">{t('common.loading')}</p>}
       {data?.length === 0 && (

@@ -28,6 +28,15 @@ function Reason({ outcome }: { readonly outcome: Outcome }): JSX.Element | null 
   const { t, language } = useInterface();
   const { code, reason, status, reportId } = outcome;
   const key = `reason.${code}`;
+  const note = `note.${code}`;
+  // Which line of a list is wrong only the server's sentence says.
+  if (language !== 'en' && isTextKey(note)) {
+    return (
+      <span>
+        {t(note)} {code === 'manifest-rows' && <span lang="en">{reason}</span>}
+      </span>
+    );
+  }
   // The server's sentence is English and says more, so it stands wherever English is read.
   if (language !== 'en' && status === 'refused' && isTextKey(key)) {
     return (

@@ -1,12 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type JSX, type ReactNode, useState } from 'react';
 import { Link, useLocation } from 'wouter';
+import { translateNote } from '../../server/domain/extraction-notes.ts';
 import type { Passage, Report } from '../../server/domain/index.ts';
 import { deleteResource } from '../api/client.ts';
-import { keys, useReport } from '../api/queries.ts';
+import { CORPUS_KEYS, keys, useReport } from '../api/queries.ts';
 import { useInterface } from '../i18n/index.ts';
+import { HiddenNote } from '../source/hidden-note.tsx';
 import { Paragraphs } from '../source/paragraphs.tsx';
-import { Grade } from '../source/source-meta.tsx';
+import { Grade, SUPERSEDED } from '../source/source-meta.tsx';
 import { ActionLink, Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Failure, PageFailure } from '../ui/failure.tsx';
@@ -14,6 +16,7 @@ import { useTitle } from '../ui/hooks.ts';
 import { Icon } from '../ui/icon.tsx';
 import { MarkingBadge } from '../ui/marking-badge.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { Relations } from './relations.tsx';
 import { formatName } from './report-view.ts';
 
 /** Passages shown at once; a book of 2,000 passages stays quick. */
@@ -22,7 +25,7 @@ const PASSAGE_STEP = 100;
 type Field = Report['guessed'][number];
 
 function Facts({ report }: { readonly report: Report }): JSX.Element {
-  const { t, format } = useInterface();
+  const { t, format, language } = useInterface();
   const guessed = (field: Field) =>
     report.guessed.includes(field) && (
       <span className="ak-flag ak-flag--calm" title={t('report.guessed.hint')}>
@@ -46,6 +49,7 @@ function Facts({ report }: { readonly report: Report }): JSX.Element {
       t('report.file'),
       `${report.sourceKey} (${formatName(report.mediaType)}, ${format.bytes(report.sizeBytes)})`,
     ],
+    [t('report.alsoKnownAs'), report.alsoKnownAs.join(', ')],
     [
       t('report.size'),
       [
@@ -65,11 +69,11 @@ function Facts({ report }: { readonly report: Report }): JSX.Element {
           {readable.map(({ page, status, note }) => (
             <li key={page}>
               {t('report.extraction.page', { page, status: t(`report.status.${status}`) })}
-              {note && ` (${note})`}
+              {note && ` (${translateNote(note, language)})`}
             </li>
           ))}
           {report.quality.notes.map((note) => (
-            <li key={note}>{note}</li>
+            <li key={note}>{translateNote(note, language)}</li>
           ))}
         </ul>
       ),
@@ -146,7 +150,7 @@ function DeleteDialog({ report, onClose }: DeleteDialogProps): JSX.Element {
     try {
       await deleteResource(`/api/reports/${encodeURIComponent(report.id)}`);
       client.setQueryData<Report[]>(keys.reports, (all) => all?.filter(({ id }) => id !== report.id));
-      for (const queryKey of [keys.reports, keys.outcomes, keys.allCorpus, ['passage']]) {
+      for (const queryKey of [...CORPUS_KEYS, ['passage']]) {
         void client.invalidateQueries({ queryKey });
       }
       navigate('/library');
@@ -182,7 +186,7 @@ export default function ReportPage({ id }: { readonly id: string }): JSX.Element
   useTitle(data?.report.title);
   if (error) return <PageFailure error={error} onRetry={() => void refetch()} />;
   if (!data) return <p className="ak-column ak-page ak-muted">{t('common.loading')}</p>;
-  const { report, passages } = data;
+  const { report, passages, relations } = data;
   return (
     <article className="ak-column ak-page">
       <p className="ak-crumb">
@@ -197,9 +201,10 @@ export default function ReportPage({ id }: { readonly id: string }): JSX.Element
       {report.fictional && <p className="ak-muted">{t('common.fictional')}</p>}
       {report.supersededBy && (
         <Notice tone="warning">
-          <p>{t('source.superseded', { by: report.supersededBy })}</p>
+          <p>{t(SUPERSEDED[report.supersededHow ?? 'replaces'], { by: report.supersededBy })}</p>
         </Notice>
       )}
+      <HiddenNote hidden={report.quality.hidden} />
       <div className="ak-actions">
         <a
           className="ak-quiet"
@@ -221,7 +226,8 @@ export default function ReportPage({ id }: { readonly id: string }): JSX.Element
         <h2 className="kern-sr-only">{t('report.metadata')}</h2>
         <Facts report={report} />
       </section>
-      <Passages passages={passages} />
+      <Relations relations={relations} />
+      {passages.length > 0 && <Passages passages={passages} />}
       {deleting && <DeleteDialog report={report} onClose={() => setDeleting(false)} />}
     </article>
   );

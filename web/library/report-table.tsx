@@ -52,6 +52,21 @@ function Head({ view, onSort }: HeadProps): JSX.Element {
   );
 }
 
+/** Only what a reader should know before he relies on it. */
+function Certificate({ report }: { readonly report: Report }): JSX.Element {
+  const { t } = useInterface();
+  const { pages, hidden = [] } = report.quality;
+  const notText = pages.filter(({ status }) => status !== 'text' && status !== 'empty').length;
+  return (
+    <>
+      {notText > 0 && (
+        <span className="ak-flag ak-flag--calm">{t('report.pagesNotText', { count: notText })}</span>
+      )}
+      {hidden.length > 0 && <span className="ak-flag">{t('report.hidden.flag')}</span>}
+    </>
+  );
+}
+
 function Row({ report }: { readonly report: Report }): JSX.Element {
   const { t, format } = useInterface();
   const day = report.publishedOn;
@@ -67,7 +82,10 @@ function Row({ report }: { readonly report: Report }): JSX.Element {
         </Link>
         <span className="ak-table__file">
           {report.sourceKey}
-          {report.supersededBy && <span className="ak-flag">{t('answer.supersededShort')}</span>}
+          {report.supersededBy && report.supersededHow !== 'extends' && (
+            <span className="ak-flag">{t('answer.supersededShort')}</span>
+          )}
+          <Certificate report={report} />
         </span>
       </th>
       <td className="ak-col-originator">{report.originator ?? '–'}</td>

@@ -23,6 +23,23 @@ export interface LibraryView {
 const FORMATS: Record<string, string> = {
   'application/pdf': 'PDF',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'DOCX',
+  'application/msword': 'DOC',
+  'application/vnd.oasis.opendocument.text': 'ODT',
+  'application/vnd.oasis.opendocument.spreadsheet': 'ODS',
+  'application/vnd.oasis.opendocument.presentation': 'ODP',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'XLSX',
+  'application/vnd.openxmlformats-officedocument.presentationml.presentation': 'PPTX',
+  'application/vnd.ms-excel': 'XLS',
+  'application/vnd.ms-outlook': 'MSG',
+  'message/rfc822': 'EML',
+  'application/mbox': 'MBOX',
+  'application/zip': 'ZIP',
+  'application/rtf': 'RTF',
+  'application/json': 'JSON',
+  'text/csv': 'CSV',
+  'image/png': 'PNG',
+  'image/jpeg': 'JPEG',
+  'image/tiff': 'TIFF',
   'text/html': 'HTML',
   'application/xhtml+xml': 'HTML',
   'application/xml': 'XML',
@@ -80,7 +97,8 @@ export function applyView(reports: readonly Report[], view: LibraryView, locale:
   const shown = reports.filter((report) => {
     if (view.language && report.language !== view.language) return false;
     if (view.format && formatName(report.mediaType) !== view.format) return false;
-    const text = [report.title, report.originator, report.sourceKey, report.documentNumber]
+    const { title, originator, sourceKey, documentNumber, alsoKnownAs } = report;
+    const text = [title, originator, sourceKey, documentNumber, ...alsoKnownAs]
       .join(' ')
       .toLocaleLowerCase(locale);
     return words.every((word) => text.includes(word));

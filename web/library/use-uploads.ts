@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { Outcome } from '../../server/domain/index.ts';
 import { type ApiError, toApiError } from '../api/client.ts';
-import { keys } from '../api/queries.ts';
+import { CORPUS_KEYS } from '../api/queries.ts';
 import { uploadReport } from '../api/upload.ts';
 
 export interface Upload {
@@ -44,7 +44,7 @@ export function useUploads(): Uploads {
     } catch (thrown) {
       change(id, { state: 'failed', error: toApiError(thrown) });
     }
-    for (const queryKey of [keys.reports, keys.outcomes, keys.allCorpus]) {
+    for (const queryKey of CORPUS_KEYS) {
       void client.invalidateQueries({ queryKey });
     }
   }

@@ -9,8 +9,9 @@ import { Icon } from '../ui/icon.tsx';
 import { MarkingBadge } from '../ui/marking-badge.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { ExtractionNote } from './extraction-note.tsx';
+import { HiddenNote } from './hidden-note.tsx';
 import { PassageView } from './passage-view.tsx';
-import { SourceMeta } from './source-meta.tsx';
+import { SourceMeta, SUPERSEDED } from './source-meta.tsx';
 
 /** Where the passage stands in its report. */
 function HeadingPath({ path }: { readonly path: readonly string[] }): JSX.Element | null {
@@ -95,10 +96,11 @@ export function SourceBody({
       )}
       {source?.supersededBy && (
         <Notice tone="warning">
-          <p>{t('source.superseded', { by: source.supersededBy })}</p>
+          <p>{t(SUPERSEDED[data?.report.supersededHow ?? 'replaces'], { by: source.supersededBy })}</p>
         </Notice>
       )}
       <ExtractionNote page={page} />
+      <HiddenNote hidden={data?.report.quality.hidden} page={data?.passage.pageFrom ?? null} />
       {data && <HeadingPath path={data.passage.headingPath} />}
       {data && <PassageView found={data} quote={citation?.quote ?? null} span={marked} />}
       {!data && !error && (

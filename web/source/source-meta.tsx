@@ -1,6 +1,13 @@
 import type { JSX } from 'react';
-import type { Citation, Report } from '../../server/domain/index.ts';
-import { useInterface } from '../i18n/index.ts';
+import type { Citation, Report, Superseding } from '../../server/domain/index.ts';
+import { type TextKey, useInterface } from '../i18n/index.ts';
+
+/** What to say of a report that a later one replaces, corrects or extends. */
+export const SUPERSEDED: Record<Superseding, TextKey> = {
+  replaces: 'source.superseded',
+  corrects: 'source.corrected',
+  extends: 'source.extended',
+};
 
 type Graded = Pick<Report, 'reliability' | 'credibility'>;
 
