@@ -141,7 +141,7 @@ async function run(context: CaseContext, evalCase: EvalCase): Promise<CaseRun> {
 
 /** @throws AktenlageError when the stream ends in `answer-error`, or without its terminal event */
 async function ask(
-  { embedder, writer, fallbackWriter }: Services,
+  services: Services,
   store: Store,
   context: CaseContext,
   evalCase: EvalCase,
@@ -159,10 +159,8 @@ async function ask(
     },
   };
   const deps = {
+    ...services,
     store: withoutHistory(store),
-    embedder,
-    writer,
-    fallbackWriter,
     newId: () => answerId(evalCase, context.repetition ?? 0),
   };
   for await (const event of answerQuestion(deps, request, signal)) {

@@ -3,9 +3,12 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { join } from 'node:path';
 
 const SOURCES = {
-  server: ['server', 'ingest', 'prompts', 'package-lock.json'],
+  server: ['server', 'ingest', 'prompts', 'eval', 'package-lock.json'],
   web: ['web', 'server/domain', 'vite.config.ts', 'package-lock.json'],
 };
+
+/** Help for tests, and what the evaluation reads and writes: none of it goes into a bundle. */
+const NO_SOURCES = new Set(['testing', 'corpus', 'runs']);
 
 /** Newest change, number and size of the sources of one part; any edit, addition or removal changes it. */
 export function fingerprint(root, part) {
@@ -24,7 +27,7 @@ function add(path, sum) {
     return;
   }
   for (const entry of readdirSync(path)) {
-    if (entry === 'testing' || /\.test\.tsx?$/.test(entry)) continue;
+    if (NO_SOURCES.has(entry) || /\.test\.tsx?$/.test(entry)) continue;
     add(join(path, entry), sum);
   }
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { readConfig } from './config.ts';
 import { AktenlageError } from './domain/errors.ts';
 import { createLog, describeFailure } from './log.ts';
+import type { Evaluation } from './ports/evaluation.ts';
 import { PROJECT_ROOT } from './runtime/project-root.ts';
 import type { Services } from './services.ts';
 import { startServer, type WiredIngestion } from './start-server.ts';
@@ -18,12 +19,24 @@ async function wireIngestion(services: Services): Promise<WiredIngestion> {
   return {
     ingestion,
     async loadSamples(signal, onProgress) {
-      const outcomes = ingestion.ingestPaths([SAMPLE_CORPUS], { signal }, ({ done, total }) =>
-        onProgress(done, total),
+      const outcomes = ingestion.ingestPaths(
+        [SAMPLE_CORPUS],
+        { signal, kind: 'samples' },
+        ({ done, total }) => onProgress(done, total),
       );
       for await (const _ of outcomes) signal.throwIfAborted();
     },
   };
+}
+
+/** And the one where it meets the evaluation, which is loaded when somebody opens its page. */
+async function wireEvaluation(services: Services): Promise<Evaluation> {
+  const { createEvaluation } = await import('../eval/index.ts');
+  return createEvaluation({
+    services,
+    folder: join(services.config.dataDir, 'evaluation'),
+    root: PROJECT_ROOT,
+  });
 }
 
 function version(): string {
@@ -42,6 +55,7 @@ async function main(): Promise<void> {
     version: version(),
     webDir: join(PROJECT_ROOT, 'dist', 'web'),
     wireIngestion,
+    wireEvaluation,
     print: (line) => console.log(line),
   });
   console.log(`Aktenlage ${version()}: ${server.url}`);

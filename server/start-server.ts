@@ -8,6 +8,7 @@ import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { AktenlageError } from './domain/errors.ts';
 import { describeFailure, type Log } from './log.ts';
+import type { Evaluation } from './ports/evaluation.ts';
 import type { Ingestion } from './ports/ingestion.ts';
 import type { AppServices } from './routes/context.ts';
 import type { Health } from './routes/health.ts';
@@ -27,6 +28,8 @@ export interface ServerOptions {
   /** Folder of the built browser application. */
   readonly webDir: string;
   readonly wireIngestion: (services: Services) => Promise<WiredIngestion>;
+  /** Evaluation, loaded when somebody first wants it; absent: the application has none. */
+  readonly wireEvaluation?: (services: Services) => Promise<Evaluation>;
   /** Lines for the person who started the server. */
   readonly print: (line: string) => void;
 }
@@ -86,6 +89,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     };
   };
 
+  let evaluation: Promise<Evaluation> | undefined;
+  const { wireEvaluation } = options;
+  const openedServices = (): Promise<AppServices> =>
+    opened === undefined
+      ? within(WAIT_FOR_START_MS, opening, 'Aktenlage is still starting. Please try again in a moment.')
+      : Promise.resolve(opened);
   const app = createApp({
     host: config.host,
     allowedHosts: config.allowedHosts,
@@ -96,10 +105,19 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     access: localAccess,
     webDir: options.webDir,
     shutdown: shutdown.signal,
-    services: () =>
-      opened === undefined
-        ? within(WAIT_FOR_START_MS, opening, 'Aktenlage is still starting. Please try again in a moment.')
-        : Promise.resolve(opened),
+    services: openedServices,
+    ...(wireEvaluation === undefined
+      ? {}
+      : {
+          evaluation: () => {
+            evaluation ??= openedServices().then(wireEvaluation);
+            // A start that failed is tried again by the next request.
+            evaluation.catch(() => {
+              evaluation = undefined;
+            });
+            return evaluation;
+          },
+        }),
   });
   const server = createAdaptorServer({ fetch: app.fetch, hostname: config.host });
   const url = await listen(server, config);
@@ -150,6 +168,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     clearTimeout(force);
     const services = await opening.catch(() => null);
     await samples;
+    await (await evaluation?.catch(() => undefined))?.close();
     await services?.close();
   };
   return {

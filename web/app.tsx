@@ -16,11 +16,16 @@ const ReportPage = lazy(() => import('./library/report-page.tsx'));
 const BriefingsPage = lazy(() => import('./briefings/briefings-page.tsx'));
 const NewBriefingPage = lazy(() => import('./briefings/new-briefing-page.tsx'));
 const BriefingPage = lazy(() => import('./briefings/briefing-page.tsx'));
+const EvaluationPage = lazy(() => import('./evaluation/evaluation-page.tsx'));
+const RunPage = lazy(() => import('./evaluation/run-page.tsx'));
+const ComparePage = lazy(() => import('./evaluation/compare-page.tsx'));
+const CasePage = lazy(() => import('./evaluation/case-page.tsx'));
 
 const SECTIONS: readonly { href: string; text: TextKey; owns: RegExp }[] = [
   { href: '/', text: 'nav.ask', owns: /^\/($|answers\/|conversations\/|passages\/)/ },
   { href: '/briefings', text: 'nav.briefings', owns: /^\/briefings/ },
   { href: '/library', text: 'nav.library', owns: /^\/(library|reports)/ },
+  { href: '/evaluation', text: 'nav.evaluation', owns: /^\/evaluation/ },
 ];
 
 const LANGUAGES: readonly InterfaceLanguage[] = ['de', 'en'];
@@ -110,6 +115,10 @@ export function App(): JSX.Element {
               <Route path="/briefings" component={BriefingsPage} />
               <Route path="/briefings/new" component={NewBriefingPage} />
               <Route path="/briefings/:id">{({ id }) => <BriefingPage key={id} id={id} />}</Route>
+              <Route path="/evaluation" component={EvaluationPage} />
+              <Route path="/evaluation/compare" component={ComparePage} />
+              <Route path="/evaluation/runs/:id">{({ id }) => <RunPage key={id} id={id} />}</Route>
+              <Route path="/evaluation/cases/:id">{({ id }) => <CasePage key={id} id={id} />}</Route>
               <Route path={/^\/(?:$|answers\/[^/]+$|conversations\/[^/]+$)/} component={AskPage} />
               <Route component={NotFound} />
             </Switch>

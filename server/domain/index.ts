@@ -2,6 +2,7 @@ export * from './answer.ts';
 export * from './asker.ts';
 export * from './briefing.ts';
 export * from './errors.ts';
+export * from './evaluation.ts';
 export * from './events.ts';
 export * from './language.ts';
 export * from './marking.ts';

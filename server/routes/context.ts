@@ -2,6 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Asker } from '../domain/asker.ts';
 import { AktenlageError } from '../domain/errors.ts';
+import type { Evaluation } from '../ports/evaluation.ts';
 import type { Ingestion } from '../ports/ingestion.ts';
 import type { ReportReader } from '../ports/store.ts';
 import type { Services } from '../services.ts';
@@ -27,6 +28,8 @@ export interface RouteContext {
   /** Ends work that a request started when the server stops. */
   readonly shutdown: AbortSignal;
   readonly maxFileBytes: number;
+  /** Evaluation, opened on first use; absent in an installation without it. */
+  readonly evaluation?: () => Promise<Evaluation>;
 }
 
 /** The store as the asker of this request. */

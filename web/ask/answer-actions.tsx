@@ -1,5 +1,6 @@
 import type { JSX } from 'react';
 import type { Answer } from '../../server/domain/index.ts';
+import { FeedbackButton } from '../evaluation/feedback.tsx';
 import { useInterface } from '../i18n/index.ts';
 import { ActionLink, Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
@@ -39,6 +40,7 @@ export function AnswerActions({ answer }: { readonly answer: Answer }): JSX.Elem
           </ActionLink>
         </>
       )}
+      <FeedbackButton answer={answer} />
     </div>
   );
 }

@@ -1,0 +1,300 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import {
+  AktenlageError,
+  type Asker,
+  type EvaluationRun,
+  type EvaluationSuite,
+  type ExportFormat,
+} from '../../server/domain/index.ts';
+import type { Evaluation } from '../../server/ports/evaluation.ts';
+import type { Services } from '../../server/services.ts';
+import { baselineCases } from '../baseline.ts';
+import type { EvalCase } from '../case.ts';
+import { compare } from '../compare.ts';
+import { hashCases, loadCases } from '../load-cases.ts';
+import type { RunReport } from '../report/run-report.ts';
+import { writeReport } from '../report/write-report.ts';
+import type { CaseRun } from '../run-case.ts';
+import { runSuite } from '../run-suite.ts';
+import { suggestCases } from '../suggest/suggest.ts';
+import { summarise, summariseTimings } from '../summarise.ts';
+import { caseFromAnswer, OwnCases, presentCase, withEdit } from './own-cases.ts';
+import { presentComparison, presentMetric, presentResult } from './present-run.ts';
+import { readReport, readRun, writeRun } from './stored-runs.ts';
+
+export interface EvaluationOptions {
+  readonly services: Services;
+  /** Where cases and runs lie, one folder an asker. */
+  readonly folder: string;
+  /** The installation, for the sample cases. */
+  readonly root: string;
+}
+
+interface Live {
+  run: EvaluationRun;
+  readonly owner: string;
+  readonly finished: CaseRun[];
+  readonly abort: AbortController;
+  ended: Promise<void>;
+}
+
+const FILES: Readonly<Record<ExportFormat, { file: string; mediaType: string }>> = {
+  html: { file: 'report.html', mediaType: 'text/html; charset=utf-8' },
+  json: { file: 'results.json', mediaType: 'application/json' },
+  csv: { file: 'results.csv', mediaType: 'text/csv; charset=utf-8' },
+  junit: { file: 'junit.xml', mediaType: 'application/xml' },
+  trec: { file: 'run.trec', mediaType: 'text/plain; charset=utf-8' },
+  md: { file: 'report.md', mediaType: 'text/markdown; charset=utf-8' },
+  cases: { file: 'cases.jsonl', mediaType: 'application/x-ndjson' },
+};
+
+/** Evaluation inside the application: on the collection in use, as the asker, one run at a time. */
+export function createEvaluation({ services, folder, root }: EvaluationOptions): Evaluation {
+  let live: Live | null = null;
+  const homes = new Map<string, OwnCases>();
+  const homeOf = ({ id }: Asker): string =>
+    path.join(folder, createHash('sha256').update(id).digest('hex').slice(0, 16));
+  const ownOf = (asker: Asker): OwnCases => {
+    const home = homeOf(asker);
+    const own = homes.get(home) ?? new OwnCases(home);
+    homes.set(home, own);
+    return own;
+  };
+  /** An id from outside never leads out of the folder. */
+  const runFolder = (asker: Asker, id: string): string =>
+    path.join(homeOf(asker), 'runs', id.replace(/[^\w-]/gu, '_'));
+  const liveOf = (asker: Asker, id: string): Live | null =>
+    live !== null && live.run.id === id && live.owner === asker.id ? live : null;
+
+  async function casesOf(asker: Asker, suite: EvaluationSuite['id']): Promise<EvalCase[]> {
+    if (suite === 'own') return ownOf(asker).list();
+    const { cases } = await loadCases(path.join(root, 'eval/cases/sample.jsonl'));
+    const reader = services.store.as(asker);
+    const sources = [...new Set(cases.flatMap(({ expect }) => expect.citations.map(({ source }) => source)))];
+    const there = await Promise.all(sources.map((source) => reader.findReportBySourceKey(source)));
+    // The sample suite speaks of the sample corpus; without it every case would fail for want of its document.
+    return there.every((report) => report !== null) ? [...cases] : [];
+  }
+
+  async function execute(asker: Asker, current: Live, cases: readonly EvalCase[]): Promise<void> {
+    const started = performance.now();
+    try {
+      const runs = await runSuite(services, cases, {
+        asker,
+        signal: current.abort.signal,
+        onProgress: (done, _total, finished) => {
+          current.finished.push(finished);
+          current.run = { ...current.run, done, ...countsOf(current.finished) };
+        },
+      });
+      const results = runs.map(({ result }) => result);
+      const summary = summarise(results);
+      const { corpusVersion } = await services.store.settings();
+      const { reports, passages } = await services.store.as(asker).summary();
+      const report: RunReport = {
+        fingerprint: {
+          suite: current.run.suite,
+          casesFile: `${current.run.suite}.jsonl`,
+          casesHash: hashCases(cases),
+          corpusHash: corpusVersion,
+          reports,
+          passages,
+          incomplete: [],
+          writer: services.writer.id,
+          embedder: services.embedder.id,
+          promptVersions: services.writer.promptVersions,
+          parameters: services.writer.parameters,
+          repeats: 1,
+          judge: null,
+          notes: ['Run in the application, on the collection in use.'],
+        },
+        summary,
+        results,
+        comparison: null,
+        flaky: [],
+        at: current.run.at,
+        timings: { ...summariseTimings(runs), wallMs: performance.now() - started },
+      };
+      await writeReport(runFolder(asker, current.run.id), report);
+      current.run = {
+        ...current.run,
+        status: 'finished',
+        ...countsOf(runs),
+        hardFailures: summary.hardFailures.length,
+      };
+    } catch {
+      current.run = { ...current.run, status: current.abort.signal.aborted ? 'stopped' : 'failed' };
+    }
+    await writeRun(runFolder(asker, current.run.id), current.run, cases);
+    live = null;
+  }
+
+  return {
+    async suites(asker) {
+      const ids = ['own', 'sample'] as const;
+      const all = await Promise.all(ids.map((id) => casesOf(asker, id)));
+      return ids.flatMap((id, index) => {
+        const cases = all[index] ?? [];
+        const unreviewed = cases.filter(({ review }) => review !== undefined).length;
+        return id === 'sample' && cases.length === 0
+          ? []
+          : [{ id, cases: cases.length - unreviewed, unreviewed }];
+      });
+    },
+    async start(asker, suite) {
+      if (live !== null)
+        throw new AktenlageError('conflict', 'An evaluation is running. Wait for it, or stop it.');
+      const cases = (await casesOf(asker, suite)).filter(({ review }) => review === undefined);
+      if (cases.length === 0) throw new AktenlageError('bad-request', 'This suite has no reviewed case.');
+      const run: EvaluationRun = {
+        id: `${new Date().toISOString().replace(/[:.]/gu, '-')}-${randomUUID().slice(0, 8)}`,
+        suite,
+        at: new Date().toISOString(),
+        status: 'running',
+        done: 0,
+        total: cases.length,
+        passed: 0,
+        failing: 0,
+        errors: 0,
+        hardFailures: 0,
+        writer: services.writer.id,
+        embedder: services.embedder.id,
+      };
+      const current: Live = {
+        run,
+        owner: asker.id,
+        finished: [],
+        abort: new AbortController(),
+        ended: Promise.resolve(),
+      };
+      live = current;
+      current.ended = execute(asker, current, cases);
+      return run;
+    },
+    async stop(asker, id) {
+      const current = liveOf(asker, id);
+      if (current === null) return readRun(runFolder(asker, id));
+      current.abort.abort();
+      await current.ended;
+      return current.run;
+    },
+    async runs(asker) {
+      const stored = await listStored(path.join(homeOf(asker), 'runs'));
+      const current = live !== null && live.owner === asker.id ? [live.run] : [];
+      const runs = [...current, ...stored.filter(({ id }) => id !== current[0]?.id)];
+      return runs.sort((a, b) => (a.at < b.at ? 1 : -1));
+    },
+    async run(asker, id) {
+      const current = liveOf(asker, id);
+      if (current !== null) {
+        return {
+          run: current.run,
+          metrics: [],
+          cases: current.finished.map(({ result }) => presentResult(result)),
+        };
+      }
+      const run = await readRun(runFolder(asker, id));
+      if (run === null) return null;
+      const report = await readReport(runFolder(asker, id));
+      return {
+        run,
+        metrics: (report?.summary.metrics ?? []).filter(({ scored }) => scored > 0).map(presentMetric),
+        cases: (report?.results ?? []).map(presentResult),
+      };
+    },
+    async compare(asker, beforeId, afterId) {
+      const [before, after] = await Promise.all(
+        [beforeId, afterId].map((id) => readRun(runFolder(asker, id))),
+      );
+      if (before == null || after == null) return null;
+      const [old, recent] = await Promise.all(
+        [beforeId, afterId].map((id) => readReport(runFolder(asker, id))),
+      );
+      if (old == null || recent == null) {
+        throw new AktenlageError('bad-request', 'Only finished runs can be compared.');
+      }
+      const comparison = compare(
+        after.suite,
+        recent.results,
+        {
+          who: '',
+          why: '',
+          at: before.at,
+          casesHash: old.fingerprint.casesHash,
+          corpusHash: old.fingerprint.corpusHash,
+          writer: before.writer,
+          embedder: before.embedder,
+          cases: baselineCases(old.results),
+        },
+        recent.fingerprint.corpusHash,
+      );
+      return presentComparison(before, after, comparison);
+    },
+    cases: async (asker) => (await ownOf(asker).list()).map(presentCase),
+    caseFromAnswer: (asker, answer, feedback) =>
+      ownOf(asker).change((cases) => {
+        const added = caseFromAnswer(answer, feedback);
+        // A second complaint about the same answer replaces the first, unless somebody has reviewed it.
+        const known = cases.find(({ id }) => id === added.id);
+        if (known !== undefined && known.review === undefined) return { cases, result: presentCase(known) };
+        return { cases: [...cases.filter(({ id }) => id !== added.id), added], result: presentCase(added) };
+      }),
+    saveCase: (asker, id, edit) =>
+      ownOf(asker).change((cases) => {
+        const known = cases.find((one) => one.id === id);
+        if (known === undefined) return { cases, result: null };
+        const saved = withEdit(known, edit);
+        return { cases: cases.map((one) => (one.id === id ? saved : one)), result: presentCase(saved) };
+      }),
+    deleteCase: (asker, id) =>
+      ownOf(asker).change((cases) => {
+        const left = cases.filter((one) => one.id !== id);
+        return { cases: left, result: left.length < cases.length };
+      }),
+    async suggest(asker, limit) {
+      const drafts = await suggestCases(services.store.as(asker), { limit, perDocument: 3 });
+      return ownOf(asker).change((cases) => {
+        const known = new Set(cases.map(({ id }) => id));
+        const added = drafts.filter(({ id }) => !known.has(id));
+        return { cases: [...cases, ...added], result: added.length };
+      });
+    },
+    async exportRun(asker, id, format) {
+      const { file, mediaType } = FILES[format];
+      const content = await readOrNull(path.join(runFolder(asker, id), file));
+      return content === null ? null : { name: `evaluation-${id.slice(0, 10)}-${file}`, mediaType, content };
+    },
+    async close() {
+      live?.abort.abort();
+      await live?.ended;
+    },
+  };
+}
+
+function countsOf(runs: readonly CaseRun[]): Pick<EvaluationRun, 'passed' | 'failing' | 'errors'> {
+  const count = (status: string): number => runs.filter(({ result }) => result.status === status).length;
+  return { passed: count('passed'), failing: count('failing'), errors: count('error') };
+}
+
+async function listStored(folder: string): Promise<EvaluationRun[]> {
+  let names: string[];
+  try {
+    names = await readdir(folder);
+  } catch (thrown) {
+    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') return [];
+    throw thrown;
+  }
+  const runs = await Promise.all(names.map((name) => readRun(path.join(folder, name))));
+  return runs.filter((run) => run !== null);
+}
+
+async function readOrNull(file: string): Promise<string | null> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (thrown) {
+    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') return null;
+    throw thrown;
+  }
+}

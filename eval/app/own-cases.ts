@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Answer, EvaluationCase, EvaluationCaseEdit, Feedback } from '../../server/domain/index.ts';
+import { type EvalCase, EvalCaseSchema } from '../case.ts';
+import { parseCases } from '../load-cases.ts';
+
+/** The cases of one asker, in a JSONL file that the command line reads as it is. */
+export class OwnCases {
+  readonly #file: string;
+  #writing: Promise<unknown> = Promise.resolve();
+  constructor(folder: string) {
+    this.#file = path.join(folder, 'cases.jsonl');
+  }
+
+  async list(): Promise<EvalCase[]> {
+    let content: string;
+    try {
+      content = await readFile(this.#file, 'utf8');
+    } catch (thrown) {
+      if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') return [];
+      throw thrown;
+    }
+    return content.trim() === '' ? [] : [...parseCases(content, 'cases.jsonl').cases];
+  }
+
+  /** One change after the other; written beside and renamed. */
+  change<T>(edit: (cases: EvalCase[]) => { cases: EvalCase[]; result: T }): Promise<T> {
+    const next = this.#writing.then(async () => {
+      const { cases, result } = edit(await this.list());
+      await mkdir(path.dirname(this.#file), { recursive: true, mode: 0o700 });
+      const beside = `${this.#file}.tmp`;
+      await writeFile(beside, cases.map((one) => `${JSON.stringify(one)}\n`).join(''), { mode: 0o600 });
+      await rename(beside, this.#file);
+      return result;
+    });
+    this.#writing = next.catch(() => undefined);
+    return next;
+  }
+}
+
+export function presentCase(evalCase: EvalCase): EvaluationCase {
+  const { id, lang, category, question, tags, asOf, note, review, expect } = evalCase;
+  return {
+    id,
+    lang,
+    category,
+    question,
+    tags,
+    asOf: asOf ?? null,
+    note: note ?? '',
+    reviewed: review === undefined,
+    expect: {
+      answerable: expect.answerable,
+      reference: expect.reference ?? '',
+      nuggets: expect.nuggets.map(({ text, aliases }) => ({ text, aliases })),
+      citations: expect.citations.map(({ source, page, quote }) => ({
+        source,
+        page: page ?? null,
+        quote: quote ?? '',
+      })),
+      mustNotSay: expect.mustNotSay,
+    },
+  };
+}
+
+/** What a person edits replaces what stood there; what the page does not show (conflicts, canaries) stays. */
+export function withEdit(evalCase: EvalCase, edit: EvaluationCaseEdit): EvalCase {
+  const { asOf: _asOf, note: _note, review: _review, expect, ...rest } = evalCase;
+  const { reference: _reference, ...kept } = expect;
+  const weights = new Map(expect.nuggets.map(({ text, weight }) => [text, weight]));
+  return EvalCaseSchema.parse({
+    ...rest,
+    question: edit.question,
+    category: edit.category,
+    ...(edit.asOf === null ? {} : { asOf: edit.asOf }),
+    ...(edit.note === '' ? {} : { note: edit.note }),
+    ...(edit.reviewed ? {} : { review: 'unreviewed' }),
+    expect: {
+      ...kept,
+      answerable: edit.expect.answerable,
+      ...(edit.expect.reference === '' ? {} : { reference: edit.expect.reference }),
+      nuggets: edit.expect.nuggets.map((nugget) => ({
+        ...nugget,
+        weight: weights.get(nugget.text) ?? 'vital',
+      })),
+      citations: edit.expect.citations.map(({ source, page, quote }) => ({
+        source,
+        ...(page === null ? {} : { page }),
+        ...(quote === '' ? {} : { quote }),
+      })),
+      mustNotSay: edit.expect.mustNotSay,
+    },
+  });
+}
+
+/**
+ * A draft from an answer that somebody was not content with. The quotes that the answer cited come along as evidence
+ * where the fault does not lie in them; what is right only a person knows, so the case is unreviewed.
+ */
+export function caseFromAnswer(answer: Answer, { reason, note }: Feedback): EvalCase {
+  const keepsSources = reason === 'incomplete' || reason === 'other';
+  const id = createHash('sha256').update(`${answer.id}`).digest('hex').slice(0, 12);
+  const told = answer.status === 'refused' ? `refused (${answer.refusal?.reason ?? ''})` : answer.text;
+  return EvalCaseSchema.parse({
+    id: `answer-${id}`,
+    lang: answer.language,
+    category: answer.status === 'refused' && reason !== 'should-have-answered' ? 'unanswerable' : 'feedback',
+    question: answer.question,
+    tags: ['feedback', reason],
+    asOf: answer.asOf,
+    expect: {
+      answerable: reason !== 'should-have-refused',
+      citations: keepsSources
+        ? answer.citations.map(({ sourceKey, page, quote }) => ({
+            source: sourceKey,
+            ...(page === null ? {} : { page }),
+            quote: quote.slice(0, 20_000),
+          }))
+        : [],
+    },
+    note: `${reason}${note === '' ? '' : `: ${note}`}\n\n${told}`.slice(0, 5000),
+    review: 'unreviewed',
+  });
+}

@@ -1,0 +1,1 @@
+export { createEvaluation } from './app/create-evaluation.ts';

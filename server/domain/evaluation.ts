@@ -1,0 +1,184 @@
+import { z } from 'zod';
+import { DaySchema } from './language.ts';
+
+/** Why a reader was not content with an answer. */
+export const FEEDBACK_REASONS = [
+  'wrong',
+  'unsupported',
+  'incomplete',
+  'outdated',
+  'should-have-refused',
+  'should-have-answered',
+  'other',
+] as const;
+export type FeedbackReason = (typeof FEEDBACK_REASONS)[number];
+
+export const FeedbackSchema = z.object({
+  answerId: z.string().min(1).max(200),
+  reason: z.enum(FEEDBACK_REASONS),
+  note: z.string().max(2000).default(''),
+});
+export type Feedback = z.infer<typeof FeedbackSchema>;
+
+/** What an answer has to hold to be right, as far as a person edits it. */
+export const CaseExpectationSchema = z.object({
+  answerable: z.boolean(),
+  reference: z.string().max(20_000),
+  /** Facts that must be stated; `aliases` are other ways to say the same. */
+  nuggets: z
+    .array(
+      z.object({
+        text: z.string().trim().min(1).max(2000),
+        aliases: z.array(z.string().trim().min(1).max(2000)),
+      }),
+    )
+    .max(50),
+  /** Places that carry the answer; `quote` stands verbatim in the document. */
+  citations: z
+    .array(
+      z.object({
+        source: z.string().trim().min(1).max(1000),
+        page: z.number().int().min(1).nullable(),
+        quote: z.string().trim().max(20_000),
+      }),
+    )
+    .max(50),
+  mustNotSay: z.array(z.string().trim().min(1).max(2000)).max(50),
+});
+export type CaseExpectation = z.infer<typeof CaseExpectationSchema>;
+
+export const EvaluationCaseEditSchema = z.object({
+  question: z.string().trim().min(1).max(4000),
+  category: z.string().trim().min(1).max(80),
+  asOf: DaySchema.nullable(),
+  note: z.string().max(5000),
+  reviewed: z.boolean(),
+  expect: CaseExpectationSchema,
+});
+export type EvaluationCaseEdit = z.infer<typeof EvaluationCaseEditSchema>;
+
+export const EvaluationCaseSchema = EvaluationCaseEditSchema.extend({
+  id: z.string(),
+  lang: z.string(),
+  tags: z.array(z.string()),
+});
+export type EvaluationCase = z.infer<typeof EvaluationCaseSchema>;
+
+export const EvaluationSuiteSchema = z.object({
+  id: z.enum(['own', 'sample']),
+  cases: z.number().int(),
+  /** Cases that nobody has reviewed; they are not run. */
+  unreviewed: z.number().int(),
+});
+export type EvaluationSuite = z.infer<typeof EvaluationSuiteSchema>;
+
+export const EvaluationMetricSchema = z.object({
+  id: z.string(),
+  label: z.string(),
+  kind: z.enum(['hard', 'binary', 'continuous']),
+  value: z.number().nullable(),
+  interval: z.tuple([z.number(), z.number()]).nullable(),
+  scored: z.number().int(),
+});
+export type EvaluationMetric = z.infer<typeof EvaluationMetricSchema>;
+
+export const EvaluationRunSchema = z.object({
+  id: z.string(),
+  suite: z.string(),
+  at: z.string(),
+  status: z.enum(['running', 'finished', 'stopped', 'failed']),
+  done: z.number().int(),
+  total: z.number().int(),
+  passed: z.number().int(),
+  failing: z.number().int(),
+  errors: z.number().int(),
+  hardFailures: z.number().int(),
+  writer: z.string(),
+  embedder: z.string(),
+});
+export type EvaluationRun = z.infer<typeof EvaluationRunSchema>;
+
+export const EvaluatedCaseSchema = z.object({
+  id: z.string(),
+  lang: z.string(),
+  category: z.string(),
+  question: z.string(),
+  status: z.enum(['passed', 'failing', 'error']),
+  /** The part of the product to look at first: corpus, parse, chunk, retrieval, refusal, writer, check. */
+  layer: z.string().nullable(),
+  why: z.string(),
+  reference: z.string().nullable(),
+  refused: z.boolean(),
+  sentences: z.array(
+    z.object({ text: z.string(), citations: z.array(z.number()), verdict: z.string().nullable() }),
+  ),
+  citations: z.array(
+    z.object({
+      number: z.number(),
+      passageId: z.string().nullable(),
+      source: z.string(),
+      page: z.number().nullable(),
+      quote: z.string(),
+    }),
+  ),
+  evidence: z.array(
+    z.object({
+      source: z.string(),
+      page: z.number().nullable(),
+      quote: z.string().nullable(),
+      status: z.string(),
+      rank: z.number().nullable(),
+      cited: z.boolean(),
+    }),
+  ),
+  retrieved: z.array(
+    z.object({
+      passageId: z.string(),
+      source: z.string(),
+      page: z.number().nullable(),
+      text: z.string(),
+      score: z.number(),
+      gold: z.boolean(),
+    }),
+  ),
+  scores: z.array(z.object({ metric: z.string(), value: z.number(), reason: z.string() })),
+});
+export type EvaluatedCase = z.infer<typeof EvaluatedCaseSchema>;
+
+export const EvaluationRunDetailSchema = z.object({
+  run: EvaluationRunSchema,
+  metrics: z.array(EvaluationMetricSchema),
+  cases: z.array(EvaluatedCaseSchema),
+});
+export type EvaluationRunDetail = z.infer<typeof EvaluationRunDetailSchema>;
+
+export const EvaluationComparisonSchema = z.object({
+  before: EvaluationRunSchema,
+  after: EvaluationRunSchema,
+  verdict: z.enum(['pass', 'fail', 'inconclusive']),
+  corpusChanged: z.boolean(),
+  metrics: z.array(
+    z.object({
+      metric: z.string(),
+      label: z.string(),
+      gated: z.boolean(),
+      verdict: z.enum(['pass', 'fail', 'inconclusive']),
+      pairs: z.number().int(),
+      before: z.number(),
+      after: z.number(),
+      interval: z.tuple([z.number(), z.number()]),
+      /** After Holm's correction; `null` for hard metrics. */
+      p: z.number().nullable(),
+      losses: z.array(z.string()),
+      wins: z.array(z.string()),
+      /** Smallest drop that this many pairs would have shown. */
+      detectable: z.number(),
+    }),
+  ),
+  newHardFailures: z.array(z.object({ id: z.string(), metric: z.string() })),
+  unpaired: z.number().int(),
+});
+export type EvaluationComparison = z.infer<typeof EvaluationComparisonSchema>;
+
+export const EXPORT_FORMATS = ['html', 'json', 'csv', 'junit', 'trec', 'md', 'cases'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];

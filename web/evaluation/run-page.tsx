@@ -1,0 +1,144 @@
+import { type JSX, useState } from 'react';
+import { Link } from 'wouter';
+import type { EvaluatedCase, EvaluationMetric } from '../../server/domain/index.ts';
+import { isTextKey, useInterface } from '../i18n/index.ts';
+import { Button } from '../ui/button.tsx';
+import { PageFailure } from '../ui/failure.tsx';
+import { useTitle } from '../ui/hooks.ts';
+import { Icon } from '../ui/icon.tsx';
+import { CaseDetails } from './case-details.tsx';
+import { exportHref, stopRun, useRun } from './evaluation-api.ts';
+
+const FORMATS = ['html', 'csv', 'json', 'junit', 'trec', 'cases'] as const;
+
+/** One run: progress while it goes on, then metrics with their intervals and every case with what went wrong. */
+export default function RunPage({ id }: { readonly id: string }): JSX.Element {
+  const { t, format } = useInterface();
+  const { data, error, refetch } = useRun(id);
+  const [onlyFailing, setOnlyFailing] = useState(true);
+  useTitle(data ? t('eval.run.at', { at: format.instant(data.run.at) }) : t('eval.title'));
+  if (error) return <PageFailure error={error} onRetry={() => void refetch()} />;
+  if (!data) return <p className="ak-column ak-page ak-muted">{t('common.loading')}</p>;
+  const { run, metrics, cases } = data;
+  const shown = cases.filter(({ status }) => !onlyFailing || status !== 'passed');
+  return (
+    <div className="ak-wide ak-page ak-eval">
+      <div>
+        <p className="ak-crumb">
+          <Link href="/evaluation">
+            <Icon name="previous" />
+            {t('eval.title')}
+          </Link>
+        </p>
+        <h1 className="ak-title">{t('eval.run.at', { at: format.instant(run.at) })}</h1>
+        <p role="status">
+          {t(`eval.status.${run.status}`)}, {t('eval.progress', { done: run.done, total: run.total })}:{' '}
+          {run.passed} {t('eval.passed')}, {run.failing} {t('eval.failing')}, {run.errors} {t('eval.errors')}
+          {run.status === 'finished' && `, ${run.hardFailures} ${t('eval.hard')}`}
+        </p>
+        {run.status === 'running' && (
+          <>
+            <progress
+              value={run.done}
+              max={run.total}
+              aria-label={t('eval.progress', { done: run.done, total: run.total })}
+            />
+            <Button icon="stop" onClick={() => void stopRun(run.id).then(() => refetch())}>
+              {t('eval.stop')}
+            </Button>
+          </>
+        )}
+      </div>
+      {metrics.length > 0 && <Metrics metrics={metrics} />}
+      {run.status === 'finished' && (
+        <section aria-labelledby="eval-export">
+          <h2 className="ak-heading" id="eval-export">
+            {t('eval.export')}
+          </h2>
+          <p className="ak-actions">
+            {FORMATS.map((name) => (
+              <a key={name} href={exportHref(run.id, name)} download className="ak-quiet">
+                {t(`eval.export.${name}`)}
+              </a>
+            ))}
+          </p>
+        </section>
+      )}
+      <section aria-labelledby="eval-cases">
+        <h2 className="ak-heading" id="eval-cases">
+          {t('eval.questions')}
+        </h2>
+        <p>
+          <label>
+            <input
+              type="checkbox"
+              checked={onlyFailing}
+              onChange={({ target }) => setOnlyFailing(target.checked)}
+            />{' '}
+            {t('eval.onlyFailing')}
+          </label>
+        </p>
+        {shown.map((one) => (
+          <CaseLine key={one.id} result={one} />
+        ))}
+      </section>
+    </div>
+  );
+}
+
+function Metrics({ metrics }: { readonly metrics: readonly EvaluationMetric[] }): JSX.Element {
+  const { t, format } = useInterface();
+  return (
+    <section aria-labelledby="eval-metrics">
+      <h2 className="ak-heading" id="eval-metrics">
+        {t('eval.metrics')}
+      </h2>
+      <table className="ak-table" aria-label={t('eval.metrics')}>
+        <thead>
+          <tr>
+            <th scope="col">{t('eval.metric')}</th>
+            <th scope="col" className="ak-number">
+              {t('eval.value')}
+            </th>
+            <th scope="col" className="ak-number">
+              {t('eval.interval')}
+            </th>
+            <th scope="col" className="ak-number">
+              {t('eval.scored')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {metrics.map(({ id, label, value, interval, scored }) => (
+            <tr key={id}>
+              <th scope="row" lang="en">
+                {label}
+              </th>
+              <td className="ak-number">{value === null ? '–' : format.percent(value)}</td>
+              <td className="ak-number">
+                {interval === null ? '–' : `${format.percent(interval[0])} – ${format.percent(interval[1])}`}
+              </td>
+              <td className="ak-number">{scored}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function CaseLine({ result }: { readonly result: EvaluatedCase }): JSX.Element {
+  const { t } = useInterface();
+  const layer = `eval.layer.${result.layer}`;
+  return (
+    <details className="ak-details" id={`case-${result.id}`}>
+      <summary>
+        <span dir="auto">{result.question}</span>{' '}
+        <span className="ak-count">
+          {result.status === 'passed' ? t('eval.passed') : isTextKey(layer) ? t(layer) : t('eval.errors')}
+        </span>
+      </summary>
+      <CaseDetails result={result} />
+    </details>
+  );
+}
