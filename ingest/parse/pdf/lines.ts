@@ -1,3 +1,4 @@
+import { isRightToLeft, readingOrder } from './right-to-left.ts';
 import type { TextItem } from './text-item.ts';
 
 /** Runs of a line without a wide gap between them. */
@@ -19,6 +20,8 @@ export interface Line {
   readonly segments: readonly Segment[];
   /** Begins with a small raised mark, as footnotes do. */
   readonly marked: boolean;
+  /** Arabic or Hebrew: its segments are read from the last to the first. */
+  readonly rightToLeft?: boolean;
 }
 
 /** A gap wider than this many font sizes parts columns, cells, or a label from its value. */
@@ -76,26 +79,18 @@ function toLine(items: readonly TextItem[]): Line {
     sizes.set(size, (sizes.get(size) ?? 0) + item.text.length);
   }
   const size = [...sizes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 1;
-  const segments: { x: number; right: number; text: string }[] = [];
-  let previous: TextItem | undefined;
-  let y = sorted[0]?.y ?? 0;
-  for (const item of sorted) {
-    if (sameHeight(item.size, size)) y = item.y;
-    const segment = segments.at(-1);
-    const gap = previous ? item.x - (previous.x + previous.width) : 0;
-    if (!segment || !previous || gap > size * WIDE_GAP) {
-      segments.push({ x: item.x, right: item.x + item.width, text: item.text });
-    } else if (!isDouble(previous, item)) {
-      const raised = item.size < size * 0.8 && item.y > y + size * 0.15;
-      const space = item.spaced || gap > Math.min(item.size, previous.size) * WORD_GAP;
-      // A footnote mark must not become a digit of the figure before it.
-      const apart = raised && /\d$/.test(segment.text) && /^\d/.test(item.text);
-      segment.text += (space || apart ? ' ' : '') + item.text;
-      segment.right = Math.max(segment.right, item.x + item.width);
-    }
-    previous = item;
-  }
-  const first = sorted[0];
+  const rightToLeft = isRightToLeft(sorted);
+  const groups = groupByGap(sorted, size);
+  const y = sorted.findLast((item) => sameHeight(item.size, size))?.y ?? sorted[0]?.y ?? 0;
+  const segments = groups.map((group): Segment => {
+    const ordered = rightToLeft ? readingOrder(group) : group;
+    return {
+      x: group[0]?.x ?? 0,
+      right: Math.max(...group.map((item) => item.x + item.width)),
+      text: joinRuns(ordered, size, y),
+    };
+  });
+  const first = rightToLeft ? sorted.at(-1) : sorted[0];
   return {
     x: segments[0]?.x ?? 0,
     right: Math.max(...segments.map((segment) => segment.right)),
@@ -104,7 +99,47 @@ function toLine(items: readonly TextItem[]): Line {
     bold: sorted.every((item) => item.bold || !/[\p{L}\p{N}]/u.test(item.text)),
     segments,
     marked: first !== undefined && first.size < size * 0.8 && /^[\d*†‡ivx]{1,4}\)?\s*$/.test(first.text),
+    ...(rightToLeft && { rightToLeft }),
   };
+}
+
+function groupByGap(sorted: readonly TextItem[], size: number): TextItem[][] {
+  const groups: TextItem[][] = [];
+  let right = Number.NEGATIVE_INFINITY;
+  for (const item of sorted) {
+    const group = groups.at(-1);
+    if (!group || item.x - right > size * WIDE_GAP) groups.push([item]);
+    else group.push(item);
+    right = item.x + item.width;
+  }
+  return groups;
+}
+
+/** Runs without a wide gap between them as text: spaces where the file has or leaves them. */
+function joinRuns(items: readonly TextItem[], size: number, y: number): string {
+  let text = '';
+  let previous: TextItem | undefined;
+  for (const item of items) {
+    if (!previous) text = item.text;
+    else if (!isDouble(previous, item)) {
+      const gap = Math.max(
+        item.x - (previous.x + previous.width),
+        // From right to left the next run ends where the one before begins.
+        previous.x - (item.x + item.width),
+      );
+      const raised = item.size < size * 0.8 && item.y > y + size * 0.15;
+      // The space that the file holds stands before the run that follows on the right.
+      const spaced = item.x < previous.x ? previous.spaced : item.spaced;
+      const space = spaced || gap > Math.min(item.size, previous.size) * WORD_GAP;
+      // A footnote mark must not become a digit of the figure before it.
+      const apart = raised && /\d$/.test(text) && /^\d/.test(item.text);
+      // A vowel sign drawn by itself belongs to the letter beside it.
+      const sign = /^\p{M}/u.test(item.text);
+      text += ((space && !sign) || apart ? ' ' : '') + item.text;
+    }
+    previous = item;
+  }
+  return text;
 }
 
 /** The same run printed twice with a tiny shift is a way to fake bold type. */
@@ -114,7 +149,10 @@ const isDouble = (a: TextItem, b: TextItem): boolean =>
   Math.abs(a.y - b.y) < a.size * 0.2 &&
   a.text.length > 1;
 
-export const lineText = (line: Line): string => line.segments.map((segment) => segment.text.trim()).join(' ');
+export function lineText({ segments, rightToLeft }: Line): string {
+  const texts = segments.map((segment) => segment.text.trim());
+  return (rightToLeft ? texts.reverse() : texts).join(' ');
+}
 
 /** The widest gap between two segments, 0 for one. */
 export function widestGap(line: Line): number {

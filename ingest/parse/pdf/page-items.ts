@@ -1,4 +1,5 @@
 import { neutralise } from '../clean-text.ts';
+import { toPlainLetters } from './right-to-left.ts';
 import type { TextItem } from './text-item.ts';
 import type { PlacedText } from './visible-items.ts';
 
@@ -60,7 +61,7 @@ export function turnUpright(
   const sideways = main % 2 === 1;
   const toItem = (item: Placed): TextItem => {
     const [x, y] = upright(item.x, item.y, quarter(item), width, height);
-    const text = symbolsToBullets(spreadLetters(item.text));
+    const text = toPlainLetters(symbolsToBullets(spreadLetters(item.text)));
     return {
       text,
       x,
