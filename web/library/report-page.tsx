@@ -32,7 +32,7 @@ function Facts({ report }: { readonly report: Report }): JSX.Element {
         {t('report.guessed')}
       </span>
     );
-  const readable = report.quality.pages.filter(({ status }) => status !== 'text');
+  const readable = report.quality.pages.filter(({ status, note }) => status !== 'text' || note !== undefined);
   const facts: [string, ReactNode, Field?][] = [
     [t('report.originator'), report.originator, 'originator'],
     [t('report.author'), report.author, 'author'],
