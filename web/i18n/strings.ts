@@ -428,8 +428,8 @@ export const strings = {
     en: 'The link leads out of the folder.',
   },
   'reason.no-text': {
-    de: 'Auf den Seiten wurde kein Text gefunden, auch nicht durch Texterkennung.',
-    en: 'No text was found on the pages, not even by text recognition.',
+    de: 'In der Datei wurde kein Text gefunden, auch nicht durch Texterkennung.',
+    en: 'No text was found in the file, not even by text recognition.',
   },
   'reason.not-a-file': { de: 'Das ist keine gewöhnliche Datei.', en: 'This is not an ordinary file.' },
   'reason.not-text': { de: 'Der Inhalt ist kein lesbarer Text.', en: 'The content is not readable text.' },
