@@ -6,7 +6,9 @@ import { SAMPLES } from './testing/samples.ts';
 afterAll(() => closeParsers());
 
 test('every format has a sample', () => {
-  expect(SAMPLES.map((sample) => sample.format).sort()).toEqual(Object.keys(FORMATS).sort());
+  // Images have no text before they are recognised: their tests stand with the recognition.
+  const read = Object.keys(FORMATS).filter((id) => id !== 'image');
+  expect(SAMPLES.map((sample) => sample.format).sort()).toEqual(read.sort());
 });
 
 describe.each(SAMPLES)('$format', (sample) => {

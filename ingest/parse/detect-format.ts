@@ -5,6 +5,7 @@ import { openingText, strictUtf8 } from './decode-text.ts';
 import { RefusedFile } from './document.ts';
 import { sniffDelimiter } from './formats/csv.ts';
 import type { ParseLimits } from './limits.ts';
+import { mailStarts } from './mail/mailbox.ts';
 import type { FormatId } from './registry.ts';
 import { expandEntry } from './zip-directory.ts';
 
@@ -154,7 +155,7 @@ function isText(opening: string): boolean {
     const code = opening.charCodeAt(i);
     if (code < 32 && (code < 9 || code > 15) && code !== 27 && code !== 26) odd++;
   }
-  return odd <= opening.length * 0.1;
+  return odd <= Math.max(opening.length * 0.1, opening.length > 30 ? 6 : 0);
 }
 
 function detectText(bytes: Uint8Array, text: string, sourceKey: string): FormatId {
@@ -182,7 +183,8 @@ function detectText(bytes: Uint8Array, text: string, sourceKey: string): FormatI
   ) {
     if (extension === 'json' || looksLikeJson(bytes)) return 'json';
   }
-  if (/^From \S+.*\r?\n/.test(start) && isMail(start.replace(/^From .*\r?\n/, ''))) return 'mbox';
+  if (/^From \S+.*\r?\n/.test(start) && isMail(start.replace(/^From .*\r?\n/, '')))
+    return mailStarts(bytes).length > 1 ? 'mbox' : 'eml';
   if (isMail(start) || (extension === 'eml' && /^[\w-]+:\s/.test(start))) return 'eml';
   if (isSubtitles(start)) return 'subtitles';
   if (
@@ -192,11 +194,23 @@ function detectText(bytes: Uint8Array, text: string, sourceKey: string): FormatI
     return 'html';
   if (/<html[\s>]/i.test(text) && /<body[\s>]/i.test(text)) return 'html';
   if (['md', 'markdown', 'mdown'].includes(extension)) return 'markdown';
-  if (['csv', 'tsv', 'tab'].includes(extension) && sniffDelimiter(text) !== undefined) return 'csv';
+  if (
+    ['csv', 'tsv', 'tab'].includes(extension) &&
+    (sniffDelimiter(text) ?? /[,;\t|]/.exec(start.split('\n', 1)[0] ?? ''))
+  )
+    return 'csv';
   if (extension === '' || extension === 'txt') {
+    if (isTabbed(start)) return 'csv';
     if (/^---\r?\n[\w-]+:/.test(start) || /^#{1,3} \S.*\r?\n\r?\n/.test(start)) return 'markdown';
   }
   return 'text';
+}
+
+/** Lines of at least three columns, divided by tabs throughout. */
+function isTabbed(text: string): boolean {
+  const lines = text.split(/\r?\n/).slice(0, -1).filter(Boolean).slice(0, 30);
+  const columns = (lines[0] ?? '').split('\t').length;
+  return lines.length > 2 && columns > 2 && lines.every((line) => line.split('\t').length === columns);
 }
 
 /** Office's own XML: a workbook, a document in one file. */

@@ -19,7 +19,7 @@ export function tableLines(rows: readonly TableRow[]): string[] {
   for (const [index, row] of filled.entries()) {
     if (index < headings.rows) continue;
     if (headings.names) lines.push(...rowLines(row.cells, headings.names));
-    else lines.push(...cutWide(plainRow(row.cells), row.cells[0] ?? ''));
+    else lines.push(...plainLines(row.cells));
   }
   // A table that consists of its heading alone still has something to say.
   if (lines.length === 0) return filled.map((row) => row.cells.filter(Boolean).join('; ')).filter(Boolean);
@@ -93,12 +93,21 @@ function wrap(pieces: readonly string[], label: string | undefined): string[] {
   return lines;
 }
 
-const cutWide = (line: string, first: string): string[] =>
-  line === '' ? [] : line.length <= WIDE ? [line] : wrap(line.split('; '), first === '' ? undefined : first);
+/** A row without column headings: `label: value` where it has two cells, else its cells; a wide one in several lines. */
+export function plainLines(cells: readonly string[]): string[] {
+  const line = plainRow(cells);
+  if (line === '') return [];
+  if (line.length <= WIDE) return [line];
+  return wrap(cells.filter(Boolean), cells[0] === '' ? undefined : cells[0]);
+}
 
 function plainRow(cells: readonly string[]): string {
   const filled = cells.filter(Boolean);
-  if (cells.length === 2 && filled.length === 2) {
+  if (
+    filled.length === 2 &&
+    cells.indexOf(filled[1] ?? '') - cells.indexOf(filled[0] ?? '') <= 1 &&
+    cells.length <= 3
+  ) {
     const [label = '', value = ''] = filled;
     return label.length <= 80 ? `${label.replace(/\s*:$/, '')}: ${value}` : filled.join('; ');
   }

@@ -2,8 +2,10 @@ import { parse as parseCsv } from 'csv-parse/sync';
 import { BlockCollector } from '../block-collector.ts';
 import { assertText, decodeText } from '../decode-text.ts';
 import { type Format, type ParserInput, type RawDocument, withoutPages } from '../format.ts';
-import { rowLines } from '../table-rows.ts';
+import { addSheet } from '../spreadsheet/sheet-blocks.ts';
 
+/** A number, an amount, a share or a day. */
+const FIGURE = /^[-+]?[€$£]?\s?\d[\d\s.,:/%–-]*(%|€|\$|°)?$/;
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 
 /** Separated values: every record is a row with its column headings; delimiter and encoding by content. */
@@ -15,18 +17,16 @@ export const csv: Format = {
     assertText(text);
     const collector = new BlockCollector(input.limits);
     const records: string[][] = parseCsv(text, {
-      delimiter: sniffDelimiter(text) ?? ',',
+      delimiter: sniffDelimiter(text) ?? commonestDelimiter(text),
       relax_column_count: true,
       relax_quotes: true,
-      skip_empty_lines: true,
       bom: true,
       trim: true,
     });
-    const [first = [], ...rest] = records;
-    const hasHeading =
-      rest.length > 0 && first.every((cell) => !/^-?[\d.,]+$/.test(cell)) && first.filter(Boolean).length > 1;
-    for (const record of hasHeading ? rest : records)
-      for (const line of rowLines(record, hasHeading ? first : [])) collector.add('table-row', line);
+    const rows = records.map((record) =>
+      record.map((cell) => (cell === '' ? undefined : { text: cell, figure: FIGURE.test(cell) })),
+    );
+    addSheet(rows, collector);
     const notes =
       guessed && /[^\u0000-\u007f]/.test(text) ? [`The character encoding was guessed: ${encoding}.`] : [];
     return { blocks: collector.blocks, pageCount: 0, metadata: {}, quality: withoutPages(notes) };
@@ -50,4 +50,14 @@ export function sniffDelimiter(text: string): string | undefined {
     if (!best || score > best.score) best = { delimiter, score };
   }
   return best?.delimiter;
+}
+
+/** For a file that is called a table and whose lines differ in length. */
+function commonestDelimiter(text: string): string {
+  const line = text.trimStart().split(/\r?\n/, 1)[0] ?? '';
+  const count = (delimiter: string): number => line.split(delimiter).length;
+  return DELIMITERS.reduce(
+    (best, delimiter) => (count(delimiter) > count(best) ? delimiter : best),
+    ',' as string,
+  );
 }

@@ -284,7 +284,7 @@ export function readHtml(html: string, emit?: (piece: Piece) => void): HtmlConte
       oncomment(data) {
         const comment = cleanText(data);
         // Sentences that someone left in the source; conditional comments and cut-out mark-up are none.
-        if (/^\[|[<>{}]/.test(comment) || comment.split(' ').length < 6) return;
+        if (/^[[#/.*]|[<>{}]/.test(comment) || comment.split(' ').length < 6) return;
         if (hidden.length < MAX_HIDDEN)
           hidden.push({ how: 'comment', text: comment.slice(0, MAX_HIDDEN_LENGTH) });
       },

@@ -1,11 +1,9 @@
 import { BlockCollector } from '../block-collector.ts';
 import { type DocumentPart, RefusedFile } from '../document.ts';
 import { type Format, type ParserInput, type RawDocument, withoutPages } from '../format.ts';
+import { mailStarts } from '../mail/mailbox.ts';
 import { dayOf } from '../mail/read-rfc822.ts';
 import { PartNames } from '../part-names.ts';
-
-/** `From ` at the start of a line after an empty one, with a year: mail programs quote it elsewhere. */
-const SEPARATOR = /(?:^|\r?\n\r?\n)(?=From \S[^\r\n]*\b(?:19|20)\d\d\b[^\r\n]*\r?\n[A-Za-z][\w-]*:)/g;
 
 /** A mailbox: every mail is a part of its own; the box itself is the list of their days and subjects. */
 export const mbox: Format = {
@@ -15,7 +13,7 @@ export const mbox: Format = {
     const source = Buffer.from(input.bytes.buffer, input.bytes.byteOffset, input.bytes.byteLength);
     // One character a byte: what is cut out is written back unchanged.
     const text = source.toString('latin1');
-    const starts = [...text.matchAll(SEPARATOR)].map((match) => match.index + match[0].length);
+    const starts = mailStarts(input.bytes);
     if (starts.length === 0) starts.push(0);
     if (starts.length > input.limits.maxParts) {
       throw new RefusedFile(

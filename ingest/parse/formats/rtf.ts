@@ -29,8 +29,6 @@ const DESTINATIONS = new Set([
   'revtbl',
   'atnid',
   'atnauthor',
-  'pntext',
-  'listtext',
   'shppict',
   'nonshppict',
   'sp',
@@ -82,6 +80,8 @@ interface State {
   white: boolean;
   tiny: boolean;
   deleted: boolean;
+  /** The letters or the paragraph stand on a coloured ground. */
+  shaded: boolean;
   destination: string;
 }
 
@@ -121,6 +121,7 @@ class RtfReader {
     white: false,
     tiny: false,
     deleted: false,
+    shaded: false,
     destination: '',
   };
   readonly #fonts = new Map<number, string>();
@@ -136,6 +137,9 @@ class RtfReader {
   #rows: { cells: string[]; heading: boolean }[] = [];
   #footnote: string | undefined;
   #noteCount = 0;
+  #list = false;
+  #ground = false;
+  #label = '';
   /** What the running text had reached when a header or a comment began. */
   #aside: string | undefined;
   readonly #running = new Set<string>();
@@ -237,17 +241,24 @@ class RtfReader {
       case 'pard':
         this.#level = undefined;
         this.#inTable = false;
+        this.#list = false;
+        this.#ground = false;
         return;
       case 'intbl':
         this.#inTable = true;
         return;
       case 'cell':
       case 'nestcell':
+        if (this.#aside !== undefined) {
+          this.#text += ' ';
+          return;
+        }
         this.#cells.push(this.#text);
         this.#text = '';
         return;
       case 'row':
       case 'nestrow':
+        if (this.#aside !== undefined) return;
         if (this.#cells.length > 0) this.#rows.push({ cells: this.#cells, heading: false });
         this.#cells = [];
         return;
@@ -270,7 +281,14 @@ class RtfReader {
         this.#state.bold = on;
         return;
       case 'plain':
-        Object.assign(this.#state, { hidden: false, bold: false, raised: false, white: false, tiny: false });
+        Object.assign(this.#state, {
+          hidden: false,
+          bold: false,
+          raised: false,
+          white: false,
+          tiny: false,
+          shaded: false,
+        });
         return;
       case 'super':
         this.#state.raised = on;
@@ -283,6 +301,25 @@ class RtfReader {
         return;
       case 'fs':
         this.#state.tiny = parameter !== undefined && parameter <= 4;
+        return;
+      case 'chcbpat':
+      case 'highlight':
+        this.#state.shaded = (parameter ?? 0) > 0;
+        return;
+      case 'cbpat':
+      case 'shading':
+        this.#ground = (parameter ?? 0) > 0;
+        return;
+      case 'ls':
+        this.#list = true;
+        return;
+      case 'deff':
+        this.#state.font = parameter ?? 0;
+        return;
+      case 'listtext':
+      case 'pntext':
+        this.#state.destination = word;
+        this.#state.skip = false;
         return;
       case 'cf':
         this.#state.white = this.#white.has(parameter ?? 0);
@@ -369,12 +406,16 @@ class RtfReader {
       return;
     }
     if (this.#state.deleted) return;
+    if (this.#state.destination === 'listtext' || this.#state.destination === 'pntext') {
+      this.#label += text;
+      return;
+    }
     const { hidden, tiny, white } = this.#state;
     const how = hidden
       ? 'hidden-markup'
       : tiny
         ? 'tiny'
-        : white && !this.#inTable
+        : white && !this.#inTable && !this.#state.shaded && !this.#ground
           ? 'invisible-colour'
           : undefined;
     if (how !== this.#unseenHow) this.#flushUnseen();
@@ -424,8 +465,18 @@ class RtfReader {
       return;
     }
     this.#endTable();
-    const kind: Block['kind'] = this.#level === undefined ? 'paragraph' : 'heading';
-    this.#collector.add(kind, this.#text, this.#level === undefined ? {} : { level: this.#level });
+    const label = cleanText(this.#label);
+    const item = this.#list || label !== '';
+    const kind: Block['kind'] = this.#level !== undefined ? 'heading' : item ? 'list-item' : 'paragraph';
+    // A number says something, the letter that a symbol font shows as a bullet does not.
+    const text =
+      /[\p{L}\p{N}][.)]?$/u.test(label) && !/^[o§nv]$/i.test(label) ? `${label} ${this.#text}` : this.#text;
+    this.#label = '';
+    this.#collector.add(
+      kind,
+      cleanText(this.#text) === '' ? '' : text,
+      this.#level === undefined ? {} : { level: this.#level },
+    );
     this.#text = '';
     for (const note of this.#notes.splice(0)) this.#collector.add('footnote', note);
   }

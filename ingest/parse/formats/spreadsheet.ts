@@ -66,17 +66,19 @@ async function readBook(
   { limits, passwords }: ParserInput,
 ): Promise<RawDocument> {
   // CommonJS, because only there it finds its code pages by itself; loaded with the first workbook, as it takes 0.3 s.
-  const { read, utils } = createRequire(import.meta.url)('@e965/xlsx') as SheetJs;
+  const sheetJs = createRequire(import.meta.url)('@e965/xlsx') as SheetJs;
   let book: WorkBook;
   try {
-    book = read(bytes, {
-      type: 'array',
-      dense: true,
-      cellFormula: false,
-      cellHTML: false,
-      cellStyles: true,
-      dateNF: 'yyyy-mm-dd',
-    });
+    book = quietly(() =>
+      sheetJs.read(bytes, {
+        type: 'array',
+        dense: true,
+        cellFormula: false,
+        cellHTML: false,
+        cellStyles: true,
+        cellNF: true,
+      }),
+    );
   } catch (cause) {
     if (cause instanceof Error && /password|encrypt/i.test(cause.message)) throw lockedFile(passwords, cause);
     throw new RefusedFile('damaged', 'The workbook is damaged: its sheets could not be read.', { cause });
@@ -87,7 +89,7 @@ async function readBook(
   for (const [index, name] of book.SheetNames.entries()) {
     const sheet = book.Sheets[name];
     if (!sheet) continue;
-    const { rows, unseen } = rowsOf(sheet, utils);
+    const { rows, unseen } = rowsOf(sheet, sheetJs);
     if ((book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0) {
       const text = rows
         .map((row) =>
@@ -130,8 +132,46 @@ async function readBook(
   };
 }
 
+/** SheetJS writes remarks on number formats to the console, where nobody can use them. */
+function quietly<Result>(act: () => Result): Result {
+  const { error, warn, log } = console;
+  Object.assign(console, { error: () => undefined, warn: () => undefined, log: () => undefined });
+  try {
+    return act();
+  } finally {
+    Object.assign(console, { error, warn, log });
+  }
+}
+
+/**
+ * What a cell shows, with two exceptions: days are written year first, because the order of day and month hangs on
+ * the reader's settings, and plain figures keep all digits that Excel cuts off to fit the column.
+ */
+function textOf(cell: CellObject, { SSF, utils }: SheetJs): string {
+  if (cell.t === 'z') return '';
+  const format = String(cell.z ?? 'General');
+  if (cell.t === 'n' && typeof cell.v === 'number') {
+    if (format === 'General') return String(Number(cell.v.toPrecision(15)));
+    if (SSF.is_date(format) && /[yd]/i.test(format.replace(/"[^"]*"|\\.|\[[^\]]*\]/g, ''))) {
+      const date = SSF.parse_date_code(cell.v) as {
+        y: number;
+        m: number;
+        d: number;
+        H: number;
+        M: number;
+      } | null;
+      if (date && date.y > 0) {
+        const two = (value: number): string => String(value).padStart(2, '0');
+        const time = /h/i.test(format) ? ` ${two(date.H)}:${two(date.M)}` : '';
+        return `${date.y}-${two(date.m)}-${two(date.d)}${time}`;
+      }
+    }
+  }
+  return String(cell.w ?? utils.format_cell(cell) ?? '');
+}
+
 /** Rows as a reader of the sheet sees them; merged cells to the right and below carry the text of the first. */
-function rowsOf(sheet: WorkSheet, utils: SheetJs['utils']): { rows: SheetRow[]; unseen: HiddenText[] } {
+function rowsOf(sheet: WorkSheet, sheetJs: SheetJs): { rows: SheetRow[]; unseen: HiddenText[] } {
   const data = (sheet['!data'] ?? []) as (CellObject | undefined)[][];
   const hiddenRow = (row: number): boolean => sheet['!rows']?.[row]?.hidden === true;
   const hiddenColumn = (column: number): boolean => sheet['!cols']?.[column]?.hidden === true;
@@ -143,18 +183,22 @@ function rowsOf(sheet: WorkSheet, utils: SheetJs['utils']): { rows: SheetRow[]; 
     for (const [column, cell] of (cells ?? []).slice(0, MAX_COLUMNS).entries()) {
       if (!cell) continue;
       for (const note of cell.c ?? []) if (note.t) unseen.push({ how: 'comment', text: note.t });
-      const text = cell.t === 'z' ? '' : (cell.w ?? utils.format_cell(cell));
-      if (text === undefined || String(text).trim() === '') continue;
+      const text = textOf(cell, sheetJs);
+      if (text.trim() === '') continue;
       if (hiddenRow(index) || hiddenColumn(column)) {
         if (hiddenText.length < 20_000) hiddenText += `${text} `;
-      } else row[column] = { text: String(text), figure: cell.t === 'n' || cell.t === 'b' || cell.t === 'd' };
+      } else row[column] = { text, figure: cell.t === 'n' || cell.t === 'b' || cell.t === 'd' };
     }
     rows[index] = row;
   }
   for (const { s: from, e: to } of sheet['!merges'] ?? []) {
     const cell = rows[from.r]?.[from.c];
     if (!cell || cell.figure || cell.text.length > 200) continue;
-    // Down only: a label of several rows belongs to each of them; a heading across columns is spread where it is read.
+    for (let column = from.c + 1; column <= Math.min(to.c, from.c + 200); column++) {
+      const target = rows[from.r];
+      if (target) target[column] ??= { ...cell, spread: true };
+    }
+    // A label of several rows belongs to each of them.
     for (let row = from.r + 1; row <= Math.min(to.r, from.r + 500, rows.length - 1); row++) {
       const target = rows[row];
       if (target?.some((other) => other !== undefined)) target[from.c] ??= cell;

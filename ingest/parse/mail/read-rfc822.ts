@@ -37,8 +37,8 @@ export async function readRfc822(bytes: Uint8Array): Promise<MailMessage> {
     cc: addressLine(email.cc ?? []),
     date: written,
     sentOn: dayOf(written),
-    text: email.text,
-    html: email.html,
+    text: repaired(email.text),
+    html: repaired(email.html),
     attachments: email.attachments.map((attachment, index) => ({
       name: attachment.filename ?? nameFor(attachment.mimeType, index),
       bytes:
@@ -51,10 +51,20 @@ export async function readRfc822(bytes: Uint8Array): Promise<MailMessage> {
 
 /** A mail with 8-bit letters and no word on their encoding: read by its letters and handed on as UTF-8. */
 function withKnownCharset(bytes: Uint8Array): Uint8Array {
+  if (bytes[0] === 0x46 && bytes[4] === 0x20) {
+    // The envelope line of a mailbox, left over where one mail was cut out of it.
+    const end = bytes.indexOf(0x0a);
+    if (Buffer.from(bytes.subarray(0, 5)).toString('latin1') === 'From ' && end > 0)
+      return withKnownCharset(bytes.subarray(end + 1));
+  }
   const opening = openingText(bytes);
   if (/charset\s*=/i.test(opening) || strictUtf8(bytes) !== undefined) return bytes;
   return new TextEncoder().encode(decodeText(bytes).text);
 }
+
+/** Undoes text that was encoded twice, whatever the mail says of its encoding. */
+const repaired = (text: string | undefined): string | undefined =>
+  text === undefined ? undefined : decodeText(new TextEncoder().encode(text)).text;
 
 function addressLine(addresses: readonly Address[]): string | undefined {
   const line = addresses

@@ -29,6 +29,8 @@ const LEFT_OUT = new Set([
   'text:tracked-changes',
   'text:note-citation',
   'text:ruby-text',
+  'svg:title',
+  'svg:desc',
   'office:forms',
   'presentation:date-time',
   'text:page-number',
@@ -148,6 +150,7 @@ export class OdfReader implements XmlHandler {
       return;
     }
     if (this.#leftOut > 0) return;
+    if (this.#annotation !== undefined) this.#annotation += ' ';
     switch (name) {
       case 'office:body':
         this.#body--;
@@ -159,8 +162,7 @@ export class OdfReader implements XmlHandler {
         return;
       }
       case 'draw:page':
-        if (this.#context.slides)
-          this.seen[this.seen.length - 1] = this.#context.collector.blocks.length > this.#slideStart;
+        if (this.#context.slides) this.#endSlide();
         return;
       case 'presentation:notes':
         this.#inNotes--;
@@ -228,6 +230,14 @@ export class OdfReader implements XmlHandler {
       },
     });
     return [...texts];
+  }
+
+  /** The title of a slide stands first, whenever it was drawn. */
+  #endSlide(): void {
+    const { blocks } = this.#context.collector;
+    this.seen[this.seen.length - 1] = blocks.length > this.#slideStart;
+    const at = blocks.findIndex((block, index) => index >= this.#slideStart && block.kind === 'heading');
+    if (at > this.#slideStart) blocks.splice(this.#slideStart, 0, ...blocks.splice(at, 1));
   }
 
   #levelOf(name: string, style: string, attributes: Readonly<Record<string, string>>): number | undefined {

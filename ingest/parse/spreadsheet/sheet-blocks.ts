@@ -1,11 +1,13 @@
 import type { BlockCollector } from '../block-collector.ts';
 import { cleanText } from '../clean-text.ts';
-import { rowLines } from '../table-rows.ts';
+import { plainLines, rowLines } from '../table-rows.ts';
 
 export interface SheetCell {
   readonly text: string;
   /** A figure, a date or a truth value: what headings are not. */
   readonly figure: boolean;
+  /** Repeats the cell that is merged over this place; counts for headings only. */
+  readonly spread?: boolean;
 }
 
 /** A row of a sheet; empty cells are undefined. */
@@ -30,7 +32,9 @@ export function addSheet(rows: readonly SheetRow[], collector: BlockCollector): 
     }
     if (fresh || names === undefined) {
       const found = headingsAt(rows, index);
-      if (found) {
+      // Within a table of words, the row after a gap is one more row; new headings stand above figures.
+      const next = cellsOf(rows[index + (found?.rows ?? 1)] ?? []);
+      if (found && (names === undefined || next.some((cell) => cell.figure))) {
         names = found.names;
         index += found.rows - 1;
         fresh = false;
@@ -40,36 +44,48 @@ export function addSheet(rows: readonly SheetRow[], collector: BlockCollector): 
       if (filled.length === 1 && !filled[0]?.figure && fresh) names = undefined;
     }
     fresh = false;
-    const texts = Array.from({ length: row.length }, (_, column) => cleanText(row[column]?.text ?? ''));
+    const texts = Array.from({ length: row.length }, (_, column) =>
+      row[column]?.spread ? '' : cleanText(row[column]?.text ?? ''),
+    );
     if (names === undefined || filled.length === 1) {
       const kind = filled.length === 1 ? 'paragraph' : 'table-row';
-      const only =
-        names && row[0] === undefined ? rowLines(texts, names) : [texts.filter(Boolean).join('; ')];
+      const only = names && row[0] === undefined ? rowLines(texts, names) : plainLines(texts);
       for (const line of only) collector.add(kind, line);
     } else for (const line of rowLines(texts, names)) collector.add('table-row', line);
   }
-  // A sheet of headings alone still has something to say.
 }
 
 const cellsOf = (row: SheetRow): SheetCell[] =>
-  row.filter((cell): cell is SheetCell => cell !== undefined && cleanText(cell.text) !== '');
+  row.filter((cell): cell is SheetCell => cell !== undefined && !cell.spread && cleanText(cell.text) !== '');
+
+/** Rows below a heading that are looked at to see how wide the table is. */
+const LOOK_AHEAD = 5;
+/** A row that names fewer of the columns than this is no row of headings: its names would be put to the wrong figures. */
+const COVERAGE = 0.6;
 
 /**
- * Column headings that begin in this row: at least two short texts without a figure (years apart), under which
- * stands a row that is as wide and different in kind. A second row of headings below a grouping one is joined.
+ * Column headings that begin in this row: at least two short texts without a figure (years apart) that name most
+ * columns of the rows below. A second row of headings below a grouping one is joined; one empty row may follow.
  */
 function headingsAt(rows: readonly SheetRow[], index: number): { names: string[]; rows: number } | undefined {
   const first = rows[index] ?? [];
-  const second = rows[index + 1] ?? [];
   if (!isHeading(first)) return undefined;
-  const below = cellsOf(second).length;
-  if (below < 2) return undefined;
-  const third = rows[index + 2] ?? [];
-  const grouped = cellsOf(first).length < below;
-  if (grouped && isHeading(second) && cellsOf(third).some((cell) => cell.figure)) {
-    return { names: join(spread(first, second.length), second), rows: 2 };
+  const gap = cellsOf(rows[index + 1] ?? []).length === 0 ? 1 : 0;
+  const second = rows[index + 1 + gap] ?? [];
+  const third = rows[index + 2 + gap] ?? [];
+  const widest = Math.max(
+    ...Array.from({ length: LOOK_AHEAD }, (_, ahead) => cellsOf(rows[index + 1 + gap + ahead] ?? []).length),
+  );
+  if (widest < 2) return undefined;
+  // Two columns are as often a label with its value as a table: figures below the second heading decide.
+  if (widest === 2 && !second.some((cell, column) => column > 0 && cell?.figure && !first[column]?.figure))
+    return undefined;
+  const grouped = cellsOf(first).length < cellsOf(second).length;
+  if (grouped && gap === 0 && isHeading(second) && cellsOf(third).some((cell) => cell.figure)) {
+    if (cellsOf(second).length >= widest * COVERAGE) return { names: join(first, second), rows: 2 };
+    return undefined;
   }
-  return { names: join(first, []), rows: 1 };
+  return cellsOf(first).length >= widest * COVERAGE ? { names: join(first, []), rows: 1 } : undefined;
 }
 
 function isHeading(row: SheetRow): boolean {
@@ -78,15 +94,6 @@ function isHeading(row: SheetRow): boolean {
   return cells.every(
     (cell) => cell.text.length <= MAX_HEADING && (!cell.figure || /^(19|20)\d\d$/.test(cell.text.trim())),
   );
-}
-
-/** A grouping heading holds for the empty cells to its right. */
-function spread(row: SheetRow, width: number): SheetRow {
-  let last: SheetCell | undefined;
-  return Array.from({ length: width }, (_, column) => {
-    last = row[column] ?? last;
-    return last;
-  });
 }
 
 function join(upper: SheetRow, lower: SheetRow): string[] {

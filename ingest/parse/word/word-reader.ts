@@ -119,7 +119,13 @@ class WordReader {
   readonly #paragraphs: Paragraph[] = [];
   readonly #tables: Table[] = [];
   /** How many tables were open where each text box or inline note began. */
-  readonly #frames: { paragraphs: number; tables: number; pieces: WordPiece[]; note: boolean }[] = [];
+  readonly #frames: {
+    paragraphs: number;
+    tables: number;
+    pieces: WordPiece[];
+    kind: 'note' | 'box' | 'comment';
+  }[] = [];
+  readonly #annotations: string[] = [];
   #run: Run | undefined;
   #inText = 0;
   #leftOut = 0;
@@ -135,6 +141,14 @@ class WordReader {
   }
 
   open(name: string, attributes: Readonly<Record<string, string>>): void {
+    if (name === 'aml:annotation') {
+      // Word 2003 writes comments and changes where they stand, the comment's text in an element inside.
+      const kind = attributes['w:type'] ?? '';
+      this.#annotations.push(kind);
+      if (kind === 'Word.Deletion') this.#leftOut++;
+    }
+    if (name === 'aml:content' && this.#annotations.at(-1) === 'Word.Comment' && this.#leftOut === 0)
+      this.#frames.push({ ...this.#depths(), pieces: [], kind: 'comment' });
     if (LEFT_OUT.has(name)) this.#leftOut++;
     if (this.#leftOut > 0) return;
     const value = attributes['w:val'] ?? attributes.val;
@@ -179,10 +193,10 @@ class WordReader {
       // Word 2003 writes the note where its mark stands.
       case 'w:footnote':
       case 'w:endnote':
-        this.#frames.push({ ...this.#depths(), pieces: [], note: true });
+        this.#frames.push({ ...this.#depths(), pieces: [], kind: 'note' });
         return;
       case 'w:txbxContent':
-        this.#frames.push({ ...this.#depths(), pieces: [], note: false });
+        this.#frames.push({ ...this.#depths(), pieces: [], kind: 'box' });
         return;
       case 'v:textpath':
         if (attributes.string) paragraph?.after.push({ kind: 'paragraph', text: attributes.string });
@@ -212,6 +226,9 @@ class WordReader {
   }
 
   close(name: string): void {
+    if (name === 'aml:content' && this.#frames.at(-1)?.kind === 'comment') this.#endFrame();
+    if (name === 'aml:annotation' && this.#annotations.pop() === 'Word.Deletion')
+      this.#leftOut = Math.max(0, this.#leftOut - 1);
     if (LEFT_OUT.has(name)) {
       this.#leftOut = Math.max(0, this.#leftOut - 1);
       return;
@@ -372,7 +389,10 @@ class WordReader {
     while (this.#tables.length > frame.tables) this.#endTable();
     this.#frames.pop();
     const paragraph = this.#paragraphs.at(-1);
-    if (frame.note && paragraph) {
+    if (frame.kind === 'comment') {
+      const text = frame.pieces.map((piece) => piece.text).join(' ');
+      if (text !== '') this.#context.hidden.push({ how: 'comment', text });
+    } else if (frame.kind === 'note' && paragraph) {
       const mark = raised(String(++this.#noteCount));
       paragraph.text += mark;
       paragraph.notes.push({ mark, text: frame.pieces.map((piece) => piece.text).join(' ') });

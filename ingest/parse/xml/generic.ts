@@ -85,11 +85,15 @@ export function readGenericXml(xml: string, collector: BlockCollector): Partial<
   let day: string | undefined;
   let number: string | undefined;
   let leftOut = 0;
+  /** Attributes of the open elements; `used` once text or an element stood inside. */
+  const open: { values: string; used: boolean }[] = [];
 
   const flush = (name: string, ancestors: readonly string[]): void => {
     const written = cleanText(resolveEntities(text));
     text = '';
     if (written === '' || BINARY.test(written)) return;
+    const element = open.at(-1);
+    if (element) element.used = true;
     const level = Math.min(Math.max(ancestors.length - 1, 1), 6);
     if (name === 'num') {
       pendingNumber = written;
@@ -123,6 +127,9 @@ export function readGenericXml(xml: string, collector: BlockCollector): Partial<
       }
       const parent = path.at(-1);
       if (parent !== undefined) flush(parent, path.slice(0, -1));
+      const outer = open.at(-1);
+      if (outer) outer.used = true;
+      open.push({ values: leftOut > 0 ? '' : valuesOf(attributes), used: false });
       path.push(name);
     },
     text(data) {
@@ -134,6 +141,12 @@ export function readGenericXml(xml: string, collector: BlockCollector): Partial<
       if (INLINE.has(name)) return;
       const closed = path.pop();
       if (closed !== undefined) flush(closed, path);
+      const element = open.pop();
+      // An element without text whose attributes are the data: `<row country="…" votes="…"/>`.
+      if (element && !element.used && element.values !== '') {
+        text = element.values;
+        if (closed !== undefined) flush(closed, path);
+      }
     },
   });
   return {
@@ -143,3 +156,14 @@ export function readGenericXml(xml: string, collector: BlockCollector): Partial<
     guessed: title ? ['title'] : [],
   };
 }
+
+/** Attributes that steer a program or point elsewhere say nothing to a reader. */
+const TECHNICAL =
+  /^(xmlns|xml|xsi|xlink)(:|$)|^(id|eid|wid|guid|class|style|href|src|ref|target|type|rel|lang|width|height|name)$/i;
+
+/** `country="Kelmar" votes="71"` → `country: Kelmar; votes: 71`; one technical value alone is none. */
+const valuesOf = (attributes: Readonly<Record<string, string>>): string =>
+  Object.entries(attributes)
+    .filter(([key, value]) => !TECHNICAL.test(key) && /[\p{L}\p{N}]/u.test(value) && value.length < 500)
+    .map(([key, value]) => `${key}: ${value}`)
+    .join('; ');
