@@ -14,13 +14,19 @@ const ENTRIES = {
  * needed. Everything else goes into the bundle, because resolving hundreds of small files is most of a start.
  */
 const EXTERNAL = [
+  '@e965/xlsx',
   '@electric-sql/*',
   '@huggingface/tokenizers',
+  '@kenjiuno/msgreader',
   '@langchain/*',
   '@lat.md/*',
+  '@zip.js/zip.js',
+  'cfb',
+  'jschardet',
   '@napi-rs/canvas',
   'langchain',
-  'mammoth',
+  'officecrypto-tool',
+  'postal-mime',
   'onnxruntime-node',
   'onnxruntime-web',
   'pdfjs-dist',
