@@ -27,8 +27,11 @@ export interface RunOptions {
 
 type Listed = Pick<SourceListing, 'files' | 'refused' | 'manifests'>;
 
-/** Documents taken from the queue at once: one question to the database for so many, and few enough to share. */
-const CLAIM = 32;
+/**
+ * Documents taken from the queue at once: a quarter of what is left, so that several processes share a folder to its
+ * end, and one question to the database does for many.
+ */
+const claimSize = (left: number): number => Math.min(64, Math.max(4, Math.ceil(left / 4)));
 
 /**
  * Reads listed files in as a job. Two rounds: everything that has text first, then what waits for text recognition,
@@ -104,9 +107,11 @@ async function* claimed(
   { store }: IngestDeps,
   job: RunningJob,
 ): AsyncGenerator<Task> {
+  let left = files.length;
   for (;;) {
-    const taken = await store.jobs.claim(job.id, CLAIM);
+    const taken = await store.jobs.claim(job.id, claimSize(left));
     if (taken.length === 0) return;
+    left -= taken.length;
     const stored = await store.corpus.findStoredMany(taken.map((task) => task.sourceKey));
     for (const { ordinal, sourceKey } of taken) {
       const file = files[ordinal - 1];

@@ -7,6 +7,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { LOCAL_ASKER } from '../../server/domain/index.ts';
 import { openStore } from '../../server/store/index.ts';
+import {
+  createServerDatabase,
+  type TestServerDatabase,
+} from '../../server/store/testing/open-server-database.ts';
 import { sha256 } from '../identity.ts';
 
 export interface KillPlan {
@@ -15,6 +19,12 @@ export interface KillPlan {
   readonly seed: number;
   /** A new data directory for every kill (each followed by a full run), or all kills on one directory. */
   readonly fresh: boolean;
+  /** Documents read at the same time by each process. */
+  readonly workers: number;
+  /** Processes that ingest the folder at once, all killed in the same moment; more than one needs a server. */
+  readonly processes: number;
+  /** Administrator's address of a database server; without it the embedded database is used. */
+  readonly adminUrl?: string | undefined;
   readonly onKill?: (line: string) => void;
 }
 
@@ -37,40 +47,70 @@ export async function killAndResume(
 ): Promise<{ undisturbed: CorpusSnapshot; resumed: CorpusSnapshot[]; killed: number }> {
   const random = createRandom(plan.seed);
   const root = await mkdtemp(join(tmpdir(), 'aktenlage-kill-'));
+  const places: Place[] = [];
+  const open = async (name: string): Promise<Place> => {
+    const database = plan.adminUrl === undefined ? null : await createServerDatabase(plan.adminUrl);
+    const place = { dataDir: join(root, name), database };
+    places.push(place);
+    return place;
+  };
   try {
+    const first = await open('undisturbed');
     const started = performance.now();
-    await finish(join(root, 'undisturbed'), plan.docs);
+    await finish(first, plan);
     const duration = performance.now() - started;
-    const undisturbed = await takeSnapshot(join(root, 'undisturbed'));
+    const undisturbed = await takeSnapshot(first);
     const resumed: CorpusSnapshot[] = [];
     let killed = 0;
-    let dataDir = join(root, 'killed');
+    let place = plan.fresh ? null : await open('killed');
     for (let kill = 0; kill < plan.kills; kill++) {
-      if (plan.fresh) dataDir = join(root, `killed-${kill}`);
+      if (plan.fresh || place === null) place = await open(`killed-${kill}`);
       const after = random() * duration;
-      const lines = await killAfter(after, dataDir, plan.docs);
-      if (lines.at(-1) !== 'end') killed++;
-      plan.onKill?.(`kill ${kill + 1} after ${Math.round(after)} ms: ${lines.length - 1} outcomes were out`);
+      const lines = await killAfter(after, place, plan);
+      if (lines.some((of) => of.at(-1) !== 'end')) killed++;
+      const out = lines.reduce((sum, of) => sum + Math.max(of.length - 1, 0), 0);
+      plan.onKill?.(`kill ${kill + 1} after ${Math.round(after)} ms: ${out} outcomes were out`);
       if (!plan.fresh && kill + 1 < plan.kills) continue;
-      await finish(dataDir, plan.docs);
-      resumed.push(await takeSnapshot(dataDir));
-      if (plan.fresh) await rm(dataDir, { recursive: true, force: true });
+      await finish(place, plan);
+      resumed.push(await takeSnapshot(place));
+      if (plan.fresh) await remove(places.splice(places.indexOf(place), 1));
     }
     return { undisturbed, resumed, killed };
   } finally {
+    await remove(places);
     await rm(root, { recursive: true, force: true });
+  }
+}
+
+/** A data directory with, or without, a database of its own on the server. */
+interface Place {
+  readonly dataDir: string;
+  readonly database: TestServerDatabase | null;
+}
+
+async function remove(places: readonly Place[]): Promise<void> {
+  for (const { dataDir, database } of places) {
+    await database?.drop();
+    await rm(dataDir, { recursive: true, force: true });
   }
 }
 
 const CHILD = fileURLToPath(new URL('./killed-main.ts', import.meta.url));
 
-function start(
-  dataDir: string,
-  docs: string,
-): { child: ChildProcess; lines: string[]; ended: Promise<void> } {
-  const child = spawn(process.execPath, ['--import', 'tsx', CHILD, dataDir, docs], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+interface Child {
+  readonly process: ChildProcess;
+  readonly lines: string[];
+  readonly ended: Promise<void>;
+}
+
+function start({ dataDir, database }: Place, { docs, workers }: KillPlan): Child {
+  const url = database === null ? [] : [database.url];
+  const child = spawn(
+    process.execPath,
+    ['--import', 'tsx', CHILD, dataDir, docs, String(workers), ...url],
+    // A group of its own, so that the kill reaches whatever it started.
+    { stdio: ['ignore', 'pipe', 'pipe'], detached: true },
+  );
   const lines: string[] = [];
   let errors = '';
   child.stderr?.on('data', (chunk: Buffer) => {
@@ -84,25 +124,43 @@ function start(
       else reject(new Error(`the ingest ended with ${code ?? signal}: ${errors}`));
     });
   });
-  return { child, lines, ended };
+  return { process: child, lines, ended };
 }
 
-async function finish(dataDir: string, docs: string): Promise<void> {
-  const { ended, lines } = start(dataDir, docs);
-  await ended;
-  if (lines.at(-1) !== 'end') throw new Error('the ingest ended early');
+const startAll = (place: Place, plan: KillPlan): Child[] =>
+  Array.from({ length: plan.processes }, () => start(place, plan));
+
+async function finish(place: Place, plan: KillPlan): Promise<void> {
+  const children = startAll(place, plan);
+  await Promise.all(children.map(({ ended }) => ended));
+  if (children.some(({ lines }) => lines.at(-1) !== 'end')) throw new Error('the ingest ended early');
 }
 
-async function killAfter(milliseconds: number, dataDir: string, docs: string): Promise<string[]> {
-  const { child, lines, ended } = start(dataDir, docs);
+async function killAfter(milliseconds: number, place: Place, plan: KillPlan): Promise<string[][]> {
+  const children = startAll(place, plan);
+  const ended = Promise.all(children.map((child) => child.ended));
   await Promise.race([wait(milliseconds), ended]);
-  child.kill('SIGKILL');
+  for (const { process: child } of children) killGroup(child);
   await ended;
-  return lines;
+  return children.map(({ lines }) => lines);
 }
 
-async function takeSnapshot(dataDir: string): Promise<CorpusSnapshot> {
-  const store = await openStore({ dataDir, holder: { command: 'snapshot' } });
+/** With everything that the process started. */
+function killGroup({ pid }: ChildProcess): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
+
+async function takeSnapshot({ dataDir, database }: Place): Promise<CorpusSnapshot> {
+  const store = await openStore({
+    dataDir,
+    holder: { command: 'snapshot' },
+    ...(database === null ? {} : { databaseUrl: database.url }),
+  });
   try {
     const reader = store.as(LOCAL_ASKER);
     const { reports } = await reader.listReports({ limit: 10_000 });
@@ -110,7 +168,9 @@ async function takeSnapshot(dataDir: string): Promise<CorpusSnapshot> {
       reports.map(async ({ id, ingestedAt: _, ...report }) => {
         const stored = await reader.getReport(id);
         const passages = await reader.listPassages(id);
-        return { id, ...report, text: sha256(stored?.text ?? ''), pageStarts: stored?.pageStarts, passages };
+        const relations = await reader.listRelations(id);
+        const text = sha256(stored?.text ?? '');
+        return { id, ...report, text, pageStarts: stored?.pageStarts, passages, relations };
       }),
     );
     const outcomes = await reader.listOutcomes();

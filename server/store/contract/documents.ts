@@ -125,6 +125,16 @@ export function documentsContract(subject: Subject): void {
     });
   });
 
+  it('is not written twice by two who read it at the same moment', async () => {
+    const before = sample('a', ['One.']);
+    await subject.add(before);
+    const version1 = await version();
+    const second = await subject.add({ ...before, outcome: outcomeOf('a', { status: 'added' }) });
+    expect(second.status).toBe('unchanged');
+    expect(await version()).toBe(version1);
+    expect((await anna().listOutcomes())[0]?.status).toBe('added');
+  });
+
   it('gives a report back to be stored again with other metadata, to the same corpus version', async () => {
     const { report, passages, outcome } = sample('a', ['One.', 'Two.'], {
       originator: 'Embassy',
@@ -138,9 +148,10 @@ export function documentsContract(subject: Subject): void {
     if (loaded === null) throw new Error('not stored');
     expect(loaded.passages).toEqual(passages);
     expect(loaded.report).toMatchObject(report);
-    await subject.store.corpus.replaceReport({ ...loaded.report, title: 'Other' }, loaded.passages, outcome);
+    const updated = { ...outcome, status: 'updated' as const };
+    await subject.store.corpus.replaceReport({ ...loaded.report, title: 'Other' }, loaded.passages, updated);
     expect(await version()).not.toBe(before);
-    await subject.store.corpus.replaceReport(loaded.report, loaded.passages, outcome);
+    await subject.store.corpus.replaceReport(loaded.report, loaded.passages, updated);
     expect(await version()).toBe(before);
     expect(await subject.store.corpus.loadReport('unknown')).toBeNull();
   });

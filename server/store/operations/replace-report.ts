@@ -37,10 +37,13 @@ export async function replaceReport(
   );
   try {
     const accessId = await internAccessLabel(session, report.access);
-    const [old] = await session.query<{ key: number; digest: string }>(
-      'SELECT key, digest::text AS digest FROM reports WHERE source_key = $1',
-      [report.sourceKey],
+    const [old] = await session.query<{ key: number; digest: string; same: boolean }>(
+      `SELECT key, digest::text AS digest, content_hash = $2 AND pipeline_fingerprint = $3 AS same
+       FROM reports WHERE source_key = $1`,
+      [report.sourceKey, report.contentHash, report.pipelineFingerprint],
     );
+    // Another process was quicker with the very same document.
+    if (old?.same && outcome.status === 'added') return { ...outcome, status: 'unchanged', reason: null };
     const twin = options.ownReport ? null : await findTwin(session, report, accessId);
     if (twin !== null) {
       await removeParts(session, report.sourceKey, options.parts ?? []);
