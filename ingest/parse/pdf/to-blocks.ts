@@ -5,6 +5,7 @@ import { joinLine, type Vocabulary } from '../join-lines.ts';
 import type { Region } from './columns.ts';
 import { type Line, lineText, widestGap } from './lines.ts';
 import { isMarker, isMarkerSegment, startsItem } from './list-marker.ts';
+import { mendStraySpaces } from './stray-spaces.ts';
 import { findTable } from './tables.ts';
 import type { Typography } from './typography.ts';
 
@@ -83,7 +84,7 @@ export class BlockBuilder {
   }
 
   #addLine(line: Line, region: Region, page: number, above: Line | undefined): void {
-    const text = cleanText(lineText(line)).replace(LEADERS, ' … ');
+    const text = mendStraySpaces(cleanText(lineText(line)).replace(LEADERS, ' … '), this.#vocabulary);
     if (text === '') return;
     if (this.#note && this.#continues(this.#note, line, text, region, page)) {
       this.#extend(this.#note, line, text, page);
