@@ -99,12 +99,12 @@ function metricRow({ id, label, kind, value, interval, scored }: MetricSummary):
 /** Value as a dot, its interval as a line, drawn so that it also prints. */
 function bar(value: number | null, interval: MetricSummary['interval']): string {
   if (value === null) return '';
-  const x = (share: number): string => (2 + 196 * share).toFixed(1);
+  const x = (share: number): string => (6 + 188 * share).toFixed(1);
   const line =
     interval === null
       ? ''
       : `<line x1="${x(interval[0])}" x2="${x(interval[1])}" y1="8" y2="8" stroke="#4a6fa5" stroke-width="4"/>`;
-  return `<svg viewBox="0 0 200 16" width="200" height="16" role="img" aria-label="${percent(value)}, interval ${intervalText(interval)}"><line x1="2" x2="198" y1="8" y2="8" stroke="#ccc"/>${line}<circle cx="${x(value)}" cy="8" r="5" fill="#12305c"/></svg>`;
+  return `<svg viewBox="0 0 200 16" width="200" height="16" role="img" aria-label="${percent(value)}, interval ${intervalText(interval)}"><line x1="6" x2="194" y1="8" y2="8" stroke="#ccc"/>${line}<circle cx="${x(value)}" cy="8" r="5" fill="#12305c"/></svg>`;
 }
 
 /** Every key metric with one row a language and one a category. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { askSuite } from './ask-suite.ts';
 import { briefingSuite } from './briefing-suite.ts';
+import { evaluationSuite } from './evaluation-suite.ts';
 import { findChromium, launchBrowser, PATIENCE_MS, startTestServer, type TestServer } from './harness.ts';
 import { librarySuite } from './library-suite.ts';
 import type { Stage } from './stage.ts';
@@ -28,4 +29,5 @@ describe.skipIf(chromium === null)('the application in a browser', { timeout: 3 
   statesSuite(stage);
   librarySuite(stage);
   briefingSuite(stage);
+  evaluationSuite(stage);
 });

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { findViolations, openPage, overflow, takeScreenshot } from './harness.ts';
+import type { Stage } from './stage.ts';
+
+/** From an answer that is not good to a run that shows it. */
+export function evaluationSuite(stage: Stage): void {
+  describe('evaluation', () => {
+    it('makes a case of a bad answer with two clicks, and runs it once somebody has said what is right', async () => {
+      const { page, problems, close } = await openPage(stage.browser, stage.url, {
+        path: '/',
+      });
+      await page
+        .getByRole('textbox')
+        .first()
+        .fill('Wie viele Tonnen Thunfisch fing die Flotte Arvenlands 2024?');
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: 'Nicht gut' }).click();
+      await takeScreenshot(page, 'feedback-de');
+      expect(await findViolations(page)).toEqual([]);
+      await page.locator('.ak-feedback button').first().click();
+      await page.getByRole('link', { name: 'Erwartung ergänzen' }).click();
+
+      await page.getByLabel('Was gesagt werden muss').fill('7.301 | 7301');
+      await page.getByLabel('Geprüft').check();
+      await takeScreenshot(page, 'evaluation-case-de');
+      expect(await findViolations(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Speichern' }).click();
+      await page.getByText('1 geprüfte Frage').waitFor();
+      expect(await findViolations(page)).toEqual([]);
+
+      await page.getByRole('button', { name: 'Eigene Fragen starten' }).click();
+      await page.getByRole('heading', { name: 'Herunterladen' }).waitFor();
+      await page.getByLabel('nur nicht bestandene').uncheck();
+      await page.locator('.ak-details > summary').first().click();
+      await takeScreenshot(page, 'evaluation-run-de');
+      expect(await findViolations(page)).toEqual([]);
+      const download = page.waitForEvent('download');
+      await page.getByRole('link', { name: 'Bericht (HTML)' }).click();
+      expect((await download).suggestedFilename()).toMatch(/report\.html$/);
+      expect(problems).toEqual([]);
+      await close();
+    });
+
+    it('runs the sample suite with its progress, and compares two runs', async () => {
+      const { page, problems, close } = await openPage(stage.browser, stage.url, {
+        path: '/evaluation',
+        language: 'en',
+      });
+      for (let round = 0; round < 2; round++) {
+        await page.getByRole('button', { name: /Start Sample questions/ }).click();
+        await page.getByRole('heading', { name: 'Download' }).waitFor();
+        await page.getByRole('link', { name: 'Evaluation of answers' }).click();
+      }
+      await takeScreenshot(page, 'evaluation-en');
+      expect(await findViolations(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Compare' }).click();
+      await page.getByText('not worse').first().waitFor();
+      await takeScreenshot(page, 'evaluation-compare-en');
+      expect(await findViolations(page)).toEqual([]);
+      expect(problems).toEqual([]);
+      await close();
+    });
+
+    it('fits a narrow window and the dark', async () => {
+      const { page, close } = await openPage(stage.browser, stage.url, {
+        path: '/evaluation',
+        width: 360,
+        scheme: 'dark',
+      });
+      await page.locator('.ak-eval__line').first().waitFor();
+      await takeScreenshot(page, 'evaluation-narrow-dark-de');
+      expect(await findViolations(page)).toEqual([]);
+      expect(await overflow(page)).toBe(0);
+      await close();
+    });
+  });
+}
