@@ -51,6 +51,17 @@ describe('summarise', () => {
     expect(balanced?.interval?.[1]).toBeGreaterThan(0.75);
   });
 
+  it('claims no certainty that a handful of equal values does not give', () => {
+    const equal = (value: number, n: number) =>
+      summarise(Array.from({ length: n }, (_, i) => result(`e${i}`, { 'citation-coverage': { value } })));
+    const of = (value: number, n: number) =>
+      equal(value, n).metrics.find(({ id }) => id === 'citation-coverage')?.interval;
+    expect(of(1, 4)?.[0]).toBeCloseTo(0.51, 2);
+    expect(of(1, 4)?.[1]).toBe(1);
+    expect(of(0, 4)?.[1]).toBeCloseTo(0.49, 2);
+    expect(of(0.5, 4)).toBeNull();
+  });
+
   it('groups by language and category', () => {
     expect(Object.keys(summary.byLanguage)).toEqual(['de', 'en']);
     expect(summary.byLanguage.en?.find(({ id }) => id === 'refuses-unanswerable')?.scored).toBe(1);

@@ -126,9 +126,24 @@ function summariseMetric(scorer: Scorer, results: readonly CaseResult[]): Metric
 }
 
 function intervalOf(kind: MetricKind, observations: readonly Observation[]): Interval | null {
-  if (kind === 'continuous') return bootstrapMean(observations);
+  if (kind === 'continuous') return continuousInterval(observations);
   // A hard metric may be a share within a case; what is asked is whether the case is clean.
   return wilson(observations.filter(({ value }) => value >= 1).length, observations.length);
+}
+
+/**
+ * The bootstrap of values that are all alike has no width, which a handful of cases does not deserve: at 0 and 1
+ * Wilson's interval over the documents stands in, elsewhere there is none. One document alone gives none either.
+ */
+function continuousInterval(observations: readonly Observation[]): Interval | null {
+  const clusters = new Set(observations.map(({ cluster }) => cluster)).size;
+  const [first] = observations;
+  if (first === undefined) return null;
+  if (observations.some(({ value }) => value !== first.value)) {
+    return clusters < 2 ? null : bootstrapMean(observations);
+  }
+  if (first.value !== 0 && first.value !== 1) return null;
+  return wilson(first.value === 1 ? clusters : 0, clusters);
 }
 
 export function observationsOf(metric: string, results: readonly CaseResult[]): Observation[] {

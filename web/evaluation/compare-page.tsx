@@ -21,7 +21,7 @@ export default function ComparePage(): JSX.Element {
   const after = `/evaluation/runs/${encodeURIComponent(data.after.id)}`;
   return (
     <div className="ak-wide ak-page ak-eval">
-      <div>
+      <div className="ak-eval__head">
         <p className="ak-crumb">
           <Link href="/evaluation">
             <Icon name="previous" />

@@ -166,8 +166,11 @@ function Runs({ runs }: { readonly runs: readonly EvaluationRun[] }): JSX.Elemen
 function CompareForm({ runs }: { readonly runs: readonly EvaluationRun[] }): JSX.Element {
   const { t, format } = useInterface();
   const [, navigate] = useLocation();
-  const [before, setBefore] = useState(runs[1]?.id ?? '');
-  const [after, setAfter] = useState(runs[0]?.id ?? '');
+  // The last run, and the one before it of the same suite: others have no case in common.
+  const [latest, ...earlier] = runs;
+  const sibling = earlier.find(({ suite }) => suite === latest?.suite) ?? earlier[0];
+  const [before, setBefore] = useState(sibling?.id ?? '');
+  const [after, setAfter] = useState(latest?.id ?? '');
   const choices = runs.map((run) => (
     <option key={run.id} value={run.id}>
       {format.instant(run.at)} ({run.suite})

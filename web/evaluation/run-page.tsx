@@ -23,7 +23,7 @@ export default function RunPage({ id }: { readonly id: string }): JSX.Element {
   const shown = cases.filter(({ status }) => !onlyFailing || status !== 'passed');
   return (
     <div className="ak-wide ak-page ak-eval">
-      <div>
+      <div className="ak-eval__head">
         <p className="ak-crumb">
           <Link href="/evaluation">
             <Icon name="previous" />
