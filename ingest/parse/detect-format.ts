@@ -147,7 +147,7 @@ function knownBinary(bytes: Uint8Array): RefusedFile | undefined {
 
 /**
  * Few control characters once it is decoded (NUL bytes of UTF-16 are gone by then), shift and escape characters of
- * 7-bit encodings not counted; a damaged text keeps a tenth of them and is cleaned.
+ * 7-bit encodings not counted: random bytes hold 9 in a hundred of them. A short text may hold a few more.
  */
 function isText(opening: string): boolean {
   let odd = 0;
@@ -155,7 +155,9 @@ function isText(opening: string): boolean {
     const code = opening.charCodeAt(i);
     if (code < 32 && (code < 9 || code > 15) && code !== 27 && code !== 26) odd++;
   }
-  return odd <= Math.max(opening.length * 0.1, opening.length > 30 ? 6 : 0);
+  if (odd <= opening.length * 0.05) return true;
+  const printed = opening.match(/[\x20-\x7e]/g)?.length ?? 0;
+  return odd <= 6 && printed > opening.length * 0.7;
 }
 
 function detectText(bytes: Uint8Array, text: string, sourceKey: string): FormatId {

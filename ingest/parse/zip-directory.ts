@@ -147,11 +147,22 @@ function readExtra(
   return found;
 }
 
-/** Names without the UTF-8 flag: UTF-8 all the same, an Asian code page, or the one of DOS and Windows' own ZIP folders. */
+const ASIAN = /^(shift_?jis|cp932|gb|euc|big5|cp949)/i;
+
+/**
+ * Names without the UTF-8 flag: UTF-8 all the same, an Asian code page, or the one of DOS and Windows' own ZIP
+ * folders. Names are too short for a sure guess, but box-drawing characters stand in none.
+ */
 function encodingOfNames(names: Buffer): string {
   if (strictUtf8(names) !== undefined) return 'utf-8';
   const guess = guessEncoding(names);
-  return /^(shift_?jis|cp932|gb|euc|big5|cp949)/i.test(guess) ? guess : 'cp850';
+  if (ASIAN.test(guess)) return guess;
+  if (!/[\u2500-\u259f]/.test(iconv.decode(names, 'cp850'))) return 'cp850';
+  return (
+    ['shift_jis', 'gbk', 'big5', 'euc-kr'].find(
+      (encoding) => !iconv.decode(names, encoding).includes('\ufffd'),
+    ) ?? 'cp850'
+  );
 }
 
 const damaged = (how: string, cause?: unknown): RefusedFile =>

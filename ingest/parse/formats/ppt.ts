@@ -1,8 +1,11 @@
+import { inflateSync } from 'node:zlib';
 import { BlockCollector } from '../block-collector.ts';
 import { readCompound, streamNamed } from '../compound.ts';
-import { type HiddenText, RefusedFile } from '../document.ts';
+import { type DocumentPart, type HiddenText, RefusedFile } from '../document.ts';
 import type { Format, ParserInput, RawDocument } from '../format.ts';
 import { summaryOf } from '../metadata/summary-information.ts';
+import { objectParts } from '../ole-parts.ts';
+import { PartNames } from '../part-names.ts';
 import { slidePages } from '../slides/slide-pages.ts';
 
 /** Record types of the binary format (MS-PPT 2.13.24). */
@@ -18,7 +21,11 @@ const MAIN_MASTER = 0x03f8;
 const HANDOUT = 0x0fc9;
 const COMMENT = 0x2ee0;
 const HEADERS_FOOTERS = 0x0fd9;
+/** An embedded object, usually compressed. */
+const OBJECT = 0x1011;
 const TITLES = new Set([0, 6]);
+const MAX_OBJECTS = 100;
+const MAX_OBJECT_BYTES = 50 * 1024 * 1024;
 /** Containers nest about ten deep. */
 const MAX_DEPTH = 40;
 
@@ -58,8 +65,12 @@ export const ppt: Format = {
       seen.push(collector.blocks.length > before);
     }
     const hidden = reader.comments.map((text): HiddenText => ({ how: 'comment', text }));
+    const names = new PartNames();
+    const parts: DocumentPart[] = [];
+    for (const object of reader.objects) parts.push(...(await objectParts(object, names)));
     return {
       blocks: collector.blocks,
+      ...(parts.length > 0 && { parts }),
       metadata: summaryOf(compound),
       ...slidePages(seen),
       ...(hidden.length > 0 && { hidden }),
@@ -72,6 +83,7 @@ class PptReader {
   readonly drawn: SlideText[][] = [];
   readonly notes: SlideText[][] = [];
   readonly comments: string[] = [];
+  readonly objects: Uint8Array[] = [];
   readonly #view: Buffer;
   #target: SlideText[] | undefined;
   #type = 4;
@@ -94,6 +106,7 @@ class PptReader {
       const from = at + 8;
       const to = Math.min(from + this.#view.readUInt32LE(at + 4), end);
       if (version === 0x0f) this.#container(type, instance, from, to, depth);
+      else if (type === OBJECT) this.#object(instance, from, to);
       else this.#atom(type, from, to);
       at = to;
     }
@@ -119,6 +132,23 @@ class PptReader {
     }
     if (type === SLIDE || type === NOTES) this.#target = outer;
     if (type === SLIDE_LIST) this.#target = undefined;
+  }
+
+  #object(instance: number, from: number, to: number): void {
+    if (this.objects.length >= MAX_OBJECTS || to - from < 8) return;
+    if (instance === 0) {
+      this.objects.push(Uint8Array.from(this.#view.subarray(from, to)));
+      return;
+    }
+    const size = this.#view.readUInt32LE(from);
+    if (size > MAX_OBJECT_BYTES) return;
+    try {
+      const content = inflateSync(this.#view.subarray(from + 4, to), { maxOutputLength: Math.max(size, 1) });
+      this.objects.push(Uint8Array.from(content));
+    } catch (thrown) {
+      // An object that does not unpack is none that could be opened.
+      if (!(thrown instanceof Error)) throw thrown;
+    }
   }
 
   #atom(type: number, from: number, to: number): void {

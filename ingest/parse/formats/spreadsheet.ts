@@ -12,12 +12,15 @@ import { embeddedParts, pictureParts } from '../office-parts.ts';
 import { oleParts } from '../ole-parts.ts';
 import { PartNames } from '../part-names.ts';
 import { addSheet, type SheetCell, type SheetRow } from '../spreadsheet/sheet-blocks.ts';
+import { textBoxes } from '../spreadsheet/text-boxes.ts';
 import { lockedFile } from '../unlock.ts';
 
 type SheetJs = typeof import('@e965/xlsx');
 
 /** Columns further right hold no table that a person reads. */
 const MAX_COLUMNS = 2_000;
+/** Text boxes and diagrams lie on a sheet, not in it. */
+const DRAWINGS = /^\/?xl\/(drawings\/drawing|diagrams\/data)\d+\.xml$/;
 const DEFAULT_NAME = /^(sheet|tabelle|feuil|hoja|blatt|лист)\s?\d*$/i;
 
 /**
@@ -112,8 +115,9 @@ async function readBook(
     addSheet(rows, collector);
     if (collector.blocks.length === heading) collector.blocks.length = before;
   }
-  for (const text of drawingTexts(entries, /^xl\/drawings\/drawing\d+\.xml$/))
-    collector.add('paragraph', text);
+  for (const text of drawingTexts(entries, DRAWINGS)) collector.add('paragraph', text);
+  if (isCompound(bytes))
+    for (const text of textBoxes(await readCompound(bytes))) collector.add('paragraph', text);
   const title = book.Props?.Title?.trim();
   const author = meaningfulAuthor(book.Props?.Author);
   const parts = await embeddedParts(entries, /^xl\/worksheets\/_rels\/[^/]+\.rels$/);

@@ -56,7 +56,7 @@ export function addSheet(rows: readonly SheetRow[], collector: BlockCollector): 
 }
 
 const cellsOf = (row: SheetRow): SheetCell[] =>
-  row.filter((cell): cell is SheetCell => cell !== undefined && !cell.spread && cleanText(cell.text) !== '');
+  row.filter((cell): cell is SheetCell => cell !== undefined && !cell.spread && /\S/.test(cell.text));
 
 /** Rows below a heading that are looked at to see how wide the table is. */
 const LOOK_AHEAD = 5;
