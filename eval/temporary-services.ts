@@ -6,7 +6,7 @@ import { openServices, type Services } from '../server/services.ts';
 
 /** Services on the embedded database in one data directory, with the models of this checkout. */
 export async function openServicesIn(config: Config, dataDir: string, root: string): Promise<Services> {
-  await shareModels(dataDir, root);
+  for (const made of ['models', 'dictionaries']) await share(made, dataDir, root);
   return openServices({ ...config, dataDir, databaseUrl: null, sampleCorpus: 'off' }, { command: 'eval' });
 }
 
@@ -37,13 +37,13 @@ export async function openTemporaryServices(config: Config, root: string): Promi
   }
 }
 
-/** The model graph is made once a checkout, not once a run: it takes seconds and 24 MB. */
-async function shareModels(dataDir: string, root: string): Promise<void> {
-  const shared = path.join(root, 'node_modules/.cache/aktenlage/models');
+/** What is made from models and dictionaries is made once a checkout, not once a run: it takes seconds. */
+async function share(made: string, dataDir: string, root: string): Promise<void> {
+  const shared = path.join(root, 'node_modules/.cache/aktenlage', made);
   await mkdir(shared, { recursive: true });
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   try {
-    await symlink(shared, path.join(dataDir, 'models'), 'dir');
+    await symlink(shared, path.join(dataDir, made), 'dir');
   } catch (thrown) {
     if (!(thrown instanceof Error && 'code' in thrown && thrown.code === 'EEXIST')) throw thrown;
   }

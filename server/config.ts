@@ -47,6 +47,8 @@ export interface Config {
   /** `null`: no language model, answers are extractive. */
   readonly chatModel: string | null;
   readonly embedding: EmbeddingChoice;
+  /** Folder in which dictionaries are looked for; `null`: none. */
+  readonly dictionaryDir: string | null;
   readonly sampleCorpus: 'auto' | 'off' | 'always';
   readonly modelTimeoutMs: number;
   /** What follows when the language model fails: the extractive answer, marked, or an error. */
@@ -95,6 +97,7 @@ const EnvironmentSchema = z.object({
     .string()
     .regex(/^(local|openai:.+|dir:.+)$/, 'must be local, openai:<model> or dir:<path>')
     .default('local'),
+  DICTIONARIES: z.string().default('auto'),
   SAMPLE_CORPUS: oneOf(['auto', 'off', 'always']).default('auto'),
   MODEL_TIMEOUT_MS: wholeNumber(100, 3_600_000).default(60_000),
   MODEL_FALLBACK: oneOf(['extractive', 'error']).default('extractive'),
@@ -189,6 +192,7 @@ export function readConfig(sources: ConfigSources = {}): Config {
           }),
     chatModel: values.CHAT_MODEL ?? null,
     embedding: Object.freeze(embeddingChoice(values.EMBEDDING_MODEL, directory)),
+    dictionaryDir: dictionaryDir(values.DICTIONARIES, directory),
     sampleCorpus: values.SAMPLE_CORPUS,
     modelTimeoutMs: values.MODEL_TIMEOUT_MS,
     modelFallback: values.MODEL_FALLBACK,
@@ -224,4 +228,12 @@ function present(values: Readonly<Record<string, string | undefined>>): Record<s
     if (trimmed) kept[name] = trimmed;
   }
   return kept;
+}
+
+/** Where Debian's packages put dictionaries. */
+const INSTALLED = '/usr/share';
+
+function dictionaryDir(value: string, directory: string): string | null {
+  if (value === 'off') return null;
+  return value === 'auto' ? INSTALLED : resolve(directory, value);
 }

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import type { Config } from './config.ts';
+import type { Dictionaries } from './dictionary/index.ts';
 import { AktenlageError } from './domain/errors.ts';
 import type { Embedder } from './ports/embedder.ts';
 import type { Store } from './ports/store.ts';
+import type { Translator } from './ports/translator.ts';
 import type { Writer } from './ports/writer.ts';
 
 /** Everything that answering, briefing, ingestion and evaluation need, opened once a process. */
@@ -10,6 +12,9 @@ export interface Services {
   readonly config: Config;
   readonly store: Store;
   readonly embedder: Embedder;
+  readonly translator: Translator;
+  /** Installed dictionaries with their licence, for people. */
+  readonly dictionaries: readonly string[];
   readonly writer: Writer;
   /** Stands in when the language model fails; `null` where there is none or failures should show. */
   readonly fallbackWriter: Writer | null;
@@ -36,7 +41,11 @@ export interface OpenOptions {
  */
 export async function openServices(config: Config, options: OpenOptions): Promise<Services> {
   const { openStore } = await import('./store/index.ts');
+  const { createGlossingEmbedder, GLOSSED } = await import('./dictionary/index.ts');
   const holder = { command: options.command, ...(options.url === undefined ? {} : { url: options.url }) };
+  // Opened beside the database: either takes seconds the first time. A failure is met where it is awaited below.
+  const opening = readDictionaries(config);
+  opening.catch(() => undefined);
   const store = await openStore({
     dataDir: config.dataDir,
     holder,
@@ -44,9 +53,15 @@ export async function openServices(config: Config, options: OpenOptions): Promis
   });
   let embedder: Embedder | null = null;
   try {
+    const { translator, gloss, names } = await opening;
     embedder = await createEmbedder({ config, cacheDir: join(config.dataDir, 'models') });
+    const { embedder: bound } = await store.settings();
+    // A corpus without glossed vectors stays as it is when a dictionary is installed later.
+    if (gloss !== null && readsEnglishOnly(embedder) && (bound === null || bound.endsWith(GLOSSED)))
+      embedder = createGlossingEmbedder(embedder, gloss);
     if (options.bindEmbedder ?? true) await store.bindEmbedder(embedder.id, embedder.dimensions);
-    return assemble(config, store, embedder, await createWriters(config));
+    const writers = await createWriters(config, translator);
+    return assemble(config, store, embedder, { ...writers, translator, dictionaries: names });
   } catch (error) {
     await embedder?.close();
     await store.close();
@@ -58,7 +73,7 @@ function assemble(
   config: Config,
   store: Store,
   embedder: Embedder,
-  writers: Pick<Services, 'writer' | 'fallbackWriter'>,
+  rest: Pick<Services, 'writer' | 'fallbackWriter' | 'translator' | 'dictionaries'>,
 ): Services {
   let closing: Promise<void> | undefined;
   const close = async () => {
@@ -69,7 +84,7 @@ function assemble(
     config,
     store,
     embedder,
-    ...writers,
+    ...rest,
     originalsDir: join(config.dataDir, 'originals'),
     close: () => {
       closing ??= close();
@@ -96,11 +111,26 @@ async function createEmbedder({ config, cacheDir }: { config: Config; cacheDir: 
   }
 }
 
+/** The house glossary, and what DICTIONARIES finds installed. */
+async function readDictionaries(config: Config): Promise<Dictionaries> {
+  const { openDictionaries } = await import('./dictionary/index.ts');
+  const { glossaryTranslator } = await import('./answer/glossary-translator.ts');
+  const cacheDir = join(config.dataDir, 'dictionaries');
+  return openDictionaries({ directory: config.dictionaryDir, cacheDir, base: glossaryTranslator });
+}
+
+const readsEnglishOnly = ({ languages }: Embedder): boolean =>
+  languages?.includes('en') === true && !languages.includes('de');
+
 /** Without CHAT_MODEL the extractive writer writes; with it, it stands in unless MODEL_FALLBACK=error. */
-async function createWriters(config: Config): Promise<Pick<Services, 'writer' | 'fallbackWriter'>> {
+async function createWriters(
+  config: Config,
+  translator: Translator,
+): Promise<Pick<Services, 'writer' | 'fallbackWriter'>> {
   // Loaded here and not above: with its word lists it is 1 MB, which a server reads after it has begun to listen.
   const { createExtractiveWriter } = await import('./answer/extractive-writer.ts');
-  if (config.chatModel === null) return { writer: createExtractiveWriter(), fallbackWriter: null };
+  if (config.chatModel === null)
+    return { writer: createExtractiveWriter({ translator }), fallbackWriter: null };
   const { createLanguageModelWriter } = await import('./models/index.ts');
   const writer = createLanguageModelWriter({
     ...endpointOf(config),
@@ -108,7 +138,10 @@ async function createWriters(config: Config): Promise<Pick<Services, 'writer' | 
     timeoutMs: config.modelTimeoutMs,
     contextTokens: config.contextTokens,
   });
-  return { writer, fallbackWriter: config.modelFallback === 'extractive' ? createExtractiveWriter() : null };
+  return {
+    writer,
+    fallbackWriter: config.modelFallback === 'extractive' ? createExtractiveWriter({ translator }) : null,
+  };
 }
 
 /** Where an OpenAI-compatible endpoint is. @throws AktenlageError `configuration-invalid` */

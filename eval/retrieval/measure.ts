@@ -2,6 +2,7 @@ import { retrieve } from '../../server/answer/retrieve.ts';
 import { LOCAL_ASKER } from '../../server/domain/index.ts';
 import type { Embedder } from '../../server/ports/embedder.ts';
 import type { Store } from '../../server/ports/store.ts';
+import type { Translator } from '../../server/ports/translator.ts';
 import { type Interval, mean, quantile, wilson } from '../stats/interval.ts';
 import type { RetrievalQuery } from './beir.ts';
 
@@ -21,7 +22,7 @@ export interface RetrievalFigures {
 
 /** Every query through the product's own `retrieve`, one after the other. */
 export async function measureRetrieval(
-  deps: { readonly store: Store; readonly embedder: Embedder },
+  deps: { readonly store: Store; readonly embedder: Embedder; readonly translator?: Translator },
   queries: readonly RetrievalQuery[],
   onProgress?: (done: number, total: number) => void,
 ): Promise<RetrievalFigures> {
@@ -31,7 +32,7 @@ export async function measureRetrieval(
   for (const [index, query] of queries.entries()) {
     const started = performance.now();
     const { passages } = await retrieve(
-      { reader, embedder: deps.embedder },
+      { reader, embedder: deps.embedder, translator: deps.translator },
       { question: query.text },
       { limit: 10 },
     );

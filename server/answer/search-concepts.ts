@@ -5,6 +5,8 @@ import type { QuestionAnalysis } from './analyse-question.ts';
 
 /** Words of the corpus searched for beside a word of the question, and beside a translation of it. */
 const NEIGHBOURS = { own: 10, translated: 4, foreign: 6 };
+/** Least weight of a translation beside which related words are searched for: each costs three looks into the vocabulary. */
+const CERTAIN = 0.5;
 const MOST_TRANSLATIONS = 10;
 /** Least weight of a translation that is searched for. */
 const LEAST = 0.1;
@@ -29,11 +31,23 @@ function wordsFor(term: string, analysis: QuestionAnalysis, translator: Translat
       .filter(({ weight }) => weight >= LEAST)
       .slice(0, MOST_TRANSLATIONS);
     for (const { word, weight } of translations)
-      found.push({ word, language, weight, own: false, neighbours: NEIGHBOURS.translated });
+      found.push({
+        word,
+        language,
+        weight,
+        own: false,
+        neighbours: weight >= CERTAIN ? NEIGHBOURS.translated : 0,
+      });
     // A name or a word that both languages share; with a translation at hand it is less likely to be that.
     const shared = translations.length === 0 ? 1 : analysis.names.includes(term) ? 0.7 : 0.5;
     if (!isStopWord(term, language))
-      found.push({ word: term, language, weight: shared, own: false, neighbours: NEIGHBOURS.foreign });
+      found.push({
+        word: term,
+        language,
+        weight: shared,
+        own: false,
+        neighbours: translations.length === 0 ? NEIGHBOURS.foreign : 0,
+      });
   }
   return found;
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createIngestion } from '../../ingest/index.ts';
 import { localAccess } from '../access/local-access.ts';
 import { createExtractiveWriter } from '../answer/extractive-writer.ts';
+import { glossaryTranslator } from '../answer/glossary-translator.ts';
 import { createApp } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { createLog } from '../log.ts';
@@ -50,6 +51,8 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     config,
     store,
     embedder,
+    translator: glossaryTranslator,
+    dictionaries: [],
     writer: options.writer ?? createExtractiveWriter(),
     fallbackWriter: options.fallbackWriter ?? null,
     originalsDir,

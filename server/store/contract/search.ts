@@ -50,18 +50,18 @@ export function searchContract(subject: Subject): void {
       };
       // Four passages of 1.25 words; "weapon" in two, "arms" in one, together a weight of three.
       const idf = (df: number) => Math.log(1 + (4 - df + 0.5) / (df + 0.5));
-      const saturation = (tf: number) => (tf * 1.9) / (tf + 0.9 * (0.6 + (0.4 * 2) / 1.25));
+      const saturation = (tf: number) => (tf * 2.2) / (tf + 1.2 * (0.25 + (0.75 * 2) / 1.25));
       expect(await score(true)).toBeCloseTo(idf(1) * saturation(1), 9);
       expect(await score(false)).toBeCloseTo(idf(3) * saturation(2), 9);
     });
 
-    it('scores BM25 with k1 0.9 and b 0.4', async () => {
+    it('scores BM25 with k1 1.2 and b 0.75', async () => {
       // Lexemes: context "zzz" counts, so the lengths are 4, 3 and 3; "lion" occurs in two of three.
       await subject.add(sample('x', ['lion lion tiger', 'lion bear', 'wolf fox'], { context: 'zzz' }));
       const hits = await searchWords(anna(), 'lion', 10);
       const idf = Math.log(1 + (3 - 2 + 0.5) / (2 + 0.5));
       const score = (tf: number, length: number) =>
-        (idf * tf * 1.9) / (tf + 0.9 * (0.6 + (0.4 * length) / (10 / 3)));
+        (idf * tf * 2.2) / (tf + 1.2 * (0.25 + (0.75 * length) / (10 / 3)));
       expect(hits.map((hit) => hit.passageId)).toEqual(['p_x_0', 'p_x_1']);
       expect(hits[0]?.score).toBeCloseTo(score(2, 4), 9);
       expect(hits[1]?.score).toBeCloseTo(score(1, 3), 9);

@@ -1,0 +1,18 @@
+import type { Embedder } from '../ports/embedder.ts';
+import { identifyQuestionLanguage } from '../text/index.ts';
+
+/** End of the id of an embedder whose German texts were glossed; such vectors never mix with others. */
+export const GLOSSED = '+gloss-de';
+
+/** An English-only model that reads German through a dictionary. */
+export function createGlossingEmbedder(inner: Embedder, gloss: (text: string) => string): Embedder {
+  const readable = (text: string): string => (identifyQuestionLanguage(text) === 'de' ? gloss(text) : text);
+  return {
+    id: `${inner.id}${GLOSSED}`,
+    dimensions: inner.dimensions,
+    languages: [...(inner.languages ?? []), 'de'],
+    embedPassages: (texts, signal) => inner.embedPassages(texts.map(readable), signal),
+    embedQuery: (text, signal) => inner.embedQuery(readable(text), signal),
+    close: () => inner.close(),
+  };
+}
