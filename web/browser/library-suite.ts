@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import officeCrypto from 'officecrypto-tool';
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../server/domain/index.ts';
 import { findViolations, openPage, overflow, type TestLanguage, takeScreenshot } from './harness.ts';
@@ -71,6 +73,45 @@ export function librarySuite(stage: Stage): void {
       await page.waitForURL(/\/library$/);
       await page.locator('.ak-table tbody tr').first().waitFor();
       expect(await page.locator('.ak-table').textContent()).not.toContain('hafen.txt');
+      await close();
+    });
+
+    it.each(LANGUAGES)('lets a protected file in with its password, by keyboard (%s)', async (language) => {
+      const words = {
+        de: { open: 'Mit Kennwort öffnen', still: 'misslang', done: 'ist jetzt aufgenommen' },
+        en: { open: 'Open with password', still: 'failed as well', done: 'has now been added' },
+      }[language];
+      const name = `protokoll-${language}.docx`;
+      const plain = await readFile('eval/corpus/minutes/2025-10-15-teska-joint-commission.docx');
+      const { page, problems, close } = await openPage(stage.browser, stage.url, {
+        language,
+        path: '/library',
+      });
+      await page.locator('input[type=file]').setInputFiles({
+        name,
+        mimeType: 'application/octet-stream',
+        buffer: officeCrypto.encrypt(plain, { password: 'Kranich-7' }),
+      });
+      await page.locator('.ak-uploads .ak-outcome--refused').waitFor();
+      await page.locator('.ak-troubles summary').focus();
+      await page.keyboard.press('Enter');
+      const line = page.locator('.ak-troubles li', { hasText: name });
+      await line.locator('input[type=password]').focus();
+      await page.keyboard.type('falsch');
+      await page.keyboard.press('Enter');
+      await line.getByText(words.still).waitFor();
+      await takeScreenshot(page, `quarantine-${language}`);
+      expect(await findViolations(page)).toEqual([]);
+      await line.locator('input[type=password]').focus();
+      await page.keyboard.type('Kranich-7');
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(words.open);
+      await page.keyboard.press('Enter');
+      await page.getByText(words.done).waitFor();
+      await page.locator('.ak-table__file', { hasText: name }).waitFor();
+      expect(await line.count()).toBe(0);
+      expect(await findViolations(page)).toEqual([]);
+      expect(problems).toEqual([]);
       await close();
     });
 
