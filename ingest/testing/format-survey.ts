@@ -59,10 +59,12 @@ function print(): void {
   );
   if (slow.length > 0) console.log(`\nSlower than 2 s: ${slow.join('; ')}`);
   if (process.argv.includes('--list')) {
-    console.log('\n| file | outcome | characters | reason |\n|---|---|---:|---|');
+    console.log('\n| file | outcome | characters | ms | reason |\n|---|---|---:|---:|---|');
     for (const row of rows) {
       if (row.outcome === 'indexed' && !process.argv.includes('--all')) continue;
-      console.log(`| ${row.file} | ${row.outcome} ${row.code} | ${row.characters} | ${row.reason} |`);
+      console.log(
+        `| ${row.file} | ${row.outcome} ${row.code} | ${row.characters} | ${Math.round(row.milliseconds)} | ${row.reason} |`,
+      );
     }
   }
 }
