@@ -42,13 +42,14 @@ export async function readPage(
   }
   let language = expected;
   let best = { image, read: await pool.recognise(image, language, signal) };
-  if (best.read.confidence < UPRIGHT_CONFIDENCE) {
-    for (const quarters of [1, 3, 2]) {
+  if (best.read.confidence < UPRIGHT_CONFIDENCE || isSideways(best.read)) {
+    for (const quarters of [3, 1, 2]) {
       const turned = turn(image, quarters);
       const read = await pool.recognise(turned, language, signal);
-      if (read.confidence > best.read.confidence + 0.1 && letters(read) >= letters(best.read) * 0.5)
+      const clearer = read.confidence > best.read.confidence + (isSideways(best.read) ? -0.1 : 0.1);
+      if (!isSideways(read) && clearer && letters(read) >= letters(best.read) * 0.5)
         best = { image: turned, read };
-      if (best.read.confidence >= UPRIGHT_CONFIDENCE) break;
+      if (best.read.confidence >= UPRIGHT_CONFIDENCE && !isSideways(best.read)) break;
     }
   }
   const spoken = letters(best.read) >= ENOUGH_LETTERS ? identifyLanguage(plain(best.read)) : 'und';
@@ -74,6 +75,13 @@ export async function readPage(
     blank: false,
     notes,
   };
+}
+
+/** The engine reads lines that stand on their side, but their words come in columns: they are higher than wide. */
+function isSideways({ lines }: RecognisedPage): boolean {
+  const words = lines.flatMap((line) => line.words).filter(({ text }) => text.length >= 4);
+  const high = words.filter(({ left, right, height }) => height > (right - left) * 1.3);
+  return words.length >= 4 && high.length > words.length / 2;
 }
 
 const plain = ({ lines }: RecognisedPage): string =>

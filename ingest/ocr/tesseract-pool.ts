@@ -10,6 +10,7 @@ export interface RecognisedWord {
   /** Pixels from the upper left corner. */
   readonly left: number;
   readonly right: number;
+  readonly height: number;
 }
 
 export interface RecognisedLine {
@@ -168,6 +169,7 @@ function toPage(blocks: readonly TesseractBlock[]): RecognisedPage {
             confidence: confidence / 100,
             left: bbox.x0,
             right: bbox.x1,
+            height: bbox.y1 - bbox.y0,
           }));
         if (words.length === 0) continue;
         for (const { text, confidence } of words) {

@@ -51,12 +51,21 @@ export async function detectFormat(
     return 'xls';
   const signed = signedMessage(bytes);
   if (signed) throw signed;
+  if (isBitmap(bytes)) return 'image';
   const opening = openingText(bytes);
   if (isText(opening)) return detectText(bytes, opening, sourceKey);
   const type = await fileTypeFromBuffer(bytes.subarray(0, 65_536));
   if (type && IMAGE.test(type.mime)) return 'image' as FormatId;
   if (type) throw unsupported(type.mime);
   throw knownBinary(bytes) ?? notText();
+}
+
+/** White pixels look like letters of an old encoding, so a bitmap is known by its header before text is thought of. */
+function isBitmap(bytes: Uint8Array): boolean {
+  if (bytes[0] !== 0x42 || bytes[1] !== 0x4d || bytes.length < 54) return false;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const pixels = view.getUint32(10, true);
+  return [12, 40, 52, 56, 64, 108, 124].includes(view.getUint32(14, true)) && pixels < bytes.length;
 }
 
 const isZip = (bytes: Uint8Array): boolean =>

@@ -1,4 +1,5 @@
 import { constants, inflateSync } from 'node:zlib';
+import type { Box } from './drawing.ts';
 
 /** What the drawing instructions of a file could do to text; `unknown` where they cannot be looked at. */
 export interface Suspicion {
@@ -128,7 +129,7 @@ const familyOf = (object: string, [file = '']: readonly string[]): string | unde
   new RegExp(`(?:^|[^\\d])${object}\\s+\\d+\\s+obj\\s*\\[\\s*/(\\w+)`).exec(file)?.[1];
 
 const INSTRUCTION =
-  /(?:^|[\s\])>])(?:((?:[-+.\d]+\s+){1,6})(g|rg|k|scn?|Tr|Tm|Td|TD|cm)|(q|Q|BT|Do|Tj|TJ|'|")|\/(\S+)\s+(cs))(?=[\s[(</]|$)/g;
+  /(?:^|[\s\])>])(?:((?:[-+.\d]+\s+){1,6})(g|rg|k|scn?|Tr|Tm|Td|TD|cm|re)|(q|Q|BT|f\*?|F|[bB]\*?|Do|Tj|TJ|'|")|\/(\S+)\s+(cs))(?=[\s[(</]|$)/g;
 /** Lighter than this in every colour counts as white. */
 const WHITE = 0.9;
 /** Farther than this from the corner no page reaches. */
@@ -140,10 +141,14 @@ function look(content: string, inks: (name: string) => Ink | undefined): Omit<Su
   let covered = false;
   let pale = false;
   const places = new TextPlaces();
+  const areas = new Map<string, Box[]>();
+  let colour = '';
+  let area: Box | undefined;
   let space = '';
-  const stack: { readonly pale: boolean; readonly matrix: Matrix }[] = [];
+  const stack: { readonly pale: boolean; readonly colour: string; readonly matrix: Matrix }[] = [];
   for (const [, operands = '', withOperands, bare, name, cs] of plain.matchAll(INSTRUCTION)) {
     const values = operands.trim().split(/\s+/).map(Number);
+    if (withOperands && /^(g|rg|k|scn?)$/.test(withOperands)) colour = values.join(' ');
     switch (withOperands ?? bare ?? cs) {
       case 'cs':
         space = name ?? '';
@@ -164,6 +169,19 @@ function look(content: string, inks: (name: string) => Ink | undefined): Omit<Su
       case 'Tr':
         invisible ||= values[0] === 3;
         break;
+      case 're':
+        area = places.area(values);
+        break;
+      case 'f':
+      case 'f*':
+      case 'F':
+      case 'b':
+      case 'b*':
+      case 'B':
+      case 'B*':
+        if (area) areas.set(colour, [...(areas.get(colour) ?? []).slice(-200), area]);
+        area = undefined;
+        break;
       case 'cm':
         places.transform(values);
         break;
@@ -177,10 +195,14 @@ function look(content: string, inks: (name: string) => Ink | undefined): Omit<Su
         invisible ||= values.slice(-2).some((value) => Math.abs(value) > FAR);
         break;
       case 'q':
-        stack.push({ pale, matrix: places.matrix });
+        stack.push({ pale, colour, matrix: places.matrix });
         break;
       case 'Q':
-        ({ pale, matrix: places.matrix } = stack.pop() ?? { pale: false, matrix: IDENTITY });
+        ({
+          pale,
+          colour,
+          matrix: places.matrix,
+        } = stack.pop() ?? { pale: false, colour: '', matrix: IDENTITY });
         break;
       case 'Do':
         covered ||= places.isCovered();
@@ -190,7 +212,8 @@ function look(content: string, inks: (name: string) => Ink | undefined): Omit<Su
       case "'":
       case '"':
         places.show();
-        invisible ||= pale;
+        // White on the paper, or the colour of an area on which it may stand.
+        invisible ||= pale || (areas.get(colour)?.some((box) => places.isIn(box)) ?? false);
         break;
     }
   }
@@ -225,6 +248,25 @@ class TextPlaces {
       m[1] * c + m[3] * d,
       ...this.#apply(e, f),
     ];
+  }
+
+  /** A rectangle large enough for text to stand on, no rule of a table. */
+  area([x = 0, y = 0, width = 0, height = 0]: readonly number[]): Box | undefined {
+    const [x0, y0] = this.#apply(x, y);
+    const [x1, y1] = this.#apply(x + width, y + height);
+    if (Math.abs(x1 - x0) <= 5 || Math.abs(y1 - y0) <= 5) return undefined;
+    return {
+      left: Math.min(x0, x1),
+      right: Math.max(x0, x1),
+      bottom: Math.min(y0, y1),
+      top: Math.max(y0, y1),
+    };
+  }
+
+  /** Whether the text that comes now begins in this box. */
+  isIn({ left, right, bottom, top }: Box): boolean {
+    const [x, y] = this.#apply(...this.#text);
+    return x >= left && x <= right && y >= bottom && y <= top;
   }
 
   begin(): void {

@@ -5,6 +5,8 @@ export interface PdfRun {
   readonly y: number;
   readonly size?: number;
   readonly bold?: boolean;
+  /** Instructions before the text is shown: `1 g` for white, `3 Tr` for no ink. */
+  readonly operators?: string;
 }
 
 /** Writes a small, valid PDF with Helvetica text, for tests of the reader. */
@@ -22,8 +24,8 @@ export function makePdf(
   for (const runs of pages) {
     const stream = runs
       .map(
-        ({ text, x, y, size = 10, bold: heavy }) =>
-          `BT /${heavy ? 'B' : 'R'} ${size} Tf ${x} ${y} Td (${escapeText(text)}) Tj ET`,
+        ({ text, x, y, size = 10, bold: heavy, operators = '' }) =>
+          `q ${operators} BT /${heavy ? 'B' : 'R'} ${size} Tf ${x} ${y} Td (${escapeText(text)}) Tj ET Q`,
       )
       .join('\n');
     const content = add(`<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`);
