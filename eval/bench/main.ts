@@ -6,9 +6,16 @@ import { answerBenchmark } from './answer.ts';
 import { type BenchContext, type Benchmark, type Figure, renderFigures } from './figure.ts';
 import { ingestBenchmark } from './ingest.ts';
 import { memoryBenchmark } from './memory.ts';
+import { reingestBenchmark } from './reingest.ts';
 import { startBenchmark } from './start.ts';
 
-const BENCHMARKS: readonly Benchmark[] = [ingestBenchmark, answerBenchmark, startBenchmark, memoryBenchmark];
+const BENCHMARKS: readonly Benchmark[] = [
+  ingestBenchmark,
+  reingestBenchmark,
+  answerBenchmark,
+  startBenchmark,
+  memoryBenchmark,
+];
 
 /** `npm run bench [name…] [--json]`. Bounds are printed as met or missed and never change the exit code. */
 async function main(argv: readonly string[]): Promise<number> {

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { SourceListing } from './list-sources.ts';
+import type { SourceFile, SourceListing } from './list-sources.ts';
 import { watchSources } from './watch-sources.ts';
 
 let root = '';
@@ -35,7 +35,7 @@ it('gives everything first, then what is new or has changed, and ends when told 
   const described = watching.next();
   await writeFile(join(root, 'reports.csv'), 'sourceKey,title\nb.txt,Titel\n');
   const { value } = await described;
-  expect(value?.files.map((file) => [file.sourceKey, file.manifest])).toEqual([
+  expect(value?.files.map((file: SourceFile) => [file.sourceKey, file.manifest])).toEqual([
     ['b.txt', { row: { title: 'Titel' } }],
   ]);
   const end = watching.next();

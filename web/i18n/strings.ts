@@ -509,8 +509,8 @@ export const strings = {
   },
 
   'quarantine.hint': {
-    de: 'Nichts davon geht verloren: die Dateien bleiben aufbewahrt, bis sie gelesen oder von der Liste genommen sind.',
-    en: 'Nothing of this is lost: the files are kept until they are read or taken off the list.',
+    de: 'Dateien mit einem Ausweg bleiben aufbewahrt, bis sie gelesen oder von der Liste genommen sind.',
+    en: 'Files with a way out are kept until they are read or taken off the list.',
   },
   'quarantine.password': { de: 'Kennwort', en: 'Password' },
   'quarantine.open': { de: 'Mit Kennwort öffnen', en: 'Open with password' },
