@@ -69,8 +69,10 @@ export async function insertPostings(session: Session, reportKey: number): Promi
      ), known AS (
        -- In one order, so that two jobs that meet the same words wait for each other instead of locking up.
        INSERT INTO vocabulary (config, lexeme, access_id)
-       SELECT DISTINCT config, lexeme, access_id FROM lexed
-       WHERE length(lexeme) BETWEEN 4 AND 40 AND lexeme !~ '[0-9]'
+       SELECT config, lexeme, access_id FROM (
+         SELECT config, lexeme, access_id FROM lexed WHERE length(lexeme) BETWEEN 4 AND 40 AND lexeme !~ '[0-9]'
+         -- The empty word says that there are passages of this language.
+         UNION SELECT config, '', access_id FROM lexed) w
        ORDER BY config, lexeme ON CONFLICT DO NOTHING
      )
      INSERT INTO postings (lexeme, config, report_key, access_id, passage_keys, frequencies, lengths)

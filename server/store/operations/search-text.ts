@@ -59,8 +59,7 @@ export async function searchText(
        -- Words in languages of which the asker sees no passage need not be looked for.
        SELECT c.config COLLATE "C" AS config
        FROM (VALUES ('german'), ('english'), ('french'), ('simple')) c (config)
-       WHERE EXISTS (SELECT 1 FROM vocabulary v WHERE v.config = c.config COLLATE "C")
-          OR EXISTS (SELECT 1 FROM passages p WHERE p.config = c.config COLLATE "C")
+       WHERE EXISTS (SELECT 1 FROM vocabulary v WHERE v.config = c.config COLLATE "C" AND v.lexeme = '')
      ), asked AS MATERIALIZED (
        SELECT a.concept, a.config COLLATE "C" AS config, t.lexeme COLLATE "C" AS lexeme, max(a.weight) AS weight,
               max(a.own) AS own, max(a.self) AS self, max(a.near) AS near
