@@ -2,7 +2,10 @@
 const NUMBERS: readonly RegExp[] = [
   /\bS\/RES\/\d{1,5}\s?\(\d{4}\)/,
   /(?<![\w/])(?:A|S|E|ST|HRC|CD)\/(?:[A-Z]+\/)*(?:\d+\/)*[A-Z0-9./-]*\d(?:\/(?:Add|Rev|Corr)\.\d+)?(?:\s?\(\d{4}\))?/,
-  /\bDrucksache\s+\d{1,2}\s?\/\s?\d{1,6}(?:\s+\(neu\))?/,
+  /\b(?:Bundestagsd|BT-D|D)rucksache\s+\d{1,2}\s?\/\s?\d{1,6}(?:\s+\(neu\))?/,
+  // The Bundesrat counts within the year: 387/16.
+  /\b(?:Bundesratsd|BR-D|D)rucksache\s+\d{1,4}\s?\/\s?\d{2}(?!\d)(?:\s+\(neu\))?/,
+  /\bBT-Drs\.\s+\d{1,2}\/\d{1,6}/,
   /\bBR-Drs(?:\.|ucksache)\s+\d+\/\d+/,
   /\bPlenarprotokoll\s+\d{1,2}\/\d{1,3}/,
   /\b(?:COM|KOM|SWD|SEC|JOIN|C)\s?\(\d{4}\)\s?\d{1,5}(?:\s(?:final|endg\.))?/,
