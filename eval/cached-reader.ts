@@ -3,8 +3,9 @@ import type { ReportReader } from '../server/ports/store.ts';
 import { overlay } from './noise.ts';
 
 /**
- * Reads each document once a run: cases ask for the same few again and again. 800 stored responses on the sample
- * corpus score in 2 s instead of 24 s. Only for runs during which the corpus does not change.
+ * Reads each document once a run: cases ask for the same few again and again. Measured on a machine with load 13:
+ * 800 stored responses on the sample corpus in 13.2 s (4.4 s of processor time), without this 96 ms a response (77 s).
+ * Only for runs during which the corpus does not change.
  */
 export function cacheDocuments(reader: ReportReader): ReportReader {
   const byKey = new Map<string, ReturnType<ReportReader['findReportBySourceKey']>>();
