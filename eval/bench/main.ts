@@ -6,6 +6,7 @@ import { answerBenchmark } from './answer.ts';
 import { type BenchContext, type Benchmark, type Figure, renderFigures } from './figure.ts';
 import { ingestBenchmark } from './ingest.ts';
 import { memoryBenchmark } from './memory.ts';
+import { parseBenchmark } from './parse.ts';
 import { reingestBenchmark } from './reingest.ts';
 import { startBenchmark } from './start.ts';
 
@@ -15,6 +16,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   answerBenchmark,
   startBenchmark,
   memoryBenchmark,
+  parseBenchmark,
 ];
 
 /** `npm run bench [name…] [--json]`. Bounds are printed as met or missed and never change the exit code. */

@@ -24,6 +24,7 @@ export interface RecogniseOptions {
 }
 
 type PageQuality = ParsedDocument['quality']['pages'][number];
+type Verdict = Pick<PageQuality, 'status' | 'confidence'> & { readonly note?: string | undefined };
 
 /** Pages of one document that are recognised at most: 20 minutes on two cores. */
 const MAX_PAGES = 1_000;
@@ -52,7 +53,7 @@ export async function recognisePages(
       .map((block) => block.text)
       .join('\n');
   const winners = new Map<number, PageReading>();
-  const verdicts = new Map<number, Partial<PageQuality>>();
+  const verdicts = new Map<number, Verdict>();
   for (const page of wanted) {
     const known = parsed.quality.pages.find((one) => one.page === page);
     const result = results.get(page) ?? EXTRACTION_NOTES.tooManyPages.en;
@@ -69,6 +70,10 @@ export async function recognisePages(
         confidence: Math.round(result.confidence * 100) / 100,
         ...(note !== '' && { note }),
       });
+    } else if (own !== '' && known?.note?.includes(EXTRACTION_NOTES.imageBeside.en)) {
+      // The image was looked at: it is a picture, and nothing written in it was missed.
+      const note = known.note.replace(EXTRACTION_NOTES.imageBeside.en, '').trim();
+      verdicts.set(page, { status: known.status, note: note === '' ? undefined : note });
     } else if (own === '') {
       verdicts.set(
         page,
@@ -172,7 +177,7 @@ function expectedLanguage(parsed: ParsedDocument): OcrLanguage {
 function merge(
   parsed: ParsedDocument,
   winners: ReadonlyMap<number, PageReading>,
-  verdicts: ReadonlyMap<number, Partial<PageQuality>>,
+  verdicts: ReadonlyMap<number, Verdict>,
   limits: ParseLimits,
 ): ParsedDocument {
   const collector = new BlockCollector(limits);
@@ -195,7 +200,9 @@ function merge(
   }
   const pages = parsed.quality.pages.map((page): PageQuality => {
     const verdict = verdicts.get(page.page);
-    return verdict ? { page: page.page, status: page.status, ...verdict } : page;
+    if (!verdict) return page;
+    const { note, ...rest } = { page: page.page, ...verdict };
+    return note === undefined ? rest : { ...rest, note };
   });
   const quality = { ...parsed.quality, pages };
   const partial = describeLosses(quality);

@@ -1,5 +1,7 @@
 import { constants, inflateSync } from 'node:zlib';
 import type { Box } from './drawing.ts';
+import { type Ink, inkNames } from './ink-names.ts';
+import { IDENTITY, type Matrix, TextPlaces } from './text-places.ts';
 
 /** What the drawing instructions of a file could do to text; `unknown` where they cannot be looked at. */
 export interface Suspicion {
@@ -90,46 +92,8 @@ function contentOf(file: Buffer, at: number, dictionary: string): Buffer | undef
   }
 }
 
-type Ink = 'light' | 'ink';
-
-/**
- * Whether a named colour space of one component counts light (grey: 1 is white) or ink (separation: 0 is white).
- * The names stand in the resources of the pages, the spaces there or in objects of their own.
- */
-function inkNames(definitions: readonly string[]): (name: string) => Ink | undefined {
-  const known = new Map<string, Ink | undefined>();
-  const find = (name: string): Ink | undefined => {
-    const kinds = new Set<Ink>();
-    const entry = new RegExp(
-      `/${name.replace(/\W/g, '\\$&')}\\s*(?:(\\d+)\\s+\\d+\\s+R|\\[?\\s*/(\\w+))`,
-      'g',
-    );
-    for (const text of definitions) {
-      for (const [, reference, family] of text.matchAll(entry)) {
-        const kind = kindOf(family ?? familyOf(reference ?? '', definitions));
-        if (!kind) return undefined;
-        kinds.add(kind);
-      }
-    }
-    return kinds.size === 1 ? [...kinds][0] : undefined;
-  };
-  return (name) => {
-    if (!known.has(name)) known.set(name, find(name));
-    return known.get(name);
-  };
-}
-
-function kindOf(family: string | undefined): Ink | undefined {
-  if (family === 'Separation' || family === 'DeviceN') return 'ink';
-  return family === 'ICCBased' || family === 'CalGray' || family === 'DeviceGray' ? 'light' : undefined;
-}
-
-/** The family of the colour space in an object of the file itself; objects in object streams are not followed. */
-const familyOf = (object: string, [file = '']: readonly string[]): string | undefined =>
-  new RegExp(`(?:^|[^\\d])${object}\\s+\\d+\\s+obj\\s*\\[\\s*/(\\w+)`).exec(file)?.[1];
-
 const INSTRUCTION =
-  /(?:^|[\s\])>])(?:((?:[-+.\d]+\s+){1,6})(g|rg|k|scn?|Tr|Tm|Td|TD|cm|re)|(q|Q|BT|f\*?|F|[bB]\*?|Do|Tj|TJ|'|")|\/(\S+)\s+(cs))(?=[\s[(</]|$)/g;
+  /(?:^|[\s\])>])(?:((?:[-+.\d]+\s+){1,6})(g|rg|k|scn?|Tr|Tm|Td|TD|cm|re)|(q|Q|BT|n|m|f\*?|F|[bB]\*?|Do|Tj|TJ|'|")|\/(\S+)\s+(cs))(?=[\s[(</]|$)/g;
 /** Lighter than this in every colour counts as white. */
 const WHITE = 0.9;
 /** Farther than this from the corner no page reaches. */
@@ -148,7 +112,8 @@ function look(content: string, inks: (name: string) => Ink | undefined): Omit<Su
   const stack: { readonly pale: boolean; readonly colour: string; readonly matrix: Matrix }[] = [];
   for (const [, operands = '', withOperands, bare, name, cs] of plain.matchAll(INSTRUCTION)) {
     const values = operands.trim().split(/\s+/).map(Number);
-    if (withOperands && /^(g|rg|k|scn?)$/.test(withOperands)) colour = values.join(' ');
+    if (withOperands && /^(g|rg|k|scn?)$/.test(withOperands))
+      colour = `${withOperands.startsWith('sc') ? space : withOperands} ${values.join(' ')}`;
     switch (withOperands ?? bare ?? cs) {
       case 'cs':
         space = name ?? '';
@@ -172,6 +137,11 @@ function look(content: string, inks: (name: string) => Ink | undefined): Omit<Su
       case 're':
         area = places.area(values);
         break;
+      // A path ends without being filled, or is no rectangle.
+      case 'n':
+      case 'm':
+        area = undefined;
+        break;
       case 'f':
       case 'f*':
       case 'F':
@@ -179,7 +149,7 @@ function look(content: string, inks: (name: string) => Ink | undefined): Omit<Su
       case 'b*':
       case 'B':
       case 'B*':
-        if (area) areas.set(colour, [...(areas.get(colour) ?? []).slice(-200), area]);
+        if (area) addArea(areas, colour, area);
         area = undefined;
         break;
       case 'cm':
@@ -220,6 +190,14 @@ function look(content: string, inks: (name: string) => Ink | undefined): Omit<Su
   return { invisible, covered };
 }
 
+const MAX_AREAS = 300;
+
+function addArea(areas: Map<string, Box[]>, colour: string, area: Box): void {
+  const known = areas.get(colour);
+  if (!known) areas.set(colour, [area]);
+  else if (known.length < MAX_AREAS) known.push(area);
+}
+
 /** What the numbers mean depends on the colour space: 1 is white as light and full as ink. */
 function isPale(values: readonly number[], ink: Ink | undefined): boolean {
   const light = values.every((value) => value >= WHITE);
@@ -227,78 +205,4 @@ function isPale(values: readonly number[], ink: Ink | undefined): boolean {
   if (values.length === 3) return light;
   if (values.length === 4 || ink === 'ink') return blank;
   return ink === 'light' ? light : light || blank;
-}
-
-type Matrix = readonly [number, number, number, number, number, number];
-const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
-const MAX_PLACES = 5_000;
-
-/** Where text was shown so far, to see whether an image is drawn over it. */
-class TextPlaces {
-  matrix: Matrix = IDENTITY;
-  #text: readonly [number, number] = [0, 0];
-  readonly #shown: (readonly [number, number])[] = [];
-
-  transform([a = 1, b = 0, c = 0, d = 1, e = 0, f = 0]: readonly number[]): void {
-    const m = this.matrix;
-    this.matrix = [
-      m[0] * a + m[2] * b,
-      m[1] * a + m[3] * b,
-      m[0] * c + m[2] * d,
-      m[1] * c + m[3] * d,
-      ...this.#apply(e, f),
-    ];
-  }
-
-  /** A rectangle large enough for text to stand on, no rule of a table. */
-  area([x = 0, y = 0, width = 0, height = 0]: readonly number[]): Box | undefined {
-    const [x0, y0] = this.#apply(x, y);
-    const [x1, y1] = this.#apply(x + width, y + height);
-    if (Math.abs(x1 - x0) <= 5 || Math.abs(y1 - y0) <= 5) return undefined;
-    return {
-      left: Math.min(x0, x1),
-      right: Math.max(x0, x1),
-      bottom: Math.min(y0, y1),
-      top: Math.max(y0, y1),
-    };
-  }
-
-  /** Whether the text that comes now begins in this box. */
-  isIn({ left, right, bottom, top }: Box): boolean {
-    const [x, y] = this.#apply(...this.#text);
-    return x >= left && x <= right && y >= bottom && y <= top;
-  }
-
-  begin(): void {
-    this.#text = [0, 0];
-  }
-
-  /** `Tm` sets the place, `Td` and `TD` move it; scaled text matrices make the steps larger, which is overlooked. */
-  move(values: readonly number[]): void {
-    const [x = 0, y = 0] = values.slice(-2);
-    this.#text = values.length === 6 ? [x, y] : [this.#text[0] + x, this.#text[1] + y];
-  }
-
-  show(): void {
-    if (this.#shown.length < MAX_PLACES) this.#shown.push(this.#apply(...this.#text));
-  }
-
-  /** The unit square of an image, under the current matrix, holds the beginning of some text. */
-  isCovered(): boolean {
-    const [x0, y0] = this.#apply(0, 0);
-    const [x1, y1] = this.#apply(1, 1);
-    const [left, right, bottom, top] = [
-      Math.min(x0, x1),
-      Math.max(x0, x1),
-      Math.min(y0, y1),
-      Math.max(y0, y1),
-    ];
-    if (right - left < 4 || top - bottom < 4) return false;
-    return this.#shown.some(([x, y]) => x >= left && x <= right && y >= bottom && y <= top);
-  }
-
-  #apply(x: number, y: number): [number, number] {
-    const m = this.matrix;
-    return [m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]];
-  }
 }

@@ -98,7 +98,8 @@ class PageLooks {
     for (const font of fresh) if (!this.#bold.has(font)) this.#bold.set(font, false);
     const unseen = drawing?.runs.some((run) => run.how !== undefined) ?? false;
     let imageShare: number | undefined;
-    if (hasImage && length > 0 && (unseen || suspicion.covered || little)) {
+    // A page with little text and an image goes to recognition anyway, which tells a logo from a letter.
+    if (hasImage && length > 0 && (unseen || suspicion.covered)) {
       const looked = await this.#withDecodedImages(number);
       if (looked) {
         drawing = suspicion.invisible || suspicion.covered ? looked.drawing : drawing;
