@@ -37,13 +37,18 @@ export async function replaceReport(
   );
   try {
     const accessId = await internAccessLabel(session, report.access);
+    const content = reportDigest(report, passages);
     const [old] = await session.query<{ key: number; digest: string; same: boolean }>(
-      `SELECT key, digest::text AS digest, content_hash = $2 AND pipeline_fingerprint = $3 AS same
-       FROM reports WHERE source_key = $1`,
-      [report.sourceKey, report.contentHash, report.pipelineFingerprint],
+      `SELECT key, digest::text AS digest,
+              digest = $2::bigint # ${linkDigest('r.superseded_by_linked', 'r.superseded_how')} AS same
+       FROM reports r WHERE source_key = $1`,
+      [report.sourceKey, content],
     );
     // Another process was quicker with the very same document.
-    if (old?.same && outcome.status === 'added') return { ...outcome, status: 'unchanged', reason: null };
+    if (old?.same && outcome.status === 'added') {
+      if (!options.keepParts) await removeParts(session, report.sourceKey, options.parts ?? []);
+      return { ...outcome, status: 'unchanged', reason: null };
+    }
     const twin = options.ownReport ? null : await findTwin(session, report, accessId);
     if (twin !== null) {
       await removeParts(session, report.sourceKey, options.parts ?? []);
@@ -52,7 +57,6 @@ export async function replaceReport(
     }
     if (old) await deleteContent(session, old.key);
     await session.query('DELETE FROM report_aliases WHERE source_key = $1', [report.sourceKey]);
-    const content = reportDigest(report, passages);
     const { key: reportKey, digest } = await upsertReport(
       session,
       report,
