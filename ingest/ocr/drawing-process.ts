@@ -94,6 +94,6 @@ function startChild(): ChildProcess {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     // Drawing needs nothing of what the environment of a server holds, least of all its secrets.
-    env: { PATH: process.env.PATH ?? '', NODE_ENV: 'production' },
+    env: {},
   });
 }
