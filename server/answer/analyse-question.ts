@@ -31,6 +31,8 @@ export interface QuestionAnalysis {
   readonly pairs: readonly string[];
   /** Dates, numbers and references that the question itself states: an answer must fit them. */
   readonly figures: readonly Figure[];
+  /** Terms that name the kind of answer ("which **date**", "welche **Nummer**"): they need not stand in it. */
+  readonly asksFor: readonly string[];
   /** One sub-question for each side of a comparison or each date of a change; empty otherwise. */
   readonly sides: readonly string[];
 }
@@ -88,6 +90,7 @@ export function analyseQuestion(question: string, known?: string): QuestionAnaly
     terms.push(word.text);
     if (index > 0 && /^\p{Lu}/u.test(word.text)) names.push(word.text);
   });
+  const asked = new Set([...question.matchAll(ASKED)].map((match) => (match[1] ?? '').toLowerCase()));
   const kind = KINDS.find(([, pattern]) => pattern.test(question))?.[0] ?? 'open';
   return {
     language,
@@ -97,9 +100,18 @@ export function analyseQuestion(question: string, known?: string): QuestionAnaly
     anchors: language === 'de' ? names.filter((name) => /\p{Lu}{2}/u.test(name)) : names,
     pairs: wordPairs(question),
     figures,
+    asksFor: terms.filter((term) => asked.has(term.toLowerCase()) || MANNER.test(term)),
     sides: sidesOf(question, kind),
   };
 }
+
+/** The noun right behind an interrogative, where it names a kind of answer rather than a thing. */
+const ASKED =
+  /\b(?:welche[mnrs]?|was für (?:ein|eine|einen)|what|which|quel(?:le)?s?)\s+(datum|tag|jahr|monat|nummer|zahl|anzahl|ergebnis|summe|betrag|höhe|anteil|amt|name|namen|titel|date|day|year|month|number|result|outcome|amount|share|percentage|sum|office|name|title|année|jour|mois|numéro|nombre|résultat|montant|nom)\b/giu;
+
+/** Words that say how the record is to be looked at, not what for. */
+const MANNER =
+  /^(unterschied\p{L}*|unterscheide\p{L}*|vergleich\p{L}*|verglichen|haltung|differ(?:s|ed|ence|ences)?|compar\p{L}+|stances?|chang(?:e|ed|es)|veränder\p{L}*|différ\p{L}+)$/iu;
 
 const YEAR = /\b(?:1[5-9]|20|21)\d\d\b/g;
 
@@ -115,6 +127,18 @@ function sidesOf(question: string, kind: AnswerKind): string[] {
       .replaceAll('?', ' ')
       .replace(/\b(between|zwischen|from|von|entre)\s+(and|und|to|bis|et)\b/iu, ' ');
     return [`${rest} ${first}`, `${rest} ${second}`].map((side) => side.replace(/\s+/g, ' ').trim());
+  }
+  const references = [
+    ...new Set(findFigures(question).flatMap((figure) => (figure.kind === 'reference' ? [figure.raw] : []))),
+  ];
+  if (kind === 'comparison' && references.length === 2) {
+    const others = (mine: string): string =>
+      references
+        .filter((reference) => reference !== mine)
+        .reduce((text, other) => text.replace(other, ' '), question);
+    return references.map((reference) =>
+      `${reference} ${others(reference).replace(/\([^)]*\)/g, ' ')}`.replace(/\s+/g, ' ').trim(),
+    );
   }
   const colon = /[:,]\s*([^:,?]+?)\s+(?:oder|or|ou|versus|vs\.?)\s+([^?]+)\??$/u.exec(question);
   if (colon?.[1] !== undefined && colon[2] !== undefined) {

@@ -3,6 +3,7 @@ import { type Figure, figureCarries, findFigures, isStopWord, words } from '../t
 import type { CitationLedger } from './cite.ts';
 import { matchable, matchStrength } from './match-terms.ts';
 import { message } from './messages.ts';
+import { SHORT } from './quotable-spans.ts';
 import type { Candidate } from './select-sentences.ts';
 
 /** Sentences must reach this share of the best score to be compared. */
@@ -61,9 +62,31 @@ function kindOf(a: Candidate, b: Candidate): Disagreement['kind'] | null {
 }
 
 function sameFact(a: Candidate, b: Candidate): boolean {
-  if (a.entry.passage.language !== b.entry.passage.language) return false;
+  if (a.entry.passage.language !== b.entry.passage.language || !sameSubject(a, b)) return false;
   return Math.min(shared(a, b), shared(b, a)) >= SAME_FACT;
 }
+
+/**
+ * Two statements that share no name say of what they speak by their titles alone ("Military expenditures 2022" of
+ * Greece and of Turkey is no conflict): the titles must then name the same, figures aside.
+ */
+function sameSubject(a: Candidate, b: Candidate): boolean {
+  const named = new Set(namesIn(a.text));
+  return namesIn(b.text).some((name) => named.has(name)) || subjectOf(a) === subjectOf(b);
+}
+
+/** Capitalised words inside a sentence; German nouns are among them. A row or a label names nothing by itself. */
+const namesIn = (text: string): string[] => {
+  const sentence = text.slice(text.lastIndexOf('\n') + 1);
+  if (words(sentence).length < SHORT) return [];
+  return [...sentence.matchAll(/(?<=[^.!?:]\s)\p{Lu}[\p{L}-]{2,}/gu)].map(([name]) => name);
+};
+
+const subjectOf = ({ entry }: Candidate): string =>
+  words(entry.report.title)
+    .map((word) => word.text.toLowerCase())
+    .filter((word) => !/^\d/.test(word) && !isStopWord(word))
+    .join(' ');
 
 function shared(a: Candidate, b: Candidate): number {
   const language = a.entry.passage.language;
@@ -73,18 +96,30 @@ function shared(a: Candidate, b: Candidate): number {
   return content.reduce((sum, word) => sum + matchStrength(word.text, other), 0) / content.length;
 }
 
-/** Figures of one kind on both sides, with at least one on each that the other does not carry. */
+/**
+ * Figures of one kind on both sides, with at least one on each that the other does not carry. Numbers of different years
+ * are a development, not a disagreement.
+ */
 function differ(a: readonly Figure[], b: readonly Figure[]): boolean {
+  const [yearsA, yearsB] = [yearsOf(a), yearsOf(b)];
+  const otherYears = yearsA.length > 0 && yearsB.length > 0 && !yearsA.some((year) => yearsB.includes(year));
   for (const kind of ['date', 'number'] as const) {
     const left = a.filter((figure) => figure.kind === kind);
     const right = b.filter((figure) => figure.kind === kind);
     if (left.length === 0 || right.length === 0) continue;
     const onlyLeft = left.some((figure) => !right.some((other) => figureCarries(other, figure)));
     const onlyRight = right.some((figure) => !left.some((other) => figureCarries(other, figure)));
-    if (onlyLeft && onlyRight) return true;
+    if (onlyLeft && onlyRight && !(kind === 'number' && otherYears)) return true;
   }
   return false;
 }
+
+const yearsOf = (figures: readonly Figure[]): number[] =>
+  figures.flatMap((figure) => {
+    if (figure.kind === 'date') return figure.date.year === null ? [] : [figure.date.year];
+    if (figure.kind !== 'number' || figure.unit !== null) return [];
+    return figure.values.filter((value) => Number.isInteger(value) && value >= 1900 && value < 2100);
+  });
 
 function newestFirst(a: Candidate, b: Candidate): number {
   return (b.entry.report.publishedOn ?? '').localeCompare(a.entry.report.publishedOn ?? '');

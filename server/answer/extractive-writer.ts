@@ -1,7 +1,7 @@
 import type { Translator } from '../ports/translator.ts';
 import { NOT_IN_THE_RECORD, type WriteRequest, type Writer, type WriterChunk } from '../ports/writer.ts';
-import { words } from '../text/index.ts';
-import { analyseQuestion } from './analyse-question.ts';
+import { figureCarries, findFigures, words } from '../text/index.ts';
+import { analyseQuestion, type QuestionAnalysis } from './analyse-question.ts';
 import { glossaryTranslator } from './glossary-translator.ts';
 import { type Candidate, scoreSentences, withLabel } from './select-sentences.ts';
 
@@ -60,12 +60,12 @@ function choose(request: WriteRequest, settings: typeof DEFAULTS, translator: Tr
   const weights = request.termWeights ?? new Map(analysis.terms.map((term) => [term, 1] as const));
   const candidates = scoreSentences(analysis, request.passages, weights, translator).filter(isQuotable);
   const chosen: Candidate[] = [];
-  for (const side of analysis.sides) {
-    const sideAnalysis = { ...analyseQuestion(side), kind: analysis.kind };
-    const sideWeights = new Map(sideAnalysis.terms.map((term) => [term, weights.get(term) ?? 0.5] as const));
-    const best = scoreSentences(sideAnalysis, request.passages, sideWeights, translator).filter(
-      isQuotable,
-    )[0];
+  const sides = analysis.sides.map((side) => ({
+    ...analyseQuestion(side, analysis.language),
+    kind: analysis.kind,
+  }));
+  for (const side of sides) {
+    const best = bestOfSide(side, sides, request, weights, translator);
     if (best !== undefined && best.evidence >= settings.minimumEvidence) addDistinct(chosen, best);
   }
   const first = candidates[0];
@@ -90,6 +90,36 @@ function choose(request: WriteRequest, settings: typeof DEFAULTS, translator: Tr
   return chosen;
 }
 
+/**
+ * The sentence that answers one side of a comparison best: it must be about what sets this side apart ("Greece", not
+ * "Turkey"; 2022, not 2025), or the better documented side would answer for both.
+ */
+function bestOfSide(
+  side: QuestionAnalysis,
+  sides: readonly QuestionAnalysis[],
+  request: WriteRequest,
+  weights: ReadonlyMap<string, number>,
+  translator: Translator,
+): Candidate | undefined {
+  const others = sides.filter((other) => other !== side);
+  const apart = side.terms.filter((term) => !others.some(({ terms }) => terms.includes(term)));
+  const figures = side.figures.filter(
+    (figure) => !others.some((other) => other.figures.some((theirs) => figureCarries(theirs, figure))),
+  );
+  const own = new Map(side.terms.map((term) => [term, weights.get(term) ?? 0.5] as const));
+  return scoreSentences(side, request.passages, own, translator)
+    .filter(isQuotable)
+    .find((candidate) => {
+      const { report, passage } = candidate.entry;
+      const around = `${candidate.text} ${passage.headingPath.join(' ')} ${report.title} ${report.documentNumber ?? ''} ${report.publishedOn ?? ''}`;
+      const said = findFigures(around);
+      return (
+        (apart.length === 0 || apart.some((term) => !candidate.missing.includes(term))) &&
+        figures.every((figure) => said.some((source) => figureCarries(source, figure)))
+      );
+    });
+}
+
 /** A fragment without two words of content is no sentence that a reader can use. */
 function isQuotable(candidate: Candidate): boolean {
   return words(candidate.text).length >= 2;
@@ -108,6 +138,6 @@ function addDistinct(chosen: Candidate[], candidate: Candidate): void {
 }
 
 /** The sentence in the words of its source, with its label where it needs one. */
-function sentenceOf({ entry, text }: Candidate): WriterChunk {
-  return { type: 'sentence', text: withLabel(entry, text), markers: [{ key: entry.key, quote: text }] };
+function sentenceOf({ entry, text, rows }: Candidate): WriterChunk {
+  return { type: 'sentence', text: withLabel(entry, text, rows), markers: [{ key: entry.key, quote: text }] };
 }

@@ -1,17 +1,16 @@
 import type { Translator } from '../ports/translator.ts';
 import type { ContextPassage } from '../ports/writer.ts';
-import {
-  type Figure,
-  figureCarries,
-  findFigures,
-  type Span,
-  splitSentences,
-  wordPairs,
-  words,
-} from '../text/index.ts';
+import { type Figure, figureCarries, findFigures, isStopWord, wordPairs, words } from '../text/index.ts';
 import type { QuestionAnalysis } from './analyse-question.ts';
 import { glossaryTranslator } from './glossary-translator.ts';
-import { type MatchableText, matchable, matchTranslated, type Variants } from './match-terms.ts';
+import {
+  type MatchableText,
+  matchable,
+  matchStrength,
+  matchTranslated,
+  type Variants,
+} from './match-terms.ts';
+import { quotableSpans, SHORT } from './quotable-spans.ts';
 import { termVariants } from './translate-question.ts';
 
 /** A sentence that may answer, with what speaks for it. */
@@ -21,6 +20,8 @@ export interface Candidate {
   readonly start: number;
   readonly end: number;
   readonly text: string;
+  /** A run of table rows rather than a sentence. */
+  readonly rows: boolean;
   /** Weighted share of the question's terms met by sentence and surroundings, 0–1: the evidence. */
   readonly evidence: number;
   /** Evidence with answer kind and retrieval rank: the order. */
@@ -80,19 +81,16 @@ function scorePassage(
   const variants = termVariants(analysis, passage.language, translator);
   const asked = analysis.figures.filter(isTelling);
   const fit = figureFit(analysis.figures, [...findFigures(passage.text), ...findFigures(frame)]);
-  const headings = new Set([...passage.headingPath, report.title].map(bare));
-  // A heading repeated in the text names what follows and says nothing by itself.
-  const spans = joinLabels(passage.text, splitSentences(passage.text, passage.language)).filter(
-    ({ start, end }) => !headings.has(bare(passage.text.slice(start, end))),
-  );
+  const spans = quotableSpans(entry);
   const texts = spans.map(({ start, end }) => passage.text.slice(start, end));
-  const prepared = texts.map((text) => matchable(withLabel(entry, text), languages));
-  return spans.map(({ start, end }, index) => {
+  const shown = texts.map((text, index) => withLabel(entry, text, spans[index]?.rows ?? false));
+  const prepared = shown.map((text) => matchable(text, languages));
+  return spans.map(({ start, end, rows }, index) => {
     const text = texts[index] ?? '';
     const met = meet(
       weights,
       prepared[index] ?? passageText,
-      prepared[index - 1],
+      rows ? undefined : prepared[index - 1],
       passageText,
       frameText,
       variants,
@@ -103,16 +101,19 @@ function scorePassage(
           ORDER.withPrevious * met.withPrevious +
           ORDER.passage * met.passage +
           ORDER.frame * met.frame +
-          ORDER.figures * carriedShare(asked, withLabel(entry, text)) +
-          ORDER.pairs * sharedPairs(analysis.pairs, withLabel(entry, text))) +
+          ORDER.figures * carriedShare(asked, shown[index] ?? text) +
+          ORDER.pairs * sharedPairs(analysis.pairs, shown[index] ?? text)) +
       ORDER.retrieval * entry.score +
       ORDER.kind * kindFit(analysis, text) -
-      (isAside(text) ? ASIDE : 0);
+      (isAside(text) ? ASIDE : 0) -
+      (saysNothingNew(analysis, entry, text) ? EMPTY : 0) -
+      (rows ? RUN : 0);
     return {
       entry,
       start,
       end,
       text,
+      rows,
       evidence: met.evidence * fit * nameFit(analysis.anchors, met.missing),
       score,
       missing: met.missing,
@@ -124,54 +125,38 @@ function scorePassage(
 const FIGURE_MISSING = 0.6;
 const NAME_MISSING = 0.8;
 
-/** Sentences of fewer words than this need the headings to be understood: rows, values, list entries. */
-const SHORT = 9;
+/** A run of rows stands behind a single row that says the same. */
+const RUN = 0.02;
+
+/** A line that repeats the question and its own headings ("Antrag der Fraktionen …") answers nothing. */
+const EMPTY = 0.3;
+function saysNothingNew(
+  analysis: QuestionAnalysis,
+  { passage, report }: ContextPassage,
+  text: string,
+): boolean {
+  const own = words(text).filter((word) => !isStopWord(word.text, passage.language));
+  if (own.length >= SHORT) return false;
+  const known = matchable(
+    `${analysis.terms.join(' ')} ${analysis.figures.map(({ raw }) => raw).join(' ')} ${passage.headingPath.join(' ')} ${report.title} ${report.documentNumber ?? ''} ${report.originator ?? ''}`,
+    [passage.language, analysis.language],
+  );
+  return own.every((word) => matchStrength(word.text, known) === 1);
+}
 
 /** An exclamation of a speech ("Water is water.") answers nothing by itself; rows and figures do. */
 const ASIDE = 0.3;
 const isAside = (text: string): boolean => words(text).length < 5 && !/[\d:;]/u.test(text);
 
 /** The sentence as it is shown: a short row or value stands behind the title and heading that give it meaning. */
-export function withLabel({ passage, report }: ContextPassage, text: string): string {
-  const line = text.replace(/\s*\n\s*/g, ': ');
-  if (passage.headingPath.length === 0 || words(text).length >= SHORT) return line;
+export function withLabel({ passage, report }: ContextPassage, text: string, rows: boolean): string {
+  const line = text.replace(/\s*\n\s*/g, rows ? ' · ' : ': ');
+  if (passage.headingPath.length === 0 || (!rows && words(text).length >= SHORT)) return line;
   const label = [report.title, ...passage.headingPath.slice(-1)].filter(
     (part, index, all) => part !== '' && all.indexOf(part) === index,
   );
   return `${label.join(' – ')}: ${line}`;
 }
-
-/**
- * A line that only names what follows ("Military Expenditures 2025") belongs to the sentence after it: merged small
- * sections carry their headings inside the text, and neither half says anything without the other.
- */
-function joinLabels(text: string, spans: readonly Span[]): Span[] {
-  const joined: Span[] = [];
-  let label: Span | null = null;
-  for (const [index, span] of spans.entries()) {
-    const start: number = label?.start ?? span.start;
-    const next = spans[index + 1];
-    const own = text.slice(span.start, span.end);
-    const namesNext =
-      label === null && next !== undefined && /^\s*\n/.test(text.slice(span.end, next.start)) && isLabel(own);
-    if (namesNext) label = span;
-    else {
-      joined.push({ start, end: span.end });
-      label = null;
-    }
-  }
-  return joined;
-}
-
-/** Few words and no mark at the end: a heading, not a sentence and not a row of a table. */
-const isLabel = (text: string): boolean =>
-  words(text).length < SHORT && !/[.!?:;…]["”“»)]*$|[:;]\s/u.test(text);
-
-const bare = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
 
 interface Met {
   /** Weighted shares of the terms, 0–1, each met in the text named or nearer. */
@@ -268,7 +253,7 @@ function kindFit(analysis: QuestionAnalysis, text: string): number {
         ? 1
         : -1;
     case 'number':
-      return fresh.some((figure) => figure.kind === 'number') ? 1 : -1;
+      return fresh.some((figure) => figure.kind === 'number' && isCount(figure, text)) ? 1 : -1;
     case 'comparison':
     case 'change':
       return fresh.some((figure) => figure.kind === 'number') ? 1 : 0;
@@ -278,5 +263,10 @@ function kindFit(analysis: QuestionAnalysis, text: string): number {
       return 0;
   }
 }
+
+/** "89. Sitzung", "11:05" and "Nr. 1" are numbers, but count nothing. */
+const isCount = ({ start, end }: Figure, text: string): boolean =>
+  !/^(?:\.\s?\p{L}|:\d|(?:st|nd|rd|th)\b)/u.test(text.slice(end)) &&
+  !/(?:\d:|\b(?:Nr|No|Nummer|number|Art|Artikel|Article|§|S|p)\.?\s?)$/u.test(text.slice(0, start));
 
 const isYear = (value: number): boolean => Number.isInteger(value) && value >= 1500 && value < 2200;

@@ -80,6 +80,8 @@ export interface SearchScope {
   readonly filter?: Filter | undefined;
   /** Nothing published after this day (reports without a date stay in). */
   readonly asOf?: string | undefined;
+  /** Only reports whose document number ends in one of these, whatever signs stand between ("18/9663", "Drs. 18/9663"). */
+  readonly documents?: readonly string[] | undefined;
 }
 
 export interface PassageHit {

@@ -4,14 +4,15 @@ import { deu, eng, fra } from 'stopword';
 const QUESTION_WORDS: Record<string, readonly string[]> = {
   de: `wer wen wem wessen was wann wo woher wohin wie wieso weshalb warum welche welcher welches welchen welchem wofür womit
     worin woran worüber wodurch seit laut gemäß bitte gibt gab wurde wurden worden sei seien sollte soll sollen würde viele
-    viel zwischen sowie jeweils nach aussage am vom zum zur beim im ins`.split(/\s+/),
-  en: `who whom whose what when where why how which whether according does did do was were has have had will would should
-    could may might shall can many much long per give gives given say says said between into upon under over after before
-    during since until through about against its not no nor than then so too per via within without`.split(
+    viel zwischen sowie jeweils nach aussage am vom zum zur beim im ins bezüglich hinsichtlich betreffend angesichts gegenüber`.split(
     /\s+/,
   ),
+  en: `who whom whose what when where why how which whether according does did do was were has have had will would should
+    could may might shall can many much long per give gives given say says said between into upon under over after before
+    during since until through about against its not no nor than then so too per via within without regarding concerning towards
+    toward`.split(/\s+/),
   fr: `qui que quoi quand où comment pourquoi combien quel quelle quels quelles lequel selon depuis est-ce a-t-il été entre
-    après avant pendant lors dont`.split(/\s+/),
+    après avant pendant lors dont concernant envers`.split(/\s+/),
 };
 
 /** Words of the library's German list that carry content in our field ("das Recht", "sieben Staaten", "im Jahr"). */

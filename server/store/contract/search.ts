@@ -121,6 +121,15 @@ export function searchContract(subject: Subject): void {
     });
   });
 
+  it('looks inside the documents that are named by number, however it is written', async () => {
+    await subject.add(sample('motion', ['lion'], { documentNumber: 'Drucksache 18/9663' }));
+    await subject.add(sample('resolution', ['lion'], { documentNumber: 'S/RES/1244 (1999)' }));
+    await subject.add(sample('other', ['lion'], { documentNumber: '18/96631' }));
+    expect(await found('lion', { documents: ['18/9663'] })).toEqual(['p_motion_0']);
+    expect(await found('lion', { documents: ['S/RES/1244'] })).toEqual(['p_resolution_0']);
+    expect(await found('lion', { documents: ['19/1'] })).toEqual([]);
+  });
+
   describe('vector search', () => {
     const exactly = (
       vector: Float32Array,
