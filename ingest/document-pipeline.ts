@@ -1,6 +1,7 @@
 import type { Outcome } from '../server/domain/index.ts';
 import type { StoredDocument } from '../server/ports/store.ts';
 import { expandDocument } from './expand-document.ts';
+import { createGate } from './gate.ts';
 import {
   type Deferred,
   type Embedded,
@@ -56,7 +57,9 @@ export async function* runPipeline(
   deps: IngestDeps,
   hooks: PipelineHooks = {},
 ): AsyncGenerator<Finished> {
-  const written = mapAhead(embedBatches(readAhead(tasks, deps, hooks), deps, hooks), 1, async (batch) => {
+  // One batch after the other, while the next one is embedded: two that write at once would mix their order.
+  const inTurn = createGate(1);
+  const write = async (batch: readonly Writable[]): Promise<Finished[]> => {
     const finished: Finished[] = [];
     for (const { item, task } of batch) {
       const last = task === undefined ? {} : { task };
@@ -65,8 +68,9 @@ export async function* runPipeline(
       else finished.push({ outcome: await writeReport(item, deps), ...last });
     }
     return finished;
-  });
-  for await (const batch of written) yield* batch;
+  };
+  const batches = embedBatches(readAhead(tasks, deps, hooks), deps, hooks);
+  for await (const batch of mapAhead(batches, 1, (one) => inTurn(() => write(one)))) yield* batch;
 }
 
 async function* readAhead(

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
-import { killAndResume } from './kill-and-resume.ts';
+import { type CorpusSnapshot, killAndResume } from './kill-and-resume.ts';
 import { makeKillDocuments } from './kill-documents.ts';
 
 /**
@@ -31,10 +31,29 @@ const plan = {
   onKill: console.log,
 };
 const { undisturbed, resumed, killed } = await killAndResume(plan);
-const different = resumed.filter((corpus) => !isDeepStrictEqual(corpus, undisturbed)).length;
+let different = 0;
+for (const [index, corpus] of resumed.entries()) {
+  if (isDeepStrictEqual(corpus, undisturbed)) continue;
+  different++;
+  console.log(`run ${index + 1} differs:`);
+  for (const line of differences(corpus, undisturbed)) console.log(`  ${line}`);
+}
 console.log(
   `${undisturbed.reports.length} reports; ${killed} of ${resumed.length} runs killed before their end; ` +
     `${different} resumed corpora differ from the undisturbed one.`,
 );
 if (values.docs === undefined) await rm(docs, { recursive: true, force: true });
 process.exitCode = different === 0 ? 0 : 1;
+
+/** What one snapshot holds and the other does not. */
+function differences(a: CorpusSnapshot, b: CorpusSnapshot): string[] {
+  const lines = (snapshot: CorpusSnapshot) =>
+    [snapshot.corpusVersion, ...snapshot.reports, ...snapshot.outcomes, ...snapshot.originals].map((item) =>
+      JSON.stringify(item).slice(0, 2000),
+    );
+  const [left, right] = [lines(a), lines(b)];
+  return [
+    ...left.filter((line) => !right.includes(line)).map((line) => `resumed:     ${line}`),
+    ...right.filter((line) => !left.includes(line)).map((line) => `undisturbed: ${line}`),
+  ];
+}
