@@ -8,6 +8,5 @@ export interface CompileJob {
 }
 
 const { sources, directory } = workerData as CompileJob;
-const all: [string, string][] = [];
-for (const source of sources) all.push(...(await compileSource(source, directory)));
-parentPort?.postMessage(all);
+for (const source of sources) await compileSource(source, directory);
+parentPort?.postMessage('done');

@@ -9,20 +9,30 @@ import { WordPairs } from './word-pairs.ts';
 /** Raised when the same dictionary would give other lines. */
 const VERSION = 1;
 
-/** Where the compiled form of each direction lies: "de→en" → path. Written once, in `directory`; 4 s for German–English. */
-export async function compileSource(
-  source: DictionarySource,
-  directory: string,
-): Promise<Map<string, string>> {
-  const directions = source.kind === 'ding' ? [direction(source), reversed(source)] : [direction(source)];
+/** Where the compiled form of each direction lies: "de→en" → path. */
+export function compiledPaths(source: DictionarySource, directory: string): Map<string, string> {
   const stamp = createHash('sha256').update(`${VERSION} ${source.stamp}`).digest('hex').slice(0, 12);
-  const paths = new Map(
-    directions.map(([from, to]) => [`${from}→${to}`, path.join(directory, `${from}-${to}.${stamp}.words`)]),
+  return new Map(
+    directionsOf(source).map(([from, to]) => [
+      `${from}→${to}`,
+      path.join(directory, `${from}-${to}.${stamp}.words`),
+    ]),
   );
-  const present = await Promise.all([...paths.values()].map((file) => stat(file).catch(() => null)));
-  if (present.every((entry) => entry !== null)) return paths;
+}
+
+/** Whether every direction of the source lies compiled. */
+export async function isCompiled(source: DictionarySource, directory: string): Promise<boolean> {
+  const files = [...compiledPaths(source, directory).values()];
+  const present = await Promise.all(files.map((file) => stat(file).catch(() => null)));
+  return present.every((entry) => entry !== null);
+}
+
+/** Writes the compiled form of each direction, once, in `directory`. */
+export async function compileSource(source: DictionarySource, directory: string): Promise<void> {
+  if (await isCompiled(source, directory)) return;
+  const paths = compiledPaths(source, directory);
   await mkdir(directory, { recursive: true, mode: 0o700 });
-  const pairs = directions.map(([from, to]) => new WordPairs(from, to));
+  const pairs = directionsOf(source).map(([from, to]) => new WordPairs(from, to));
   const [forth, back] = pairs;
   const [first = '', second = ''] = source.files;
   if (source.kind === 'ding' && forth && back) readDing(await readFile(first, 'utf8'), forth, back);
@@ -32,8 +42,12 @@ export async function compileSource(
     await writeFile(half, (pairs[index]?.lines() ?? []).join('\n'), { mode: 0o600 });
     await rename(half, file);
   }
-  return paths;
 }
 
-const direction = ({ from, to }: DictionarySource): [string, string] => [from, to];
-const reversed = ({ from, to }: DictionarySource): [string, string] => [to, from];
+const directionsOf = ({ kind, from, to }: DictionarySource): [string, string][] =>
+  kind === 'ding'
+    ? [
+        [from, to],
+        [to, from],
+      ]
+    : [[from, to]];

@@ -2,6 +2,7 @@ import type { Worker } from 'node:worker_threads';
 import { AktenlageError } from '../domain/errors.ts';
 import type { Translator } from '../ports/translator.ts';
 import { spawnWorker } from '../runtime/spawn-worker.ts';
+import { compiledPaths, isCompiled } from './compile.ts';
 import type { CompileJob } from './compile-worker.ts';
 import { createDictionaryTranslator } from './dictionary-translator.ts';
 import { createGloss } from './gloss.ts';
@@ -21,7 +22,7 @@ export interface Dictionaries {
 
 /**
  * Opens the dictionaries installed on this machine. The first time, each is compiled to an index in `cacheDir`
- * (German–English 4 s, in a thread of its own). None installed is no error: the glossary then stands alone.
+ * (German–English some 10 s, in a thread of its own). None installed is no error: the glossary then stands alone.
  *
  * @param directory where Debian puts them (`/usr/share`), or null for none
  * @throws AktenlageError `configuration-invalid` where a dictionary cannot be read
@@ -34,9 +35,14 @@ export async function openDictionaries(options: {
   const { directory, cacheDir, base } = options;
   const sources = await findSources(directory);
   if (sources.length === 0) return { translator: base, gloss: null, names: [] };
-  const paths = await compile({ sources, directory: cacheDir });
-  const files = new Map<string, WordFile>();
-  for (const [direction, path] of paths) files.set(direction, await WordFile.open(path));
+  const compiled = await Promise.all(sources.map((source) => isCompiled(source, cacheDir)));
+  if (compiled.includes(false)) await compile({ sources, directory: cacheDir });
+  const paths = sources.flatMap((source) => [...compiledPaths(source, cacheDir)]);
+  const files = new Map(
+    await Promise.all(
+      paths.map(async ([direction, path]) => [direction, await WordFile.open(path)] as const),
+    ),
+  );
   const germanEnglish = files.get('de→en');
   return {
     translator: createDictionaryTranslator(base, files),
@@ -45,7 +51,7 @@ export async function openDictionaries(options: {
   };
 }
 
-function compile(job: CompileJob): Promise<[string, string][]> {
+function compile(job: CompileJob): Promise<void> {
   return new Promise((resolve, reject) => {
     const fail = (cause: unknown): void =>
       reject(
@@ -56,7 +62,7 @@ function compile(job: CompileJob): Promise<[string, string][]> {
         ),
       );
     const worker: Worker = spawnWorker('./compile-worker.ts', import.meta.url, { workerData: job });
-    worker.once('message', resolve);
+    worker.once('message', () => resolve());
     worker.once('error', fail);
     worker.once('exit', (code) => {
       if (code !== 0) fail(new Error(`The compiler ended with ${code}.`));
