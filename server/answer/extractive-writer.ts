@@ -87,7 +87,9 @@ function choose(request: WriteRequest, settings: typeof DEFAULTS, translator: Tr
       continue;
     addDistinct(chosen, candidate);
   }
-  return chosen;
+  // What is in force comes before what it replaced; the order is otherwise that of the scores.
+  const isSuperseded = ({ entry }: Candidate): number => (entry.report.supersededBy === null ? 0 : 1);
+  return chosen.sort((a, b) => isSuperseded(a) - isSuperseded(b));
 }
 
 /**

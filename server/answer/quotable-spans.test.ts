@@ -60,6 +60,22 @@ describe('what may be quoted from a passage', () => {
       expect(run.split('\n').length).toBeLessThanOrEqual(8);
   });
 
+  it('follows a quotation to its end, and is not led astray by a mark that is never closed', () => {
+    const speech = 'He said: “We can count shells. We cannot say who fires them.” Nobody answered.';
+    expect(texts(entryOf(speech), false)).toEqual([
+      'He said: “We can count shells. We cannot say who fires them.”',
+      'Nobody answered.',
+    ]);
+    const german = 'Er sagte: „Wir zählen. Mehr nicht.“ Danach schwieg er.';
+    expect(texts(entryOf(german), false)).toEqual([
+      'Er sagte: „Wir zählen. Mehr nicht.“',
+      'Danach schwieg er.',
+    ]);
+    const broken =
+      'Er sagte: „Wir zählen. Danach schwieg er. Es wurde still. Es blieb still. Ende der Sitzung.';
+    expect(texts(entryOf(broken), false)[0]).toBe('Er sagte: „Wir zählen.');
+  });
+
   it('leaves headings out and joins a label to what it names', () => {
     const text = 'Ergebnis\n\nMilitary Expenditures 2025\n\n2.9% of GDP (2025 est.)';
     expect(texts(entryOf(text, ['Ergebnis']), false)).toEqual([

@@ -20,7 +20,7 @@ export function quotableSpans({ passage, report }: ContextPassage): QuotableSpan
   const said = splitSentences(passage.text, passage.language).filter(
     ({ start, end }) => !headings.has(bare(passage.text.slice(start, end))),
   );
-  const spans = joinLabels(passage.text, said);
+  const spans = joinLabels(passage.text, joinQuotations(passage.text, said));
   return [...spans.map((span) => ({ ...span, rows: false })), ...rowRuns(passage.text, spans)];
 }
 
@@ -44,6 +44,35 @@ function joinLabels(text: string, spans: readonly Span[]): Span[] {
     }
   }
   return joined;
+}
+
+/** Sentences of speech that a quotation is followed through, so that its end is quoted with its beginning. */
+const LONGEST_QUOTATION = 3;
+
+/** “We can count shells. We cannot say who fires them.” is one statement of its speaker, not two of the report. */
+function joinQuotations(text: string, spans: readonly Span[]): Span[] {
+  const joined: Span[] = [];
+  for (let index = 0; index < spans.length; index++) {
+    const first = spans[index];
+    if (first === undefined) continue;
+    let last = index;
+    const isOpen = (): boolean => hasOpenQuotation(text.slice(first.start, spans[last]?.end));
+    while (isOpen() && last + 1 < spans.length && last - index < LONGEST_QUOTATION) last++;
+    // A mark that is never closed joins nothing.
+    if (isOpen()) last = index;
+    joined.push({ start: first.start, end: spans[last]?.end ?? first.end });
+    index = last;
+  }
+  return joined;
+}
+
+/** German „…“, English “…” and French «…»: opened more often than closed. */
+function hasOpenQuotation(text: string): boolean {
+  const count = (mark: string): number => text.split(mark).length - 1;
+  const german = count('„');
+  // The German closing mark is the English opening one.
+  const english = Math.max(0, count('“') - german) - count('”');
+  return german > count('“') + count('”') || english > 0 || count('«') > count('»');
 }
 
 /** Runs of at least two rows with a figure each, a line apart. */

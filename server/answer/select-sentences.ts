@@ -135,7 +135,9 @@ function saysNothingNew(
   { passage, report }: ContextPassage,
   text: string,
 ): boolean {
-  const own = words(text).filter((word) => !isStopWord(word.text, passage.language));
+  const own = words(text.replace(/^\s*(?:\d{1,3}|[IVX]+|\p{L})[.)]\s/u, '')).filter(
+    (word) => !isStopWord(word.text, passage.language),
+  );
   if (own.length >= SHORT) return false;
   const known = matchable(
     `${analysis.terms.join(' ')} ${analysis.figures.map(({ raw }) => raw).join(' ')} ${passage.headingPath.join(' ')} ${report.title} ${report.documentNumber ?? ''} ${report.originator ?? ''}`,
@@ -264,9 +266,9 @@ function kindFit(analysis: QuestionAnalysis, text: string): number {
   }
 }
 
-/** "89. Sitzung", "11:05" and "Nr. 1" are numbers, but count nothing. */
+/** "89. Sitzung", "11:05", "6.40 a.m." and "Nr. 1" are numbers, but count nothing. */
 const isCount = ({ start, end }: Figure, text: string): boolean =>
-  !/^(?:\.\s?\p{L}|:\d|(?:st|nd|rd|th)\b)/u.test(text.slice(end)) &&
+  !/^(?:\.\s?\p{L}|:\d|(?:st|nd|rd|th)\b|\s?(?:Uhr|a\.m|p\.m|h\b))/u.test(text.slice(end)) &&
   !/(?:\d:|\b(?:Nr|No|Nummer|number|Art|Artikel|Article|§|S|p)\.?\s?)$/u.test(text.slice(0, start));
 
 const isYear = (value: number): boolean => Number.isInteger(value) && value >= 1500 && value < 2200;
