@@ -56,8 +56,9 @@ export async function openServices(config: Config, options: OpenOptions): Promis
     const { translator, gloss, names } = await opening;
     embedder = await createEmbedder({ config, cacheDir: join(config.dataDir, 'models') });
     const { embedder: bound } = await store.settings();
-    // A corpus without glossed vectors stays as it is when a dictionary is installed later.
-    if (gloss !== null && readsEnglishOnly(embedder) && (bound === null || bound.endsWith(GLOSSED)))
+    // A corpus without glossed vectors stays as it is when a dictionary is installed later, until it is reindexed.
+    const mayGloss = bound === null || bound.endsWith(GLOSSED) || options.bindEmbedder === false;
+    if (gloss !== null && mayGloss && readsEnglishOnly(embedder))
       embedder = createGlossingEmbedder(embedder, gloss);
     if (options.bindEmbedder ?? true) await store.bindEmbedder(embedder.id, embedder.dimensions);
     const writers = await createWriters(config, translator);
