@@ -2,6 +2,7 @@ import type { AnswerEvent, Claim, InterfaceLanguage } from '../domain/index.ts';
 import { NOT_IN_THE_RECORD, type WriteRequest, type Writer } from '../ports/writer.ts';
 import { identifyQuestionLanguage } from '../text/index.ts';
 import { type CheckedEvidence, checkClaim } from './check-claim.ts';
+import { plainProse } from './checks/plain-prose.ts';
 import { CitationStream, type CitedSentence } from './citation-stream.ts';
 import type { CitationLedger } from './cite.ts';
 import type { RetrievedPassage } from './retrieve.ts';
@@ -28,15 +29,18 @@ export async function* writeClaims(
 ): AsyncGenerator<AnswerEvent, WrittenClaims> {
   const state = { text: '', claims: [] as Claim[], notInTheRecord: false, checkMs: 0 };
   const stream = new CitationStream();
+  // A model may be made to write anything by a document; the extractive writer's words are the source's own.
+  const shown = (sentence: CitedSentence): CitedSentence =>
+    writer.kind === 'extractive' ? sentence : { ...sentence, text: plainProse(sentence.text, language) };
   for await (const chunk of writer.write(request, signal)) {
     if (chunk.type === 'usage') continue;
     const sentences: readonly CitedSentence[] =
       chunk.type === 'text'
         ? stream.push(chunk.text)
         : [{ text: chunk.text, markers: chunk.markers, startsLine: true }];
-    for (const sentence of sentences) yield* take(sentence, state, ledger, language);
+    for (const sentence of sentences) yield* take(shown(sentence), state, ledger, language);
   }
-  for (const sentence of stream.end()) yield* take(sentence, state, ledger, language);
+  for (const sentence of stream.end()) yield* take(shown(sentence), state, ledger, language);
   return state;
 }
 
@@ -50,6 +54,7 @@ function* take(
     state.notInTheRecord = true;
     return;
   }
+  if (sentence.text === '') return;
   const started = performance.now();
   const cited = sentence.markers.flatMap(({ key, quote }) => ledger.cite(key, sentence.text, quote) ?? []);
   const numbers = [...new Set(cited.map(({ citation }) => citation.number))];
