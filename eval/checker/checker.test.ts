@@ -30,12 +30,12 @@ describe('measureChecker', () => {
       claim('a', 'The fishing fleet of Lumen consists of 38 boats.', evidence, 1),
       claim('b', 'Inspector Vale closed the pier.', evidence, 1),
       claim('c', 'The fleet of Lumen consists of 83 boats.', evidence, 0),
-      claim('d', 'Inspector Vale never closed the northern pier.', evidence, 0),
+      claim('d', 'Inspector Vale opened the northern pier.', evidence, 0),
       claim('e', 'The opera of Vellin was rebuilt with Norwegian granite.', evidence, 0.5),
     ],
   });
 
-  it('counts by hand: a rule that does not see negation calls one of three wrongly supported', () => {
+  it('counts by hand: a rule that does not see meaning calls one of three wrongly supported', () => {
     expect(figures.supportedPrecision).toMatchObject({ value: 2 / 3, n: 3 });
     expect(figures.supportedRecall).toMatchObject({ value: 1, n: 2 });
     expect(figures.warningPrecision).toMatchObject({ value: 1, n: 2 });
@@ -47,7 +47,7 @@ describe('measureChecker', () => {
 
   it('is shown with intervals, in the terminal and in the report', () => {
     expect(renderChecker([figures])).toMatch(/balanced accuracy\s+83\.3 %/);
-    expect(checkerSection(figures)).toContain('never closed');
+    expect(checkerSection(figures)).toContain('opened the northern');
   });
 });
 

@@ -11,7 +11,12 @@ interface Claim {
 }
 
 /** Share of the claim's words that must stand in the sentence before its cues say something about the claim. */
-const ALIGNED = 0.5;
+const ALIGNED = 0.6;
+/**
+ * For names in other places the two sentences must say nearly the same. With .5 the cue rules raised 4.6 % false alarms on
+ * CLAPNQ's human answers (n 648), names most often.
+ */
+const ALIGNED_ACTORS = 0.7;
 /** Across languages only names, figures and glossary words can be found again. */
 const ALIGNED_FOREIGN = 0.25;
 
@@ -35,7 +40,7 @@ function faultOf(claim: Claim, source: Aligned, language: InterfaceLanguage): Ve
   const clauses = { text: source.clauses, language: source.language };
   return (
     negationFault(claim, clauses, language) ??
-    actorFault(claim, { text: source.sentence, language: source.language }, language) ??
+    actorFault(claim, { text: source.sentence, language: source.language }, source.share, language) ??
     certaintyFault(claim, clauses, language)
   );
 }
@@ -53,7 +58,8 @@ function negationFault(claim: Claim, source: Claim, language: InterfaceLanguage)
   };
 }
 
-function actorFault(claim: Claim, source: Claim, language: InterfaceLanguage): Verdict | null {
+function actorFault(claim: Claim, source: Claim, share: number, language: InterfaceLanguage): Verdict | null {
+  if (source.language === claim.language && share < ALIGNED_ACTORS) return null;
   const pair = swappedActors(source, claim);
   if (pair === null) return null;
   const names = pair.join(', ');

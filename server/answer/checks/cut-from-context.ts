@@ -1,8 +1,10 @@
-import { splitSentences } from '../../text/index.ts';
+import { splitSentences, words } from '../../text/index.ts';
 import type { LocatedQuote } from '../locate-quote.ts';
 import { splitClauses } from './align.ts';
 import { hedgeIn } from './certainty.ts';
 import { polarityOf } from './negation.ts';
+
+const FEWEST_WORDS = 3;
 
 /** Words that make of a statement a mere thought. */
 const CONDITIONS: Readonly<Record<string, RegExp>> = {
@@ -18,6 +20,8 @@ export function cutFromContext(passage: string, span: LocatedQuote, language: st
   const inside = splitSentences(passage, language).filter(
     (sentence) => sentence.start < span.end && span.start < sentence.end,
   );
+  // Two words are a term, not a statement.
+  if (words(passage.slice(span.start, span.end)).length < FEWEST_WORDS) return null;
   const [first, last] = [inside[0], inside.at(-1)];
   if (first === undefined || last === undefined) return null;
   const before = splitClauses(passage.slice(first.start, Math.max(first.start, span.start))).at(-1) ?? '';

@@ -7,6 +7,8 @@ const FEWEST_WORDS = 2;
 
 /** What a sentence puts into quotation marks, without the marks and without a closing comma or stop. */
 export function quotedIn(sentence: string): string[] {
+  // Marks that do not pair would turn the words between two quotes into one.
+  if (sentence.includes("''") || (sentence.split('"').length - 1) % 2 === 1) return [];
   return [...sentence.matchAll(QUOTED)]
     .map((match) => (match.slice(1).find((group) => group !== undefined) ?? '').replace(/[.,;!?]+$/u, ''))
     .filter((quote) => words(quote).length >= FEWEST_WORDS);
