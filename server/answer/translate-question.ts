@@ -2,8 +2,12 @@ import type { Translator } from '../ports/translator.ts';
 import type { QuestionAnalysis } from './analyse-question.ts';
 import type { Variants } from './match-terms.ts';
 
-/** Translations below this weight are other senses of the word: good for finding, not for evidence. */
-const EVIDENT = 0.3;
+/**
+ * Translations below this weight, and more than these, are other senses of the word: good for finding, not for evidence.
+ * With twelve senses from 0.3 on, a question about weapons for Ukraine was answered from a page on Russian arms.
+ */
+const EVIDENT = 0.5;
+const MOST_EVIDENT = 4;
 
 /** Translations of each term into a language, best first. */
 export function termVariants(analysis: QuestionAnalysis, language: string, translator: Translator): Variants {
@@ -11,7 +15,13 @@ export function termVariants(analysis: QuestionAnalysis, language: string, trans
   return new Map(
     analysis.terms.map((term) => {
       const translations = translator.translate(term, analysis.language, language);
-      return [term, translations.filter(({ weight }) => weight >= EVIDENT).map(({ word }) => word)] as const;
+      return [
+        term,
+        translations
+          .filter(({ weight }) => weight >= EVIDENT)
+          .slice(0, MOST_EVIDENT)
+          .map(({ word }) => word),
+      ] as const;
     }),
   );
 }
