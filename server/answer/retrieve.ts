@@ -1,4 +1,4 @@
-import type { Question } from '../domain/index.ts';
+import type { Question, Report } from '../domain/index.ts';
 import type { Embedder } from '../ports/embedder.ts';
 import type { PassageWithReport, ReportReader, SearchScope, TextHits } from '../ports/store.ts';
 import type { Translator } from '../ports/translator.ts';
@@ -81,7 +81,8 @@ export async function retrieve(
   const passages: RetrievedPassage[] = [];
   for (const hit of fused) {
     const entry = byId.get(hit.passageId);
-    if (entry !== undefined) passages.push({ ...entry, score: hit.score, parts: hit.parts });
+    if (entry !== undefined)
+      passages.push({ ...entry, report: inForce(entry.report), score: hit.score, parts: hit.parts });
   }
   const ranked = rerank(
     passages,
@@ -95,6 +96,10 @@ export async function retrieve(
     .sort((a, b) => b.score - a.score || (a.passage.id < b.passage.id ? -1 : 1));
   return { analysis, passages: diversify(ranked, limit), weights };
 }
+
+/** What a later paper only extends still holds: "decides to extend the mandate" does not replace the mandate. */
+const inForce = (report: Report): Report =>
+  report.supersededHow === 'extends' ? { ...report, supersededBy: null } : report;
 
 /** A side is a question of the same kind and language, however few its words. */
 const sideOf = (side: string, whole: QuestionAnalysis): QuestionAnalysis => ({
