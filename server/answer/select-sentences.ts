@@ -95,6 +95,7 @@ function scorePassage(
       frameText,
       variants,
     );
+    const empty = saysNothingNew(analysis, entry, text);
     const score =
       fit *
         (ORDER.own * met.own +
@@ -106,7 +107,7 @@ function scorePassage(
       ORDER.retrieval * entry.score +
       ORDER.kind * kindFit(analysis, text) -
       (isAside(text) ? ASIDE : 0) -
-      (saysNothingNew(analysis, entry, text) ? EMPTY : 0) -
+      (empty ? EMPTY : 0) -
       (rows ? RUN : 0);
     return {
       entry,
@@ -114,7 +115,7 @@ function scorePassage(
       end,
       text,
       rows,
-      evidence: met.evidence * fit * nameFit(analysis.anchors, met.missing),
+      evidence: empty ? 0 : met.evidence * fit * nameFit(analysis.anchors, met.missing),
       score,
       missing: met.missing,
     };
@@ -135,7 +136,7 @@ function saysNothingNew(
   { passage, report }: ContextPassage,
   text: string,
 ): boolean {
-  const own = words(text.replace(/^\s*(?:\d{1,3}|[IVX]+|\p{L})[.)]\s/u, '')).filter(
+  const own = words(text.replace(/(?<=^|\s)(?:\d{1,3}|[IVX]+|\p{L})[.)](?=\s|$)/gu, ' ')).filter(
     (word) => !isStopWord(word.text, passage.language),
   );
   if (own.length >= SHORT) return false;
