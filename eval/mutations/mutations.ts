@@ -52,6 +52,8 @@ export const ENTAILED: Partial<Record<Family, readonly Family[]>> = {
   // A sentence with a figure that its passage lacks is not supported; nor is one that cites nothing.
   'number containment': ['support'],
   coverage: ['support'],
+  // A wrong name stands in no passage either.
+  nuggets: ['support'],
   // A refusal says nothing, so it says nothing of what was expected.
   abstention: ['evidence cited', 'nuggets', 'conflict', 'supersession'],
 };
