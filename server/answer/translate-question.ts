@@ -18,7 +18,7 @@ export function termVariants(analysis: QuestionAnalysis, language: string, trans
       return [
         term,
         translations
-          .filter(({ weight }) => weight >= EVIDENT)
+          .filter(({ weight, part }) => weight >= EVIDENT && part !== true)
           .slice(0, MOST_EVIDENT)
           .map(({ word }) => word),
       ] as const;

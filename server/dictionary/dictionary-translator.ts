@@ -31,7 +31,7 @@ export function createDictionaryTranslator(
       const parts = splitCompound(word, (part) => file.has(stem(part, 'de')));
       for (const part of parts ?? [])
         for (const { word: found, weight } of file.find(stem(part, 'de')))
-          add({ word: found, weight: weight * PART });
+          add({ word: found, weight: weight * PART, part: true });
     }
     return [...best.values()].sort((a, b) => b.weight - a.weight);
   };

@@ -3,6 +3,8 @@ export interface Translation {
   readonly word: string;
   /** 0–1, the best of one word 1. */
   readonly weight: number;
+  /** Translates only a part of a compound ("Preis" of "Brotpreis"): good for finding, no evidence. */
+  readonly part?: true;
 }
 
 /** Word translations for search and evidence; never for text that a reader sees as said by a source. */

@@ -49,6 +49,8 @@ export async function startTestServer(): Promise<TestServer> {
   await cp(models, join(dataDir, 'models'), { recursive: true });
   const child = spawn(process.execPath, ['server/launch.mjs', 'server'], {
     env: {
+      // The same answers on every machine, whatever dictionaries are installed there.
+      DICTIONARIES: 'off',
       PATH: process.env.PATH,
       HOME: process.env.HOME,
       DATA_DIR: dataDir,
