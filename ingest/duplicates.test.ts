@@ -1,8 +1,8 @@
 import { zipSync } from 'fflate';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { LOCAL_ASKER } from '../server/domain/index.ts';
-import { plainConcepts } from '../server/ports/search-concept.ts';
 import type { Store } from '../server/ports/store.ts';
+import { plainConcepts } from '../server/store/testing/fixtures.ts';
 import { openTestStore } from '../server/store/testing/open-test-store.ts';
 import { closeParsers } from './parse/index.ts';
 import { similarity, sketchOf } from './similarity.ts';

@@ -21,18 +21,3 @@ export interface SearchConcept {
   readonly term: string;
   readonly words: readonly SearchWord[];
 }
-
-/** Each word of a text as it stands, in every language, without translations or neighbours. */
-export function plainConcepts(text: string): SearchConcept[] {
-  const terms = [...new Set(text.split(/\s+/).filter((word) => word !== ''))];
-  return terms.map((term) => ({
-    term,
-    words: [...STEMMED_LANGUAGES, 'other' as const].map((language) => ({
-      word: term,
-      language,
-      weight: 1,
-      own: true,
-      neighbours: 0,
-    })),
-  }));
-}

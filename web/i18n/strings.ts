@@ -77,8 +77,8 @@ export const strings = {
   },
   'error.too-large': { de: 'Die Datei ist zu groß.', en: 'The file is too large.' },
   'error.unsupported-format': {
-    de: 'Dieses Dateiformat wird nicht gelesen. Möglich sind PDF, DOCX, HTML, XML, Markdown und TXT.',
-    en: 'This file format cannot be read. PDF, DOCX, HTML, XML, Markdown and TXT can.',
+    de: 'Dieses Dateiformat wird nicht gelesen. Möglich sind PDF, Word, Excel, PowerPoint und OpenDocument, Mails, HTML, XML, JSON, CSV, Text, Bilder und ZIP.',
+    en: 'This file format cannot be read. PDF, Word, Excel, PowerPoint and OpenDocument, mail, HTML, XML, JSON, CSV, text, images and ZIP can.',
   },
   'error.forbidden': { de: 'Dazu fehlt Ihnen das Recht.', en: 'You do not have the right to do this.' },
   'error.interrupted': {

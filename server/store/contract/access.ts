@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Asker } from '../../domain/index.ts';
-import { plainConcepts, type SearchConcept } from '../../ports/search-concept.ts';
+import type { SearchConcept } from '../../ports/search-concept.ts';
 import type { AccessLabel } from '../../ports/store.ts';
 import type { Subject } from '../contract.ts';
 import type { Session } from '../database.ts';
 import { readAs } from '../operations/as-asker.ts';
-import { ANNA, BEN, outcomeOf, sample, searchWords, vectorOf } from '../testing/fixtures.ts';
+import { ANNA, BEN, outcomeOf, plainConcepts, sample, searchWords, vectorOf } from '../testing/fixtures.ts';
 
 const CONTENT =
   'conversations answers briefings embeddings jobs outcomes passages postings report_aliases report_claims reports vocabulary'

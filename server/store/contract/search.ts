@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { plainConcepts } from '../../ports/search-concept.ts';
 import type { SearchScope } from '../../ports/store.ts';
 import type { Subject } from '../contract.ts';
 import { readAs } from '../operations/as-asker.ts';
 import { ensureEmbeddingIndex } from '../operations/embedding-index.ts';
 import { searchVectors } from '../operations/search-vectors.ts';
 import { readBoundEmbedder } from '../operations/settings.ts';
-import { ANNA, EMBEDDER, sample, searchWords, vectorOf } from '../testing/fixtures.ts';
+import { ANNA, EMBEDDER, plainConcepts, sample, searchWords, vectorOf } from '../testing/fixtures.ts';
 
 export function searchContract(subject: Subject): void {
   const anna = () => subject.store.as(ANNA);
@@ -38,6 +37,26 @@ export function searchContract(subject: Subject): void {
         ).hits.map((hit) => hit.passageId);
       expect(await ask(0)).toEqual(['p_word_0']);
       expect(await ask(8)).toEqual(['p_word_0', 'p_law_0', 'p_part_0']);
+    });
+
+    it('keeps no word and no language of a text that was replaced or removed', async () => {
+      const known = () =>
+        subject.database.transaction(async (session) =>
+          (
+            await session.query<{ lexeme: string }>(
+              `SELECT lexeme FROM vocabulary WHERE config = 'german' ORDER BY lexeme`,
+            )
+          ).map(({ lexeme }) => lexeme),
+        );
+      await subject.add(sample('a', ['Elefanten'], { language: 'de', context: '' }));
+      await subject.add(sample('b', ['Elefanten Giraffen'], { language: 'de', context: '' }));
+      expect(await known()).toEqual(['', 'elefant', 'giraff']);
+      await subject.add(sample('b', ['Antilopen'], { language: 'de', context: '' }));
+      expect(await known()).toEqual(['', 'antilop', 'elefant']);
+      await subject.add(sample('b', ['Lions'], { language: 'en', context: '' }));
+      expect(await known()).toEqual(['', 'elefant']);
+      await subject.store.corpus.deleteReport(ANNA, 'r_a');
+      expect(await known()).toEqual([]);
     });
 
     it('adds translations up to one word, and takes the better of alternatives', async () => {

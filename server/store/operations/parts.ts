@@ -33,13 +33,15 @@ const inside = (parent: string): string => `
 
 /** A report with everything made from it; its further names stay behind without one. */
 export async function removeReport(session: Session, key: number, digest: string): Promise<void> {
-  await forgetWords(session, key);
   await deleteContent(session, key);
   await session.query('DELETE FROM reports WHERE key = $1', [key]);
   await changeCorpusDigest(session, digest, '0');
 }
 
-/** Words that no other report under the same label has leave the vocabulary with it. */
+/**
+ * Words that no other report under the same label has leave the vocabulary with the report, or with its old text; so does
+ * the mark that there are passages of its language.
+ */
 async function forgetWords(session: Session, reportKey: number): Promise<void> {
   await session.query(
     `DELETE FROM vocabulary v USING postings gone
@@ -48,10 +50,19 @@ async function forgetWords(session: Session, reportKey: number): Promise<void> {
                        AND p.access_id = v.access_id AND p.report_key <> $1)`,
     [reportKey],
   );
+  await session.query(
+    `DELETE FROM vocabulary v
+     USING (SELECT DISTINCT config, access_id FROM passages WHERE report_key = $1) gone
+     WHERE v.lexeme = '' AND v.config = gone.config COLLATE "C" AND v.access_id = gone.access_id
+       AND NOT EXISTS (SELECT 1 FROM passages p WHERE p.config = gone.config AND p.access_id = gone.access_id
+                       AND p.report_key <> $1)`,
+    [reportKey],
+  );
 }
 
 /** Explicit statements: cascading row by row is slow. */
 export async function deleteContent(session: Session, reportKey: number): Promise<void> {
+  await forgetWords(session, reportKey);
   for (const table of ['postings', 'embeddings', 'passages']) {
     await session.query(`DELETE FROM ${table} WHERE report_key = $1`, [reportKey]);
   }

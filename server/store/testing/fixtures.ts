@@ -7,7 +7,7 @@ import {
   markingLevel,
   type Outcome,
 } from '../../domain/index.ts';
-import { plainConcepts } from '../../ports/search-concept.ts';
+import { type SearchConcept, STEMMED_LANGUAGES } from '../../ports/search-concept.ts';
 import type {
   AccessLabel,
   NewPassage,
@@ -33,6 +33,21 @@ export function vectorOf(text: string, dimensions = DIMENSIONS): Float32Array {
   }
   const norm = Math.hypot(...vector) || 1;
   return vector.map((value) => value / norm);
+}
+
+/** Each word of a text as it stands, in every language, without translations or neighbours. */
+export function plainConcepts(text: string): SearchConcept[] {
+  const terms = [...new Set(text.split(/\s+/).filter((word) => word !== ''))];
+  return terms.map((term) => ({
+    term,
+    words: [...STEMMED_LANGUAGES, 'other' as const].map((language) => ({
+      word: term,
+      language,
+      weight: 1,
+      own: true,
+      neighbours: 0,
+    })),
+  }));
 }
 
 /** The words of a text as they stand, through the text search. */
