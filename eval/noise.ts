@@ -1,5 +1,5 @@
 import type { Answer, Asker } from '../server/domain/index.ts';
-import type { ReportReader, Store } from '../server/ports/store.ts';
+import type { PassageHit, ReportReader, Store } from '../server/ports/store.ts';
 import type { EvalCase } from './case.ts';
 import { carries, type EvidenceLocation, type NoiseTrial, type ScorableAnswer } from './scorable.ts';
 import { evidenceCited } from './scorers/evidence-cited.ts';
@@ -10,21 +10,20 @@ const DEPTH = 1000;
 
 /** The store, as if it held only these passages; answers are not saved. */
 export function restrictStore(store: Store, allowed: ReadonlySet<string>): Store {
+  const allowedOf = (hits: readonly PassageHit[], limit: number) =>
+    hits.filter(({ passageId }) => allowed.has(passageId)).slice(0, limit);
   return overlay(store, {
     as: (asker: Asker): ReportReader => {
       const reader = store.as(asker);
       return overlay(reader, {
-        searchText: async (concepts, limit, scope) => {
-          const found = await reader.searchText(concepts, Math.max(limit, DEPTH), scope);
-          return {
-            ...found,
-            hits: found.hits.filter(({ passageId }) => allowed.has(passageId)).slice(0, limit),
-          };
+        searchText: async (queries, limit, scope) => {
+          const found = await reader.searchText(queries, Math.max(limit, DEPTH), scope);
+          return { ...found, hits: found.hits.map((hits) => allowedOf(hits, limit)) };
         },
-        searchVectors: async (embedding, limit, scope) =>
-          (await reader.searchVectors(embedding, Math.max(limit, DEPTH), scope))
-            .filter(({ passageId }) => allowed.has(passageId))
-            .slice(0, limit),
+        searchVectors: async (queries, limit, scope) =>
+          (await reader.searchVectors(queries, Math.max(limit, DEPTH), scope)).map((hits) =>
+            allowedOf(hits, limit),
+          ),
         saveAnswer: async () => undefined,
       });
     },

@@ -2,7 +2,7 @@ import { zipSync } from 'fflate';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { LOCAL_ASKER } from '../server/domain/index.ts';
 import type { Store } from '../server/ports/store.ts';
-import { plainConcepts } from '../server/store/testing/fixtures.ts';
+import { searchWords } from '../server/store/testing/fixtures.ts';
 import { openTestStore } from '../server/store/testing/open-test-store.ts';
 import { closeParsers } from './parse/index.ts';
 import { similarity, sketchOf } from './similarity.ts';
@@ -36,7 +36,7 @@ describe('the same content under two names', () => {
       sourceKey: 'a.md',
       alsoKnownAs: ['b.md', 'c.md'],
     });
-    expect((await place.reader.searchText(plainConcepts('Arvenia'), 10)).hits).toHaveLength(1);
+    expect(await searchWords(place.reader, 'Arvenia', 10)).toHaveLength(1);
     const { corpusVersion } = await store.settings();
     expect(brief(await place.run()).map(([, status]) => status)).toEqual([
       'unchanged',

@@ -34,7 +34,7 @@ export const answerBenchmark: Benchmark = {
       for (let round = 0; round <= ROUNDS; round++) {
         for (const evalCase of cases) {
           const started = performance.now();
-          await reader.searchVectors(await embedder.embedQuery(evalCase.question), 10);
+          await reader.searchVectors([{ embedding: await embedder.embedQuery(evalCase.question) }], 10);
           const bareMs = performance.now() - started;
           const answerTimings = await timeAnswer(deps, evalCase);
           // The first round warms the caches.

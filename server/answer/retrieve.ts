@@ -67,13 +67,9 @@ export async function retrieve(
     { query: question.question, analysis },
     ...analysis.sides.map((query) => ({ query, analysis: sideOf(query, analysis) })),
   ];
-  const [searches, named] = await Promise.all([
-    Promise.all(asked.map((one) => search(deps, one, translator, scope, options.signal))),
-    Promise.all(asked.map((one) => searchNamed(deps, one, translator, scope, options.signal))),
-  ]);
-  const statistics = searches[0]?.text ?? { total: 0, frequencies: new Map<string, number>() };
-  const weights = termWeights(analysis.terms, statistics.frequencies, statistics.total, analysis.asksFor);
-  const fused = interleave([...searches.map(({ ranking }) => ranking), ...named]);
+  const { rankings, text } = await search(deps, asked, translator, scope, options.signal);
+  const weights = termWeights(analysis.terms, text.frequencies, text.total, analysis.asksFor);
+  const fused = interleave(rankings);
   const found = await deps.reader.getPassages(
     fused.slice(0, Math.max(RERANKED, limit)).map((hit) => hit.passageId),
   );
@@ -110,40 +106,54 @@ const sideOf = (side: string, whole: QuestionAnalysis): QuestionAnalysis => ({
 /** A passage of a document that the question names stands a little below the best of the whole record. */
 const NAMED = 0.9;
 
-/** The same search inside the documents that the question names by their number; nothing where it names none. */
-async function searchNamed(
-  deps: RetrieveDependencies,
-  asked: Asked,
-  translator: Translator,
-  scope: SearchScope,
-  signal: AbortSignal | undefined,
-): Promise<FusedHit[]> {
-  const documents = asked.analysis.figures.flatMap((figure) =>
-    figure.kind === 'reference' ? [figure.reference] : [],
-  );
-  if (documents.length === 0) return [];
-  const { ranking } = await search(deps, asked, translator, { ...scope, documents }, signal);
-  return ranking.map((hit) => ({ ...hit, score: hit.score * NAMED }));
-}
-
+/**
+ * One ranking a question or side, and one more inside the documents that it names by their number; nothing where it
+ * names none.
+ */
 async function search(
   { reader, embedder }: RetrieveDependencies,
-  { query, analysis }: Asked,
+  asked: readonly Asked[],
   translator: Translator,
   scope: SearchScope,
   signal: AbortSignal | undefined,
-): Promise<{ ranking: FusedHit[]; text: TextHits }> {
-  const weights = rankerWeights(analysis.language, embedder.languages);
+): Promise<{ rankings: FusedHit[][]; text: TextHits }> {
+  const searches = [
+    ...asked.map((one) => ({ ...one, documents: undefined })),
+    ...asked.flatMap((one) => {
+      const documents = documentsNamed(one.analysis);
+      return documents.length > 0 ? [{ ...one, documents }] : [];
+    }),
+  ];
+  const vectors = async () => {
+    const embeddings = await Promise.all(asked.map(({ query }) => embedder.embedQuery(query, signal)));
+    const byQuery = new Map(asked.map(({ query }, index) => [query, embeddings[index]]));
+    const queries = searches.flatMap(({ query, documents }) => {
+      const embedding = byQuery.get(query);
+      return embedding === undefined ? [] : [{ embedding, documents }];
+    });
+    return reader.searchVectors(queries, POOL, scope);
+  };
   const [text, vector] = await Promise.all([
-    reader.searchText(conceptsOf(analysis, translator), POOL, scope),
-    embedder.embedQuery(query, signal).then((embedding) => reader.searchVectors(embedding, POOL, scope)),
+    reader.searchText(
+      searches.map(({ analysis, documents }) => ({ concepts: conceptsOf(analysis, translator), documents })),
+      POOL,
+      scope,
+    ),
+    vectors(),
   ]);
-  const ranking = fuse([
-    { name: 'text', weight: weights.text, hits: text.hits },
-    { name: 'vector', weight: weights.vector, hits: vector },
-  ]);
-  return { ranking, text };
+  const rankings = searches.map(({ analysis, documents }, index) => {
+    const weights = rankerWeights(analysis.language, embedder.languages);
+    const ranking = fuse([
+      { name: 'text', weight: weights.text, hits: text.hits[index] ?? [] },
+      { name: 'vector', weight: weights.vector, hits: vector[index] ?? [] },
+    ]);
+    return documents === undefined ? ranking : ranking.map((hit) => ({ ...hit, score: hit.score * NAMED }));
+  });
+  return { rankings, text };
 }
+
+const documentsNamed = (analysis: QuestionAnalysis): string[] =>
+  analysis.figures.flatMap((figure) => (figure.kind === 'reference' ? [figure.reference] : []));
 
 /** The whole question's ranking, in which a passage may be lifted by the side that it answers best. */
 function interleave(rankings: readonly (readonly FusedHit[])[]): FusedHit[] {

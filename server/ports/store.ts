@@ -80,8 +80,20 @@ export interface SearchScope {
   readonly filter?: Filter | undefined;
   /** Nothing published after this day (reports without a date stay in). */
   readonly asOf?: string | undefined;
+}
+
+/** One of several searches that are run together: a question, its sides, and each inside the documents it names. */
+export interface SearchQuery {
   /** Only reports whose document number ends in one of these, whatever signs stand between ("18/9663", "Drs. 18/9663"). */
   readonly documents?: readonly string[] | undefined;
+}
+
+export interface TextQuery extends SearchQuery {
+  readonly concepts: readonly SearchConcept[];
+}
+
+export interface VectorQuery extends SearchQuery {
+  readonly embedding: Float32Array;
 }
 
 export interface PassageHit {
@@ -91,8 +103,8 @@ export interface PassageHit {
 }
 
 export interface TextHits {
-  /** Best first. */
-  readonly hits: readonly PassageHit[];
+  /** Of each query, in their order; best first. */
+  readonly hits: readonly (readonly PassageHit[])[];
   /** Number of passages that the asker may see. */
   readonly total: number;
   /** Term of a concept → number of visible passages with the term itself; absent where there is none. */
@@ -134,10 +146,14 @@ export interface ReportReader {
     id: string,
     around: number,
   ): Promise<{ hit: PassageWithReport; before: Passage[]; after: Passage[] } | null>;
-  /** Nearest passages by cosine, best first. */
-  searchVectors(embedding: Float32Array, limit: number, scope?: SearchScope): Promise<PassageHit[]>;
-  /** BM25 over stems of each passage's own language. */
-  searchText(concepts: readonly SearchConcept[], limit: number, scope?: SearchScope): Promise<TextHits>;
+  /** Nearest passages by cosine to each query, best first. */
+  searchVectors(
+    queries: readonly VectorQuery[],
+    limit: number,
+    scope?: SearchScope,
+  ): Promise<readonly (readonly PassageHit[])[]>;
+  /** BM25 over stems of each passage's own language. Concepts with the same term are one across the queries. */
+  searchText(queries: readonly TextQuery[], limit: number, scope?: SearchScope): Promise<TextHits>;
   listOutcomes(): Promise<Outcome[]>;
   /** Parent, parts, versions and near-duplicates of a report; those that the asker may not see are left out. */
   listRelations(reportId: string): Promise<Relation[]>;

@@ -18,6 +18,8 @@ export interface Session {
    * are text, instants ISO 8601 in UTC, numbers numbers. Select an array as `to_jsonb(column)`.
    */
   query<Row>(text: string, parameters?: readonly Parameter[]): Promise<Row[]>;
+  /** The same for a statement that comes often: it is parsed and planned once a connection, not once a call. */
+  prepared<Row>(text: string, parameters?: readonly Parameter[]): Promise<Row[]>;
   /** Runs statements without parameters or results, separated by semicolons. */
   execute(text: string): Promise<void>;
 }

@@ -114,6 +114,9 @@ function sessionOn(connection: PgliteConnection): Session {
     async query<Row>(text: string, parameters: Parameters<Session['query']>[1] = []): Promise<Row[]> {
       return (await connection.query(text, parameters.map(encodeParameter))) as Row[];
     },
+    async prepared<Row>(text: string, parameters: Parameters<Session['query']>[1] = []): Promise<Row[]> {
+      return (await connection.prepared(text, parameters.map(encodeParameter))) as Row[];
+    },
     execute: (text) => connection.execute(text),
   };
 }

@@ -44,8 +44,16 @@ export class PgliteConnection {
     return this.#dead === null;
   }
 
-  async query(text: string, values: EncodedParameter[]): Promise<unknown[]> {
-    const reply = await this.#ask({ type: 'query', text, values });
+  query(text: string, values: EncodedParameter[]): Promise<unknown[]> {
+    return this.#rows({ type: 'query', text, values });
+  }
+
+  prepared(text: string, values: EncodedParameter[]): Promise<unknown[]> {
+    return this.#rows({ type: 'prepared', text, values });
+  }
+
+  async #rows(request: Unsent<PgliteRequest>): Promise<unknown[]> {
+    const reply = await this.#ask(request);
     return 'rows' in reply ? reply.rows : [];
   }
 

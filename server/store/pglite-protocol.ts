@@ -4,7 +4,7 @@ import type { EncodedParameter } from './value-types.ts';
 export type PgliteRequest =
   | {
       readonly id: number;
-      readonly type: 'query';
+      readonly type: 'query' | 'prepared';
       readonly text: string;
       readonly values: EncodedParameter[];
     }

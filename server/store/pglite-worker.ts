@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import { vector } from '@electric-sql/pglite-pgvector';
+import { PreparedStatements } from './pglite-prepared.ts';
 import { OPENED, type PgliteReply, type PgliteRequest, type PgliteWorkerData } from './pglite-protocol.ts';
 import { PARSERS } from './value-types.ts';
 
@@ -22,9 +23,15 @@ function failure(id: number, thrown: unknown): PgliteReply {
   return { id, error: { message: error.message, ...code, ...constraint } };
 }
 
-async function answer(database: PGlite, request: PgliteRequest): Promise<PgliteReply> {
+async function answer(
+  database: PGlite,
+  statements: PreparedStatements,
+  request: PgliteRequest,
+): Promise<PgliteReply> {
   const { id } = request;
   switch (request.type) {
+    case 'prepared':
+      return { id, rows: await statements.query(request.text, request.values) };
     case 'query':
       return { id, rows: (await database.query(request.text, request.values, { serializers })).rows };
     case 'execute':
@@ -45,8 +52,11 @@ try {
     parsers: { ...PARSERS },
     ...(options.snapshot ? { loadDataDir: new Blob([Buffer.from(options.snapshot)]) } : {}),
   });
+  const statements = new PreparedStatements(database);
   port.on('message', (request: PgliteRequest) => {
-    void answer(database, request).then(reply, (thrown: unknown) => reply(failure(request.id, thrown)));
+    void answer(database, statements, request).then(reply, (thrown: unknown) =>
+      reply(failure(request.id, thrown)),
+    );
   });
   reply({ id: OPENED, rows: [] });
 } catch (thrown) {

@@ -34,9 +34,9 @@ export function createReportReader(
     getPassages: (ids) => read((session) => getPassages(session, ids)),
     getPassageWithSurroundings: (id, around) =>
       read((session) => getPassageWithSurroundings(session, id, around)),
-    searchVectors: (embedding, limit, scope) =>
-      read((session) => searchVectors(session, embedding, limit, scope, embedder())),
-    searchText: (concepts, limit, scope) => read((session) => searchText(session, concepts, limit, scope)),
+    searchVectors: (queries, limit, scope) =>
+      read((session) => searchVectors(session, queries, limit, scope, embedder())),
+    searchText: (queries, limit, scope) => read((session) => searchText(session, queries, limit, scope)),
     listOutcomes: () => read(listOutcomes),
     listRelations: (reportId) => read((session) => listRelations(session, reportId)),
     listQuarantine: () => read(listQuarantine),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type CustomTypesConfig, DatabaseError, Pool, type PoolClient } from 'pg';
 import {
   type Database,
@@ -107,6 +108,10 @@ class ServerSession implements Session {
     return (await this.#send(text, parameters.map(encodeParameter))) as Row[];
   }
 
+  async prepared<Row>(text: string, parameters: readonly Parameter[] = []): Promise<Row[]> {
+    return (await this.#send(text, parameters.map(encodeParameter), statementName(text))) as Row[];
+  }
+
   async execute(text: string): Promise<void> {
     await this.#send(text);
   }
@@ -122,8 +127,13 @@ class ServerSession implements Session {
   }
 
   /** @param values absent for the simple protocol, which takes several statements */
-  async #send(text: string, values?: EncodedParameter[]): Promise<unknown[]> {
-    const request = { text, query_timeout: this.#limit + SILENCE_MS, ...(values ? { values } : {}) };
+  async #send(text: string, values?: EncodedParameter[], name?: string): Promise<unknown[]> {
+    const request = {
+      text,
+      query_timeout: this.#limit + SILENCE_MS,
+      ...(values ? { values } : {}),
+      ...(name ? { name } : {}),
+    };
     try {
       return (await this.#client.query(request)).rows;
     } catch (error) {
@@ -133,4 +143,13 @@ class ServerSession implements Session {
       throw reason;
     }
   }
+}
+
+const names = new Map<string, string>();
+
+/** The same text has the same name in every process, so that a pooler may share statements. */
+function statementName(text: string): string {
+  const name = names.get(text) ?? createHash('sha256').update(text).digest('hex').slice(0, 32);
+  names.set(text, name);
+  return name;
 }

@@ -5,7 +5,16 @@ import type { AccessLabel } from '../../ports/store.ts';
 import type { Subject } from '../contract.ts';
 import type { Session } from '../database.ts';
 import { readAs } from '../operations/as-asker.ts';
-import { ANNA, BEN, outcomeOf, plainConcepts, sample, searchWords, vectorOf } from '../testing/fixtures.ts';
+import {
+  ANNA,
+  BEN,
+  outcomeOf,
+  plainConcepts,
+  sample,
+  searchNearest,
+  searchWords,
+  vectorOf,
+} from '../testing/fixtures.ts';
 
 const CONTENT =
   'conversations answers briefings embeddings jobs outcomes passages postings report_aliases report_claims reports vocabulary'
@@ -44,9 +53,9 @@ export function accessContract(subject: Subject): void {
       expect(await ben.getPassageWithSurroundings('p_secret_0', 3)).toBeNull();
       expect(await searchWords(ben, 'crocodile', 10)).toEqual([]);
       expect(await searchWords(ben, 'secret title', 10)).toEqual([]);
-      expect(await ben.searchVectors(vectorOf('The crocodile sleeps.'), 10)).toEqual([]);
-      expect(await ben.searchText(plainConcepts('crocodile'), 10)).toEqual({
-        hits: [],
+      expect(await searchNearest(ben, vectorOf('The crocodile sleeps.'), 10)).toEqual([]);
+      expect(await ben.searchText([{ concepts: plainConcepts('crocodile') }], 10)).toEqual({
+        hits: [[]],
         total: 0,
         frequencies: new Map(),
       });
@@ -57,7 +66,7 @@ export function accessContract(subject: Subject): void {
       const anna = subject.store.as(ANNA);
       expect((await anna.listReports()).total).toBe(1);
       expect(await searchWords(anna, 'crocodile', 10)).toHaveLength(1);
-      expect(await anna.searchVectors(vectorOf('crocodile'), 10)).toHaveLength(2);
+      expect(await searchNearest(anna, vectorOf('crocodile'), 10)).toHaveLength(2);
       expect(await anna.listOutcomes()).toHaveLength(1);
     });
 
@@ -116,8 +125,8 @@ export function accessContract(subject: Subject): void {
       const ben = subject.store.as(BEN);
       const look = async () => [
         await searchWords(ben, 'crocodile lion', 10),
-        await ben.searchText(near('crocod'), 10),
-        await ben.searchVectors(vectorOf('crocodile'), 10),
+        await ben.searchText([{ concepts: near('crocod') }], 10),
+        await searchNearest(ben, vectorOf('crocodile'), 10),
       ];
       const before = await look();
       const hidden = Array.from({ length: 20 }, (_, i) => `Crocodile number ${i} and many more words.`);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ReportSchema } from '../../domain/index.ts';
 import { embeddingKey } from '../../ports/embedding-text.ts';
 import type { Subject } from '../contract.ts';
-import { ANNA, outcomeOf, sample, searchWords } from '../testing/fixtures.ts';
+import { ANNA, outcomeOf, sample, searchNearest, searchWords } from '../testing/fixtures.ts';
 
 export function corpusContract(subject: Subject): void {
   const anna = () => subject.store.as(ANNA);
@@ -120,7 +120,7 @@ export function corpusContract(subject: Subject): void {
       expect(await searchWords(anna(), 'elephant', 10)).toMatchObject([{ passageId: 'p_doc_0' }]);
       expect(await anna().getPassages(['p_doc_1'])).toEqual([]);
       const [vector] = sample('doc', ['Alpha crocodile.']).passages;
-      expect(await anna().searchVectors(vector?.embedding ?? new Float32Array(), 10)).toHaveLength(1);
+      expect(await searchNearest(anna(), vector?.embedding ?? new Float32Array(), 10)).toHaveLength(1);
     });
 
     it('keeps the old report when the new one fails half-way', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Subject } from '../contract.ts';
 import { PostgresStore } from '../postgres-store.ts';
-import { ANNA, DIMENSIONS, EMBEDDER, sample, vectorOf } from '../testing/fixtures.ts';
+import { ANNA, DIMENSIONS, EMBEDDER, sample, searchNearest, vectorOf } from '../testing/fixtures.ts';
 
 const OTHER = 'other-embedder';
 const embedOther = async (texts: readonly string[]) => texts.map((text) => vectorOf(text, 12));
@@ -31,7 +31,7 @@ export function embeddersContract(subject: Subject): void {
       const long = passages.map((passage) => ({ ...passage, embedding: vectorOf('Two.', 12) }));
       const mismatch = { code: 'embedder-mismatch' };
       await expect(subject.store.corpus.replaceReport(report, long, outcome)).rejects.toMatchObject(mismatch);
-      await expect(subject.store.as(ANNA).searchVectors(vectorOf('x', 12), 5)).rejects.toMatchObject(
+      await expect(searchNearest(subject.store.as(ANNA), vectorOf('x', 12), 5)).rejects.toMatchObject(
         mismatch,
       );
     });
@@ -45,7 +45,7 @@ export function embeddersContract(subject: Subject): void {
         OTHER,
         12,
         async (texts) => {
-          seen.push((await subject.store.as(ANNA).searchVectors(vectorOf('lion'), 5)).length);
+          seen.push((await searchNearest(subject.store.as(ANNA), vectorOf('lion'), 5)).length);
           expect(texts[0]).toBe('Title of x\nlion');
           return embedOther(texts);
         },
@@ -59,7 +59,7 @@ export function embeddersContract(subject: Subject): void {
       const after = await subject.store.settings();
       expect(after).toMatchObject({ embedder: OTHER, dimensions: 12 });
       expect(after.corpusVersion).not.toBe(before.corpusVersion);
-      const hits = await subject.store.as(ANNA).searchVectors(vectorOf('Title of x\nbear', 12), 1);
+      const hits = await searchNearest(subject.store.as(ANNA), vectorOf('Title of x\nbear', 12), 1);
       expect(hits).toMatchObject([{ passageId: 'p_x_1' }]);
       const left = await subject.database.transaction((session) =>
         session.query<{ generations: number }>(
@@ -74,10 +74,12 @@ export function embeddersContract(subject: Subject): void {
       const other = new PostgresStore(subject.database);
       await other.reindex(OTHER, DIMENSIONS, async (texts) => texts.map((text) => vectorOf(text)));
       const mismatch = { code: 'embedder-mismatch' };
-      await expect(subject.store.as(ANNA).searchVectors(vectorOf('lion'), 5)).rejects.toMatchObject(mismatch);
+      await expect(searchNearest(subject.store.as(ANNA), vectorOf('lion'), 5)).rejects.toMatchObject(
+        mismatch,
+      );
       await expect(subject.add(sample('y', ['bear']))).rejects.toMatchObject(mismatch);
       expect(await subject.store.corpus.findEmbeddings(['any'])).toEqual(new Map());
-      expect(await other.as(ANNA).searchVectors(vectorOf('lion'), 5)).toHaveLength(1);
+      expect(await searchNearest(other.as(ANNA), vectorOf('lion'), 5)).toHaveLength(1);
     });
 
     it('go on where a broken-off run ended, and take in what came meanwhile', async () => {
@@ -89,7 +91,7 @@ export function embeddersContract(subject: Subject): void {
         return embedOther(batch);
       });
       await expect(failing).rejects.toThrow('the model went away');
-      expect(await subject.store.as(ANNA).searchVectors(vectorOf('word1'), 5)).toHaveLength(5);
+      expect(await searchNearest(subject.store.as(ANNA), vectorOf('word1'), 5)).toHaveLength(5);
       const embedded: string[] = [];
       await subject.store.reindex(OTHER, 12, async (batch) => {
         if (embedded.length === 0)
@@ -98,7 +100,7 @@ export function embeddersContract(subject: Subject): void {
         return embedOther(batch);
       });
       expect(embedded).toHaveLength(300 - 256 + 1);
-      const hits = await subject.store.as(ANNA).searchVectors(vectorOf('late', 12), 400);
+      const hits = await searchNearest(subject.store.as(ANNA), vectorOf('late', 12), 400);
       expect(hits).toHaveLength(301);
     });
 
@@ -116,7 +118,7 @@ export function embeddersContract(subject: Subject): void {
       const { report, passages, outcome } = sample('x', ['lion']);
       const wide = passages.map((passage) => ({ ...passage, embedding: vectorOf(passage.text, 4500) }));
       await subject.store.corpus.replaceReport(report, wide, outcome);
-      expect(await subject.store.as(ANNA).searchVectors(vectorOf('lion', 4500), 5)).toHaveLength(1);
+      expect(await searchNearest(subject.store.as(ANNA), vectorOf('lion', 4500), 5)).toHaveLength(1);
     });
   });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Subject } from '../contract.ts';
-import { ANNA, sample, sampleAnswer, searchWords, vectorOf } from '../testing/fixtures.ts';
+import { ANNA, sample, sampleAnswer, searchNearest, searchWords, vectorOf } from '../testing/fixtures.ts';
 
 const NASTY = [
   "'; DROP TABLE reports; --",
@@ -85,7 +85,7 @@ export function hostileContract(subject: Subject): void {
       await subject.add(sample('empty', []));
       expect(await anna().getReport('r_empty')).toMatchObject({ text: '', passageCount: 0 });
       expect(await searchWords(anna(), 'anything', 5)).toEqual([]);
-      expect(await anna().searchVectors(vectorOf('anything'), 5)).toEqual([]);
+      expect(await searchNearest(anna(), vectorOf('anything'), 5)).toEqual([]);
     });
   });
 }

@@ -5,7 +5,15 @@ import { readAs } from '../operations/as-asker.ts';
 import { ensureEmbeddingIndex } from '../operations/embedding-index.ts';
 import { searchVectors } from '../operations/search-vectors.ts';
 import { readBoundEmbedder } from '../operations/settings.ts';
-import { ANNA, EMBEDDER, plainConcepts, sample, searchWords, vectorOf } from '../testing/fixtures.ts';
+import {
+  ANNA,
+  EMBEDDER,
+  plainConcepts,
+  sample,
+  searchNearest,
+  searchWords,
+  vectorOf,
+} from '../testing/fixtures.ts';
 
 export function searchContract(subject: Subject): void {
   const anna = () => subject.store.as(ANNA);
@@ -33,8 +41,11 @@ export function searchContract(subject: Subject): void {
       const word = { word: 'Rüstungsexport', language: 'de', weight: 1, own: true } as const;
       const ask = async (neighbours: number) =>
         (
-          await anna().searchText([{ term: 'Rüstungsexport', words: [{ ...word, neighbours }] }], 10)
-        ).hits.map((hit) => hit.passageId);
+          await anna().searchText(
+            [{ concepts: [{ term: 'Rüstungsexport', words: [{ ...word, neighbours }] }] }],
+            10,
+          )
+        ).hits[0]?.map((hit) => hit.passageId);
       expect(await ask(0)).toEqual(['p_word_0']);
       expect(await ask(8)).toEqual(['p_word_0', 'p_law_0', 'p_part_0']);
     });
@@ -64,8 +75,8 @@ export function searchContract(subject: Subject): void {
       const say = (own: boolean) =>
         ['weapon', 'arms'].map((word) => ({ word, language: 'en', weight: 1, own, neighbours: 0 }) as const);
       const score = async (own: boolean) => {
-        const { hits } = await anna().searchText([{ term: 'Waffe', words: say(own) }], 10);
-        return hits.find(({ passageId }) => passageId === 'p_both_0')?.score ?? 0;
+        const { hits } = await anna().searchText([{ concepts: [{ term: 'Waffe', words: say(own) }] }], 10);
+        return hits[0]?.find(({ passageId }) => passageId === 'p_both_0')?.score ?? 0;
       };
       // Four passages of 1.25 words; "weapon" in two, "arms" in one, together a weight of three.
       const idf = (df: number) => Math.log(1 + (4 - df + 0.5) / (df + 0.5));
@@ -100,7 +111,10 @@ export function searchContract(subject: Subject): void {
 
     it('counts words by their stems', async () => {
       await subject.add(sample('x', ['The treaty.', 'Many treaties.', 'Nothing.'], { context: '' }));
-      const { total, frequencies } = await anna().searchText(plainConcepts('treaty Treaties unknown'), 10);
+      const { total, frequencies } = await anna().searchText(
+        [{ concepts: plainConcepts('treaty Treaties unknown') }],
+        10,
+      );
       expect(total).toBe(3);
       expect([frequencies.get('treaty'), frequencies.get('Treaties')]).toEqual([2, 2]);
       expect(frequencies.get('unknown') ?? 0).toBe(0);
@@ -135,7 +149,9 @@ export function searchContract(subject: Subject): void {
       const ids = expected.map((key) => `p_${key}_0`);
       const vector = vectorOf('lion lion');
       expect((await found('lion', scope)).sort()).toEqual(ids);
-      expect((await anna().searchVectors(vector, 10, scope)).map((hit) => hit.passageId).sort()).toEqual(ids);
+      expect((await searchNearest(anna(), vector, 10, scope)).map((hit) => hit.passageId).sort()).toEqual(
+        ids,
+      );
       expect(await anna().summary(scope)).toMatchObject({ reports: ids.length, passages: ids.length });
     });
   });
@@ -144,9 +160,42 @@ export function searchContract(subject: Subject): void {
     await subject.add(sample('motion', ['lion'], { documentNumber: 'Drucksache 18/9663' }));
     await subject.add(sample('resolution', ['lion'], { documentNumber: 'S/RES/1244 (1999)' }));
     await subject.add(sample('other', ['lion'], { documentNumber: '18/96631' }));
-    expect(await found('lion', { documents: ['18/9663'] })).toEqual(['p_motion_0']);
-    expect(await found('lion', { documents: ['S/RES/1244'] })).toEqual(['p_resolution_0']);
-    expect(await found('lion', { documents: ['19/1'] })).toEqual([]);
+    const concepts = plainConcepts('lion');
+    const numbers = [['18/9663'], ['S/RES/1244'], ['19/1'], undefined];
+    const found = [['p_motion_0'], ['p_resolution_0'], [], ['p_motion_0', 'p_other_0', 'p_resolution_0']];
+    const ids = (all: readonly (readonly { passageId: string }[])[]) =>
+      all.map((hits) => hits.map((hit) => hit.passageId).sort());
+    const text = await anna().searchText(
+      numbers.map((documents) => ({ concepts, documents })),
+      10,
+    );
+    expect(ids(text.hits)).toEqual(found);
+    const embedding = vectorOf('lion');
+    const vectors = await anna().searchVectors(
+      numbers.map((documents) => ({ embedding, documents })),
+      10,
+    );
+    expect(ids(vectors)).toEqual(found);
+  });
+
+  it('answers several questions at once as it answers each alone', async () => {
+    await subject.add(sample('x', ['lion lion', 'lion bear', 'bear bear bear', 'wolf', 'bear wolf']));
+    const questions = ['lion', 'bear wolf', 'nothing', 'wolf lion'].map((words) => plainConcepts(words));
+    const alone = await Promise.all(
+      questions.map(async (concepts) => (await anna().searchText([{ concepts }], 2)).hits[0]),
+    );
+    const together = await anna().searchText(
+      questions.map((concepts) => ({ concepts })),
+      2,
+    );
+    expect(together.hits).toEqual(alone);
+    expect(together.hits.map((hits) => hits.length)).toEqual([2, 2, 0, 2]);
+    expect([...together.frequencies]).toEqual([
+      ['lion', 2],
+      ['bear', 3],
+      ['wolf', 2],
+    ]);
+    expect(await anna().searchText([], 5)).toMatchObject({ hits: [], total: 5 });
   });
 
   describe('vector search', () => {
@@ -157,12 +206,14 @@ export function searchContract(subject: Subject): void {
       exactLimit: number,
     ) =>
       readAs(subject.database, ANNA, (session) =>
-        searchVectors(session, vector, limit, scope, EMBEDDER, exactLimit),
+        searchVectors(session, [{ embedding: vector }], limit, scope, EMBEDDER, exactLimit).then(
+          ([hits]) => hits ?? [],
+        ),
       );
 
     it('gives the nearest by cosine, best first', async () => {
       await subject.add(sample('x', ['lion', 'lion tiger', 'wolf']));
-      const hits = await anna().searchVectors(vectorOf('lion'), 2);
+      const hits = await searchNearest(anna(), vectorOf('lion'), 2);
       expect(hits.map((hit) => hit.passageId)).toEqual(['p_x_0', 'p_x_1']);
       expect(hits[0]?.score).toBeCloseTo(1, 5);
     });
@@ -179,7 +230,7 @@ export function searchContract(subject: Subject): void {
       expect(await indexes(1)).toHaveLength(1);
       expect(await indexes(1)).toHaveLength(1);
       await subject.store.corpus.linkSuperseded();
-      expect(await subject.store.as(ANNA).searchVectors(vectorOf('lion'), 5)).toHaveLength(2);
+      expect(await searchNearest(subject.store.as(ANNA), vectorOf('lion'), 5)).toHaveLength(2);
     });
 
     it('finds through the index what the exact scan finds, filtered or not', async () => {

@@ -4,7 +4,7 @@ import { encodeArray } from '../value-types.ts';
 
 /** Says to the policies who asks, and becomes the role that is bound by them, until the transaction ends. */
 export async function becomeAsker(session: Session, asker: Asker): Promise<void> {
-  await session.query(
+  await session.prepared(
     `SELECT set_config('aktenlage.asker_id', $1, true), set_config('aktenlage.clearance', $2, true),
             set_config('aktenlage.groups', $3, true), set_config('role', 'aktenlage_reader', true)`,
     [asker.id, String(asker.clearance), encodeArray(asker.groups)],

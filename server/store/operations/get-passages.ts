@@ -13,13 +13,13 @@ export function listPassages(session: Session, reportId: string): Promise<Passag
 /** In the order of the ids; what is unknown or invisible is left out. */
 export async function getPassages(session: Session, ids: readonly string[]): Promise<PassageWithReport[]> {
   if (ids.length === 0) return [];
-  const rows = await session.query<Passage & { context: string }>(
+  const rows = await session.prepared<Passage & { context: string }>(
     `SELECT ${PASSAGE_COLUMNS}, p.context
      FROM passages p JOIN reports r ON r.key = p.report_key WHERE p.id = ANY ($1::text[])`,
     [ids],
   );
   if (rows.length === 0) return [];
-  const reports = await session.query<Report>(
+  const reports = await session.prepared<Report>(
     `SELECT ${REPORT_COLUMNS} FROM reports r WHERE r.id = ANY ($1::text[])`,
     [[...new Set(rows.map((row) => row.reportId))]],
   );
@@ -41,7 +41,7 @@ export async function getPassageWithSurroundings(
   const [hit] = await getPassages(session, [id]);
   if (hit === undefined) return null;
   const { reportId, ordinal } = hit.passage;
-  const near = await session.query<Passage>(
+  const near = await session.prepared<Passage>(
     `${NEIGHBOURS} WHERE r.id = $1 AND p.ordinal BETWEEN $2 AND $3 AND p.ordinal <> $4 ORDER BY p.ordinal`,
     [reportId, ordinal - around, ordinal + around, ordinal],
   );

@@ -8,15 +8,8 @@ import type { Parameter } from '../database.ts';
 export function scopeCondition(scope: SearchScope | undefined, parameters: Parameter[]): string {
   const conditions: string[] = [];
   const bind = (value: Parameter): string => `$${parameters.push(value)}`;
-  const { filter, asOf, documents } = scope ?? {};
+  const { filter, asOf } = scope ?? {};
   if (asOf) conditions.push(`(r.published_on IS NULL OR r.published_on <= ${bind(asOf)}::date)`);
-  if (documents?.length) {
-    // "S/RES/1244" is stored with its year: "sres12441999".
-    const endings = documents
-      .map((number) => number.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ''))
-      .flatMap((number) => (/^\p{L}/u.test(number) ? [`%${number}`, `%${number}____`] : [`%${number}`]));
-    conditions.push(`r.number_key LIKE ANY (${bind(endings)}::text[])`);
-  }
   if (filter?.publishedFrom) conditions.push(`r.published_on >= ${bind(filter.publishedFrom)}::date`);
   if (filter?.publishedTo) conditions.push(`r.published_on <= ${bind(filter.publishedTo)}::date`);
   if (filter?.originators?.length)
@@ -29,3 +22,9 @@ export function scopeCondition(scope: SearchScope | undefined, parameters: Param
   }
   return conditions.length === 0 ? 'true' : conditions.join(' AND ');
 }
+
+/** Patterns for `reports.number_key`: "S/RES/1244" is stored with its year, "sres12441999". */
+export const numberPatterns = (documents: readonly string[]): string[] =>
+  documents
+    .map((number) => number.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ''))
+    .flatMap((number) => (/^\p{L}/u.test(number) ? [`%${number}`, `%${number}____`] : [`%${number}`]));

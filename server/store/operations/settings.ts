@@ -12,7 +12,7 @@ export interface BoundEmbedder {
 
 /** @param lock makes this writer wait for its turn, and others for the end of this transaction */
 export async function readBoundEmbedder(session: Session, lock = false): Promise<BoundEmbedder | null> {
-  const [row] = await session.query<BoundEmbedder>(
+  const [row] = await session.prepared<BoundEmbedder>(
     `SELECT g.generation, g.embedder, g.dimensions
      FROM ${lock ? '(SELECT generation FROM settings FOR UPDATE)' : 'settings'} s
           JOIN embedding_generations g ON g.generation = s.generation`,

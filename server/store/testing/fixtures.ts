@@ -56,7 +56,16 @@ export const searchWords = async (
   text: string,
   limit: number,
   scope?: SearchScope,
-): Promise<readonly PassageHit[]> => (await reader.searchText(plainConcepts(text), limit, scope)).hits;
+): Promise<readonly PassageHit[]> =>
+  (await reader.searchText([{ concepts: plainConcepts(text) }], limit, scope)).hits[0] ?? [];
+
+/** The passages nearest to a vector. */
+export const searchNearest = async (
+  reader: ReportReader,
+  embedding: Float32Array,
+  limit: number,
+  scope?: SearchScope,
+): Promise<readonly PassageHit[]> => (await reader.searchVectors([{ embedding }], limit, scope))[0] ?? [];
 
 export interface Sample {
   readonly report: NewReport;
