@@ -58,18 +58,57 @@ function looksLikeHeading(first: readonly string[], rest: readonly { cells: read
 }
 
 /**
- * One row as `heading: cell; heading: cell`. A wide row becomes several lines, each of which begins with the first
- * cell again, so that every cell still stands beside its row and column heading.
+ * One row as `heading: cell; heading: cell`. The names at its head stand together as in the table, behind their
+ * headings (`Group, Name, First name: CDU/CSU Albani Stephan; yes: 1`), so that the row can be quoted as it is read;
+ * every figure keeps its own heading. A wide row becomes several lines, each of which begins with the first cell
+ * again, so that every cell still stands beside its row and column heading.
+ *
+ * Measured on 201 rows of six tables (vote lists, trade, taxes, field lists; 137–143 questions for a cell by heading
+ * and row, DICTIONARIES=off). Passage first / row in the best sentence / the cell under its heading there / runs of
+ * names found verbatim: every cell with its heading 62 / 63 / 62 / 0 %; names together 65 / 65 / 65 / 59 % (the rest
+ * ends in a stop or is longer than a name); the plain row followed by the cells with headings 71 / 73 / 73 / 100 %, for
+ * 30 % more text to embed; the plain row with the headings in the heading path 70 / 65 / 0 / 100 %. The last two put
+ * figures side by side without a heading, where they are taken for the wrong column, and a stop in a cell tears the row.
  */
 export function rowLines(cells: readonly string[], names: readonly string[]): string[] {
   const pieces: string[] = [];
+  const together = namesAtHead(cells);
   for (const [column, cell] of cells.entries()) {
-    if (cell === '') continue;
-    const name = names[column]?.replace(/\s*:$/, '');
-    pieces.push(name && name !== cell ? `${name}: ${cell}` : cell);
+    if (cell === '' || (column > together.from && column < together.to)) continue;
+    const isRun = column === together.from;
+    const name = isRun
+      ? names.slice(together.from, together.to).map(bareHeading)
+      : [bareHeading(names[column])];
+    const text = isRun ? cells.slice(together.from, together.to).join(' ') : cell;
+    const heading = name.filter(Boolean).join(', ');
+    pieces.push(heading && heading !== text ? `${heading}: ${text}` : text);
   }
   return wrap(pieces, (cells[0] ?? '') === '' ? undefined : pieces[0]);
 }
+
+const bareHeading = (name: string | undefined): string => name?.replace(/\s*:$/, '') ?? '';
+
+/** More words side by side than this are no longer told apart without their headings. */
+const MOST_NAMES = 4;
+const LONGEST_NAME = 40;
+/** What answers its heading and names nothing. */
+const ANSWER = /^(?:yes|no|none|ja|nein|keine?|oui|non|true|false|wahr|falsch|vrai|faux|n\/?a|k\. ?A)$/i;
+
+/** First run of at least two names side by side; what follows it are values, each beside its heading. */
+function namesAtHead(cells: readonly string[]): { from: number; to: number } {
+  const from = cells.findIndex(isName);
+  let to = from;
+  while (to >= 0 && to - from < MOST_NAMES && isName(cells[to] ?? '')) to++;
+  return to - from > 1 ? { from, to } : { from: -1, to: -1 };
+}
+
+/** A few words with a capital and without a figure; a stop at the end would be read as the end of a sentence. */
+const isName = (cell: string): boolean =>
+  cell.length <= LONGEST_NAME &&
+  /\p{L}{2}/u.test(cell) &&
+  !/\p{N}|^\p{Ll}|[.!?…:;]$/u.test(cell) &&
+  cell.split(' ').length <= MOST_NAMES &&
+  !ANSWER.test(cell);
 
 /** Characters of a row, about 100 words: as long as a passage may be before it is cut without regard to cells. */
 const WIDE = 700;

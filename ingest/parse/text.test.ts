@@ -67,6 +67,20 @@ test('tables carry their headings into every row', () => {
     'Land: Kelmar; 2024: 1; 2025: 2',
     'Land: Maroa; 2024: 3; 2025: 4',
   ]);
+  // Names at the head of a row stand as in the table; answers, figures and what ends in a stop keep their own heading.
+  const head = { heading: true, cells: ['Fraktion', 'Name', 'Vorname', 'Titel', 'ja', 'Anwesend', 'Ort'] };
+  expect(
+    tableLines([
+      head,
+      row('CDU/CSU', 'Albani', 'Stephan', '', '1', 'Ja', 'Berlin'),
+      row('DIE LINKE.', 'Jelpke', 'Ulla', 'Nein', '0', 'Nein', ''),
+      row('fraktionslos', 'Steinbach', '', 'Dr.', '1', 'Ja', 'Bonn'),
+    ]),
+  ).toEqual([
+    'Fraktion, Name, Vorname: CDU/CSU Albani Stephan; ja: 1; Anwesend: Ja; Ort: Berlin',
+    'Fraktion: DIE LINKE.; Name, Vorname: Jelpke Ulla; Titel: Nein; ja: 0; Anwesend: Nein',
+    'Fraktion: fraktionslos; Name: Steinbach; Titel: Dr.; ja: 1; Anwesend: Ja; Ort: Bonn',
+  ]);
   expect(tableLines([row('Beginn:', '11:05'), row('Ende:', '11:10')])).toEqual([
     'Beginn: 11:05',
     'Ende: 11:10',
