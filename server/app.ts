@@ -17,6 +17,7 @@ import { registerJobRoutes, type UploadJobs } from './routes/jobs.ts';
 import { registerPassageRoutes } from './routes/passages.ts';
 import { registerQuarantineRoutes } from './routes/quarantine.ts';
 import { registerReportRoutes } from './routes/reports.ts';
+import { registerSearchRoute } from './routes/search.ts';
 import { staticFiles } from './routes/static-files.ts';
 
 export interface AppOptions extends RouteContext {
@@ -76,6 +77,7 @@ export function createApp(options: AppOptions): App {
 
   registerHealthRoute(app, options.health, options.version);
   registerAskRoutes(app, options);
+  registerSearchRoute(app, options);
   registerCorpusRoutes(app, options);
   const uploadJobs: UploadJobs = new Map();
   registerReportRoutes(app, options, uploadJobs);

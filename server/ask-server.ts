@@ -1,12 +1,7 @@
 import { Readable } from 'node:stream';
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
-import {
-  AktenlageError,
-  type AnswerEvent,
-  AnswerEventSchema,
-  ErrorBodySchema,
-  type Question,
-} from './domain/index.ts';
+import { AktenlageError, type AnswerEvent, AnswerEventSchema, type Question } from './domain/index.ts';
+import { requestFrom } from './running-server.ts';
 
 /**
  * Asks the running server and yields its events.
@@ -17,25 +12,13 @@ export async function* askServer(
   question: Question,
   signal: AbortSignal,
 ): AsyncGenerator<AnswerEvent> {
-  let response: Response;
-  try {
-    response = await fetch(new URL('/api/ask', url), {
-      method: 'POST',
-      headers: { accept: 'text/event-stream', 'content-type': 'application/json' },
-      body: JSON.stringify(question),
-      signal,
-    });
-  } catch (thrown) {
-    if (signal.aborted) throw thrown;
-    throw new AktenlageError('database-unavailable', `The server at ${url} does not answer.`, {
-      cause: thrown,
-    });
-  }
-  if (!response.ok || response.body === null) {
-    const body = ErrorBodySchema.safeParse(await response.json().catch(() => null));
-    if (body.success) throw AktenlageError.fromBody(body.data);
-    throw new AktenlageError('internal', `The server at ${url} answered with HTTP ${response.status}.`);
-  }
+  const response = await requestFrom(url, '/api/ask', {
+    method: 'POST',
+    headers: { accept: 'text/event-stream', 'content-type': 'application/json' },
+    body: JSON.stringify(question),
+    signal,
+  });
+  if (response.body === null) throw new AktenlageError('internal', 'The server sent an empty answer.');
   const body = Readable.fromWeb(response.body as NodeReadableStream).setEncoding('utf8');
   let buffer = '';
   for await (const piece of body) {

@@ -11,6 +11,7 @@ import {
   toAktenlageError,
 } from './domain/index.ts';
 import { afterText } from './present-answer.ts';
+import { runningServer } from './running-server.ts';
 
 /** Exit codes of `npm run ask`: a refusal is a result, not a failure. */
 export const ASK_EXIT = { ok: 0, failed: 1, usage: 2, interrupted: 130 } as const;
@@ -104,13 +105,10 @@ async function* openAndAsk(question: Question, io: AskIo, signal: AbortSignal): 
     ...(io.environment === undefined ? {} : { environment: io.environment }),
     ...(io.directory === undefined ? {} : { directory: io.directory }),
   });
-  if (config.databaseUrl === null) {
-    const { readLockHolder } = await import('./store/index.ts');
-    const holder = await readLockHolder(config.dataDir);
-    if (holder?.url !== undefined) {
-      yield* askServer(holder.url, question, signal);
-      return;
-    }
+  const server = await runningServer(config);
+  if (server !== null) {
+    yield* askServer(server, question, signal);
+    return;
   }
   const { openServices } = await import('./services.ts');
   const { answerQuestion } = await import('./answer/answer-question.ts');

@@ -6,6 +6,7 @@ const ENTRIES = {
   server: 'server/main.ts',
   ingest: 'ingest/main.ts',
   ask: 'server/ask-main.ts',
+  search: 'server/search-main.ts',
   reindex: 'server/reindex-main.ts',
 };
 

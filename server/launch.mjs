@@ -10,7 +10,13 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const LEAST_NODE = [20, 19];
 
-const BUNDLES = { server: 'server.mjs', ingest: 'ingest.mjs', ask: 'ask.mjs', reindex: 'reindex.mjs' };
+const BUNDLES = {
+  server: 'server.mjs',
+  ingest: 'ingest.mjs',
+  ask: 'ask.mjs',
+  search: 'search.mjs',
+  reindex: 'reindex.mjs',
+};
 const SCRIPTS = {
   eval: 'eval/main.ts',
   'eval:retrieval': 'eval/retrieval/main.ts',

@@ -7,10 +7,11 @@ import { createAdaptorServer } from '@hono/node-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ASK_EXIT, runAsk } from './ask.ts';
 import { readConfig } from './config.ts';
-import { AnswerSchema } from './domain/index.ts';
+import { AnswerSchema, SearchResultSchema } from './domain/index.ts';
 import { createLog } from './log.ts';
 import type { WriteRequest, Writer } from './ports/writer.ts';
 import { PROJECT_ROOT } from './runtime/project-root.ts';
+import { runSearch, SEARCH_EXIT } from './search.ts';
 import { type RunningServer, type ServerOptions, startServer } from './start-server.ts';
 import { CABLE, NOTE, openTestApp } from './testing/test-app.ts';
 
@@ -106,10 +107,10 @@ describe('a running server', () => {
   });
 });
 
-const ask = async (argv: string[], environment: Record<string, string> = {}) => {
+const run = async (command: typeof runAsk, argv: string[], environment: Record<string, string> = {}) => {
   const out: string[] = [];
   const err: string[] = [];
-  const code = await runAsk(argv, {
+  const code = await command(argv, {
     stdout: { write: (text) => out.push(text) },
     stderr: { write: (text) => err.push(text) },
     environment,
@@ -117,6 +118,56 @@ const ask = async (argv: string[], environment: Record<string, string> = {}) => 
   });
   return { code, out: out.join(''), err: err.join('') };
 };
+
+const ask = (argv: string[], environment?: Record<string, string>) => run(runAsk, argv, environment);
+const search = (argv: string[], environment?: Record<string, string>) => run(runSearch, argv, environment);
+
+describe('npm run search', () => {
+  it('goes through the running server and explains each passage', async () => {
+    const { code, out } = await search([QUESTION, '--limit', '2']);
+    expect(code).toBe(SEARCH_EXIT.ok);
+    expect(out).toContain('kind: number');
+    expect(out).toMatch(/^1\. .+\(2025-06-11\)\n {3}\d\.\d{3} = .*text \d\.\d{3}.*\n {3}.*Brask/m);
+    expect(out).not.toMatch(/^3\./m);
+  });
+
+  it('gives as JSON what the interface gives, with shares that add up to the score', async () => {
+    const { out } = await search([QUESTION, '--json', '--as-of', '2026-12-31']);
+    const { plan, passages } = SearchResultSchema.parse(JSON.parse(out));
+    expect(plan).toMatchObject({ question: QUESTION, language: 'de', asOf: '2026-12-31', followsUp: false });
+    expect(passages.length).toBeGreaterThan(0);
+    for (const { score, shares } of passages)
+      expect(Object.values(shares).reduce((sum, share) => sum + share, 0)).toBeCloseTo(score, 9);
+    const response = await fetch(
+      `${server.url}/api/search?q=${encodeURIComponent(QUESTION)}&asOf=2026-12-31`,
+    );
+    const other = SearchResultSchema.parse(await response.json());
+    expect(other.passages).toEqual(passages);
+    const empty = await fetch(
+      `${server.url}/api/search?q=Brask&publishedTo=1990-01-01&language=de&language=en`,
+    );
+    expect(SearchResultSchema.parse(await empty.json())).toMatchObject({
+      passages: [],
+      searched: { reports: 0 },
+    });
+  });
+
+  it.each([[[]], [['x', '--limit', '0']], [['x', '--as-of', 'today']], [['x', '--nonsense']]])(
+    'says how it is used: %j',
+    async (argv) => {
+      const { code, err } = await search(argv);
+      expect(code).toBe(SEARCH_EXIT.usage);
+      expect(err).toContain('npm run search');
+    },
+  );
+
+  it('answers a wrong request with 400', async () => {
+    for (const query of ['', 'q=', 'q=x&limit=1000', 'q=x&asOf=2026-02-30', 'q=x&source=']) {
+      const response = await fetch(`${server.url}/api/search?${query}`);
+      expect([query, response.status]).toEqual([query, 400]);
+    }
+  });
+});
 
 describe('npm run ask', () => {
   it('goes through the running server and prints the answer with its sources', async () => {

@@ -35,11 +35,12 @@ async function ask(
     fallbackWriter?: Writer | null;
     asker?: Asker;
     asOf?: string;
+    conversationId?: string;
     signal?: AbortSignal;
   } = {},
 ): Promise<Run> {
   const { store, embedder } = record.services;
-  const { asker = LOCAL_ASKER, asOf, signal } = options;
+  const { asker = LOCAL_ASKER, asOf, conversationId, signal } = options;
   const deps = {
     store,
     embedder,
@@ -49,7 +50,14 @@ async function ask(
   const events: AnswerEvent[] = [];
   for await (const event of answerQuestion(
     deps,
-    { asker, question: { question, ...(asOf === undefined ? {} : { asOf }) } },
+    {
+      asker,
+      question: {
+        question,
+        ...(asOf === undefined ? {} : { asOf }),
+        ...(conversationId === undefined ? {} : { conversationId }),
+      },
+    },
     signal,
   )) {
     events.push(event);
@@ -148,6 +156,25 @@ describe('the extractive answer', () => {
   it('ends with an error when the reader leaves', async () => {
     const { error } = await ask(QUESTION, { signal: AbortSignal.abort() });
     expect(error).toMatchObject({ code: 'cancelled' });
+  });
+});
+
+describe('a conversation', () => {
+  it('completes a follow-up from the question before, says so, and leaves the earlier answer as it was', async () => {
+    const conversationId = 'conversation-of-this-test';
+    const first = await ask('Wie viele Menschen kamen beim Beschuss der Brücke von Brask ums Leben?', {
+      conversationId,
+    });
+    const second = await ask('Und wann?', { conversationId });
+    expect(first.answer?.retrieval?.plan).toMatchObject({ followsUp: false, kind: 'number' });
+    expect(second.answer).toMatchObject({ question: 'Und wann?', conversationId });
+    expect(second.answer?.retrieval?.plan.followsUp).toBe(true);
+    expect(second.answer?.retrieval?.plan.question).toMatch(/^Und wann\? \(.*Brücke Brask.*\)$/);
+    expect(second.answer?.retrieved[0]?.sourceKey).toBe('cables/brask.txt');
+    const reader = record.services.store.as(LOCAL_ASKER);
+    expect(await reader.listAnswers(conversationId)).toEqual([first.answer, second.answer]);
+    const elsewhere = await ask('Und wann?', { conversationId: 'another' });
+    expect(elsewhere.answer?.retrieval?.plan.followsUp).toBe(false);
   });
 });
 

@@ -16,9 +16,11 @@ import type { ContextPassage, WriteRequest, Writer } from '../ports/writer.ts';
 import { CitationLedger } from './cite.ts';
 import { contextOf } from './context.ts';
 import { findDisagreements } from './disagreements.ts';
+import { planOf } from './plan.ts';
 import { refuse } from './refuse.ts';
 import { type Retrieval, type RetrievedPassage, retrieve } from './retrieve.ts';
 import { type Candidate, scoreSentences } from './select-sentences.ts';
+import { standaloneQuestion } from './standalone-question.ts';
 import { validateQuestion } from './validate-question.ts';
 import { type WrittenClaims, writeClaims } from './write-claims.ts';
 
@@ -88,13 +90,11 @@ async function* produce(
   const scope = { filter: question.filter, asOf: question.asOf };
   const summary = await reader.summary(scope);
   yield { type: 'status', phase: 'searching', reports: summary.reports, passages: summary.passages };
+  const standalone = await standaloneQuestion(reader, question);
   const retrieval = await retrieve(
     { reader, embedder: deps.embedder, translator: deps.translator },
-    question,
-    {
-      limit: CONTEXT_PASSAGES,
-      signal,
-    },
+    standalone,
+    { limit: CONTEXT_PASSAGES, signal },
   );
   signal.throwIfAborted();
   const retrieved = retrieval.passages.map(presentRetrieved);
@@ -110,6 +110,7 @@ async function* produce(
     question: question.question,
     language,
     retrieved,
+    retrieval: { plan: planOf(standalone, retrieval.analysis) },
     asOf: question.asOf ?? new Date().toISOString().slice(0, 10),
     createdAt: new Date().toISOString(),
   };
@@ -149,7 +150,7 @@ async function* produce(
   yield { type: 'status', phase: 'writing', passages: context.length };
   const draft = yield* write(
     deps,
-    requestOf(retrieval, context, base.asOf, language, question.question),
+    requestOf(retrieval, context, base.asOf, language, standalone.question),
     retrieval.passages,
     language,
     signal,

@@ -5,6 +5,8 @@ export interface FusedHit {
   /** 0–1: weighted sum of scores, each normalised by the best of its ranker. */
   readonly score: number;
   readonly parts: Readonly<Record<string, number>>;
+  /** What each ranker contributed to the score; they add up to it. */
+  readonly shares: Readonly<Record<string, number>>;
 }
 
 export interface RankedList {
@@ -20,19 +22,24 @@ export interface RankedList {
  * Ties break by passage id, so that the order is the same in every run.
  */
 export function fuse(lists: readonly RankedList[]): FusedHit[] {
-  const fused = new Map<string, { score: number; parts: Record<string, number> }>();
+  const fused = new Map<
+    string,
+    { score: number; parts: Record<string, number>; shares: Record<string, number> }
+  >();
   for (const { name, weight, hits } of lists) {
     const best = hits.reduce((max, hit) => Math.max(max, hit.score), 0);
     if (best <= 0) continue;
     for (const hit of hits) {
-      const entry = fused.get(hit.passageId) ?? { score: 0, parts: {} };
-      entry.score += weight * Math.max(0, hit.score / best);
+      const entry = fused.get(hit.passageId) ?? { score: 0, parts: {}, shares: {} };
+      const share = weight * Math.max(0, hit.score / best);
+      entry.score += share;
+      entry.shares[name] = share;
       entry.parts[name] = hit.score;
       fused.set(hit.passageId, entry);
     }
   }
   return [...fused.entries()]
-    .map(([passageId, { score, parts }]) => ({ passageId, score, parts }))
+    .map(([passageId, entry]) => ({ passageId, ...entry }))
     .sort((a, b) => b.score - a.score || (a.passageId < b.passageId ? -1 : 1));
 }
 

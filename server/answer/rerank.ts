@@ -15,6 +15,7 @@ const WEIGHTS = { sentence: 0.5, grams: 0.4 };
 interface Rankable extends PassageWithReport {
   readonly score: number;
   readonly parts: Readonly<Record<string, number>>;
+  readonly shares: Readonly<Record<string, number>>;
 }
 
 /**
@@ -46,7 +47,11 @@ export function rerank<T extends Rankable>(
     const said = Math.max(...scores.map((all) => all[index]?.said ?? 0));
     const grams = Math.max(...scores.map((all) => all[index]?.grams ?? 0));
     const score = (entry.score + WEIGHTS.sentence * said + WEIGHTS.grams * grams) / most;
-    return { ...entry, score, parts: { ...entry.parts, sentence: said, grams } };
+    const shares: Record<string, number> = {};
+    for (const [name, share] of Object.entries(entry.shares)) shares[name] = share / most;
+    shares.sentence = (WEIGHTS.sentence * said) / most;
+    shares.grams = (WEIGHTS.grams * grams) / most;
+    return { ...entry, score, shares, parts: { ...entry.parts, sentence: said, grams } };
   });
 }
 

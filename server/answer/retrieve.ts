@@ -13,6 +13,8 @@ export interface RetrievedPassage extends PassageWithReport {
   /** Fused score, 0–1. */
   readonly score: number;
   readonly parts: Readonly<Record<string, number>>;
+  /** What each part contributed to the score; they add up to it. */
+  readonly shares: Readonly<Record<string, number>>;
 }
 
 export interface Retrieval {
@@ -78,7 +80,13 @@ export async function retrieve(
   for (const hit of fused) {
     const entry = byId.get(hit.passageId);
     if (entry !== undefined)
-      passages.push({ ...entry, report: inForce(entry.report), score: hit.score, parts: hit.parts });
+      passages.push({
+        ...entry,
+        report: inForce(entry.report),
+        score: hit.score,
+        parts: hit.parts,
+        shares: hit.shares,
+      });
   }
   const ranked = rerank(
     passages,
@@ -86,11 +94,17 @@ export async function retrieve(
     weights,
     translator,
   )
-    .map((entry) =>
-      entry.report.supersededBy === null ? entry : { ...entry, score: entry.score * SUPERSEDED },
-    )
+    .map((entry) => (entry.report.supersededBy === null ? entry : scaled(entry, SUPERSEDED)))
     .sort((a, b) => b.score - a.score || (a.passage.id < b.passage.id ? -1 : 1));
   return { analysis, passages: diversify(ranked, limit), weights };
+}
+
+/** A lower score, with its shares still adding up to it. */
+function scaled<T extends Pick<FusedHit, 'score' | 'shares'>>(entry: T, factor: number): T {
+  const shares = Object.fromEntries(
+    Object.entries(entry.shares).map(([name, share]) => [name, share * factor]),
+  );
+  return { ...entry, score: entry.score * factor, shares };
 }
 
 /** What a later paper only extends still holds: "decides to extend the mandate" does not replace the mandate. */
@@ -147,7 +161,7 @@ async function search(
       { name: 'text', weight: weights.text, hits: text.hits[index] ?? [] },
       { name: 'vector', weight: weights.vector, hits: vector[index] ?? [] },
     ]);
-    return documents === undefined ? ranking : ranking.map((hit) => ({ ...hit, score: hit.score * NAMED }));
+    return documents === undefined ? ranking : ranking.map((hit) => scaled(hit, NAMED));
   });
   return { rankings, text };
 }

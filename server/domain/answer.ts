@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DaySchema, DocumentLanguageSchema, InterfaceLanguageSchema } from './language.ts';
 import { MarkingSchema } from './marking.ts';
 import { CredibilitySchema, PageQualitySchema, ReliabilitySchema } from './report.ts';
+import { RetrievalPlanSchema } from './retrieval.ts';
 
 /** A numbered reference to the exact passage. `quote` stands verbatim at `[start, end)` of the report's text. */
 export const CitationSchema = z.object({
@@ -120,6 +121,8 @@ export const AnswerSchema = z.object({
   citations: z.array(CitationSchema),
   disagreements: z.array(DisagreementSchema),
   retrieved: z.array(RetrievedSchema),
+  /** Absent in answers that were given before it was recorded. */
+  retrieval: z.object({ plan: RetrievalPlanSchema }).optional(),
   /** The day on whose record the answer rests. */
   asOf: DaySchema,
   marking: MarkingSchema,

@@ -9,3 +9,5 @@ export * from './marking.ts';
 export * from './passage.ts';
 export * from './question.ts';
 export * from './report.ts';
+export * from './retrieval.ts';
+export * from './search.ts';

@@ -33,6 +33,14 @@ function AnswerHead({ answer }: { readonly answer: Answer }): JSX.Element {
   );
 }
 
+/** A follow-up as it was completed, so that a wrong guess shows. */
+function UnderstoodAs({ answer }: { readonly answer: Answer }): JSX.Element | null {
+  const { t } = useInterface();
+  const plan = answer.retrieval?.plan;
+  if (!plan?.followsUp) return null;
+  return <p className="ak-small ak-muted">{t('answer.understoodAs', { question: plan.question })}</p>;
+}
+
 function FallbackNotice({ answer }: { readonly answer: Answer }): JSX.Element | null {
   const { t } = useInterface();
   const { fallback } = answer.provenance;
@@ -79,7 +87,10 @@ export function AnswerArticle({ state, blocks, onAgain, onWiden }: AnswerArticle
         {state.question}
       </h1>
       {answer ? (
-        <AnswerHead answer={answer} />
+        <>
+          <AnswerHead answer={answer} />
+          <UnderstoodAs answer={answer} />
+        </>
       ) : (
         <p className="ak-answer__head ak-answer__phase">{describePhase(state, words)}</p>
       )}

@@ -21,6 +21,11 @@ export function ProvenanceDetails({ answer }: { readonly answer: Answer }): JSX.
       }),
     ],
   ];
+  const plan = answer.retrieval?.plan;
+  if (plan !== undefined) {
+    facts.push([t('answer.searchedFor'), [...plan.terms, ...plan.figures, ...plan.documents].join(', ')]);
+    if (plan.sides.length > 0) facts.push([t('answer.sides'), plan.sides.join(' | ')]);
+  }
   if (prompts.length > 0) {
     facts.push([t('answer.prompts'), prompts.map(([id, version]) => `${id} ${version}`).join(', ')]);
   }

@@ -1,0 +1,48 @@
+import type { Asker, Question, SearchResult } from '../domain/index.ts';
+import type { Embedder } from '../ports/embedder.ts';
+import type { Store } from '../ports/store.ts';
+import type { Translator } from '../ports/translator.ts';
+import { planOf } from './plan.ts';
+import { retrieve } from './retrieve.ts';
+import { validateQuestion } from './validate-question.ts';
+
+export interface SearchDependencies {
+  readonly store: Store;
+  readonly embedder: Embedder;
+  readonly translator?: Translator | undefined;
+}
+
+/** The retrieval of an answer without its writing, explained part by part. */
+export async function searchPassages(
+  { store, embedder, translator }: SearchDependencies,
+  request: { readonly asker: Asker; readonly question: Question; readonly limit: number },
+  signal?: AbortSignal,
+): Promise<SearchResult> {
+  const started = performance.now();
+  const question = validateQuestion(request.question);
+  const reader = store.as(request.asker);
+  const [summary, { analysis, passages }] = await Promise.all([
+    reader.summary({ filter: question.filter, asOf: question.asOf }),
+    retrieve({ reader, embedder, translator }, question, { limit: request.limit, signal }),
+  ]);
+  return {
+    plan: planOf({ ...question, followsUp: false }, analysis),
+    passages: passages.map(({ passage, report, score, shares, parts }) => ({
+      passageId: passage.id,
+      reportId: report.id,
+      sourceKey: report.sourceKey,
+      title: report.title,
+      originator: report.originator,
+      publishedOn: report.publishedOn,
+      supersededBy: report.supersededBy,
+      marking: report.marking,
+      page: passage.pageFrom,
+      text: passage.text,
+      score,
+      shares: { ...shares },
+      parts: { ...parts },
+    })),
+    searched: { reports: summary.reports, passages: summary.passages },
+    tookMs: performance.now() - started,
+  };
+}

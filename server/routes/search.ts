@@ -1,0 +1,58 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { validateQuestion } from '../answer/validate-question.ts';
+import {
+  DaySchema,
+  DocumentLanguageSchema,
+  QUESTION_MAX_LENGTH,
+  SearchResultSchema,
+} from '../domain/index.ts';
+import { type App, type RouteContext, workSignal } from './context.ts';
+import { failures, json } from './schemas.ts';
+
+const MOST_PASSAGES = 50;
+const DEFAULT_PASSAGES = 10;
+
+/** A parameter that may come several times; one alone arrives as text. */
+const several = <S extends z.ZodType>(item: S) =>
+  z.preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(item).max(100)).optional();
+
+const search = createRoute({
+  method: 'get',
+  path: '/api/search',
+  summary: 'Find passages',
+  description:
+    'The retrieval of an answer without its writing: what was understood of the question, and the passages with what each part of the ranking contributed.',
+  request: {
+    query: z.object({
+      q: z.string().min(1).max(QUESTION_MAX_LENGTH),
+      limit: z.coerce.number().int().min(1).max(MOST_PASSAGES).default(DEFAULT_PASSAGES),
+      asOf: DaySchema.optional(),
+      publishedFrom: DaySchema.optional(),
+      publishedTo: DaySchema.optional(),
+      language: several(DocumentLanguageSchema),
+      originator: several(z.string().min(1).max(300)),
+      source: several(z.string().min(1).max(1000)),
+    }),
+  },
+  responses: { 200: json(SearchResultSchema, 'The passages, best first'), ...failures },
+});
+
+export function registerSearchRoute(app: App, context: RouteContext): void {
+  app.openapi(search, async (c) => {
+    const { q, limit, asOf, publishedFrom, publishedTo, language, originator, source } = c.req.valid('query');
+    const question = validateQuestion({
+      question: q,
+      asOf,
+      filter: { publishedFrom, publishedTo, languages: language, originators: originator, sources: source },
+    });
+    const services = await context.services();
+    const { searchPassages } = await import('../answer/search-passages.ts');
+    const work = workSignal(context, c);
+    try {
+      const request = { asker: c.get('asker'), question, limit };
+      return c.json(await searchPassages(services, request, work.signal), 200);
+    } finally {
+      work.release();
+    }
+  });
+}
