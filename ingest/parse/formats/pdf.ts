@@ -62,7 +62,9 @@ async function openPdf({ bytes, passwords }: ParserInput, maxImageSize: number):
       return await getDocumentProxy(new Uint8Array(bytes), {
         verbosity: 1,
         isEvalSupported: false,
-        disableFontFace: true,
+        // Otherwise the outline of every letter is made ready for drawing, and nothing is drawn here: 15.0 against
+        // 16.3 ms of processor time a page (best of 14), the same text in all 79 text PDF of devset and formats.
+        disableFontFace: false,
         useSystemFonts: false,
         enableXfa: false,
         stopAtErrors: false,

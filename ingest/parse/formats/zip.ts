@@ -20,22 +20,30 @@ export const zip: Format = {
     if (unpacking.parts.length === 0) throw new RefusedFile('empty', 'The archive contains no files.');
     const collector = new BlockCollector(input.limits);
     for (const part of unpacking.parts) collector.add('list-item', part.name);
-    const { left, first } = unpacking;
+    const { left, empty, first } = unpacking;
     return {
       blocks: collector.blocks,
       parts: unpacking.parts,
       pageCount: 0,
       metadata: {},
-      quality: withoutPages(left.map((name) => `Not unpacked: ${name}.`)),
+      quality: withoutPages([
+        ...left.map((name) => `Not unpacked: ${name}.`),
+        ...empty.map((name) => `Left out as empty (0 bytes): ${name}.`),
+      ]),
       ...(first && { partial: { code: first.code, reason: first.message } }),
     };
   },
 };
 
+/** Names told in the certificate. */
+const MOST_NAMED = 20;
+
 class Unpacking {
   readonly parts: DocumentPart[] = [];
   /** Names of what could not be unpacked, and why the first of them could not. */
   readonly left: string[] = [];
+  /** Names of files without a byte. */
+  readonly empty: string[] = [];
   first: RefusedFile | undefined;
   readonly #input: ParserInput;
   readonly #budget: ArchiveBudget;
@@ -62,10 +70,11 @@ class Unpacking {
           if (depth + 1 > limits.maxDepth) throw tooDeep(limits.maxDepth);
           await this.add(content, `${name}/`, depth + 1);
         } else if (content.length > 0) this.#give(name, content);
+        else if (!name.endsWith('/') && this.empty.length < MOST_NAMED) this.empty.push(name);
       } catch (thrown) {
         if (!(thrown instanceof RefusedFile) || thrown.code === 'archive-limit') throw thrown;
         this.first ??= thrown;
-        if (this.left.length < 20) this.left.push(name);
+        if (this.left.length < MOST_NAMED) this.left.push(name);
       }
     }
   }
