@@ -4,18 +4,21 @@ import path from 'node:path';
 import { projectRoot } from '../project-root.ts';
 import { answerBenchmark } from './answer.ts';
 import { type BenchContext, type Benchmark, type Figure, renderFigures } from './figure.ts';
-import { ingestBenchmark } from './ingest.ts';
+import { formatsBenchmark, ingestBenchmark } from './ingest.ts';
 import { memoryBenchmark } from './memory.ts';
+import { memoryIngestBenchmark } from './memory-ingest.ts';
 import { parseBenchmark } from './parse.ts';
 import { reingestBenchmark } from './reingest.ts';
 import { startBenchmark } from './start.ts';
 
 const BENCHMARKS: readonly Benchmark[] = [
   ingestBenchmark,
+  formatsBenchmark,
   reingestBenchmark,
   answerBenchmark,
   startBenchmark,
   memoryBenchmark,
+  memoryIngestBenchmark,
   parseBenchmark,
 ];
 
@@ -24,7 +27,7 @@ async function main(argv: readonly string[]): Promise<number> {
   const names = argv.filter((argument) => !argument.startsWith('-'));
   const unknown = names.find((name) => !BENCHMARKS.some((benchmark) => benchmark.name === name));
   if (unknown !== undefined || argv.includes('--help')) {
-    const known = BENCHMARKS.map(({ name, about }) => `  ${name.padEnd(8)} ${about}`).join('\n');
+    const known = BENCHMARKS.map(({ name, about }) => `  ${name.padEnd(14)} ${about}`).join('\n');
     process.stderr.write(`npm run bench -- [name …] [--json]\n${known}\n`);
     return unknown === undefined ? 0 : 2;
   }
