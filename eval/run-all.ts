@@ -80,6 +80,7 @@ export async function runAll(
       root,
       config,
       limit: Number(string(values.limit) ?? Number.POSITIVE_INFINITY),
+      ablations: ['none'],
       onProgress: (what, done, total) => onProgress(`${what}: ${done} of ${total}`),
     });
     await writeFile(path.join(out, 'retrieval.json'), `${JSON.stringify(measured, null, 1)}\n`);

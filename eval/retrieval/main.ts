@@ -5,6 +5,7 @@ import { readConfig } from '../../server/config.ts';
 import { projectRoot } from '../project-root.ts';
 import { table } from '../report/console.ts';
 import { intervalText, milliseconds, percent } from '../report/format.ts';
+import { ABLATIONS } from './ablation.ts';
 import { type Measured, measureAll } from './measure-all.ts';
 import { DIRECTIONS } from './sets.ts';
 
@@ -14,10 +15,18 @@ Passage retrieval on XQuAD (en, de, across) and PIAF (fr) through the product's 
   --data DIR    folder with xquad/ and piaf-fr/ in BEIR form (default ../shared/data)
   --only TEXT   only directions whose name contains TEXT, e.g. "de→en" or "piaf"
   --limit N     only the first N questions of each
+  --ablation    each again without one part of the ranking: ${ABLATIONS.slice(1).join(', ')}
 `;
 
 async function main(argv: string[]): Promise<number> {
-  let values: { data?: string; only?: string; limit?: string; json?: boolean; help?: boolean };
+  let values: {
+    data?: string;
+    only?: string;
+    limit?: string;
+    ablation?: boolean;
+    json?: boolean;
+    help?: boolean;
+  };
   try {
     ({ values } = parseArgs({
       args: argv,
@@ -25,6 +34,7 @@ async function main(argv: string[]): Promise<number> {
         data: { type: 'string' },
         only: { type: 'string' },
         limit: { type: 'string' },
+        ablation: { type: 'boolean' },
         json: { type: 'boolean' },
         help: { type: 'boolean' },
       },
@@ -47,7 +57,13 @@ async function main(argv: string[]): Promise<number> {
     return 2;
   }
   const limit = values.limit === undefined ? Number.POSITIVE_INFINITY : Number(values.limit);
-  const measured = await measureAll(chosen, data, { root, config: readConfig(), limit, onProgress: note });
+  const measured = await measureAll(chosen, data, {
+    root,
+    config: readConfig(),
+    limit,
+    ablations: values.ablation === true ? ABLATIONS : ['none'],
+    onProgress: note,
+  });
   process.stdout.write(
     values.json === true ? `${JSON.stringify(measured, null, 1)}\n` : `${render(measured)}\n`,
   );
@@ -61,12 +77,24 @@ const note = (what: string, done: number, total: number): void => {
 
 function render(measured: readonly Measured[]): string {
   return table(
-    ['direction', 'questions', 'recall@1', '95 % interval', 'recall@5', 'recall@10', 'MRR@10', 'p50', 'p95'],
+    [
+      'direction',
+      'questions',
+      'recall@1',
+      '95 % interval',
+      'halves',
+      'recall@5',
+      'recall@10',
+      'MRR@10',
+      'p50',
+      'p95',
+    ],
     measured.map((row) => [
       row.name,
       String(row.queries),
       percent(row.recall1),
       intervalText(row.interval1),
+      row.halves1.map(percent).join(' / '),
       percent(row.recall5),
       percent(row.recall10),
       row.mrr10.toFixed(3),

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Config } from '../../server/config.ts';
 import { openTemporaryServices, type TemporaryServices } from '../temporary-services.ts';
+import { type Ablation, without } from './ablation.ts';
 import { loadBeir } from './beir.ts';
 import { ingestPassages } from './ingest-passages.ts';
 import { measureRetrieval, type RetrievalFigures } from './measure.ts';
@@ -13,6 +14,7 @@ export interface MeasureAllOptions {
   readonly root: string;
   /** At most this many questions a direction. */
   readonly limit: number;
+  readonly ablations: readonly Ablation[];
   readonly onProgress?: (what: string, done: number, total: number) => void;
 }
 
@@ -20,7 +22,7 @@ export interface MeasureAllOptions {
 export async function measureAll(
   directions: readonly Direction[],
   data: string,
-  { config, root, limit, onProgress }: MeasureAllOptions,
+  { config, root, limit, ablations, onProgress }: MeasureAllOptions,
 ): Promise<Measured[]> {
   const note = (what: string) => (done: number, total: number) => onProgress?.(what, done, total);
   const measured: Measured[] = [];
@@ -35,8 +37,11 @@ export async function measureAll(
         await ingestPassages(open.temporary.services, set.passages, direction.passageLanguage, note(corpus));
       }
       const queries = set.queries.slice(0, limit);
-      const figures = await measureRetrieval(open.temporary.services, queries, note(direction.name));
-      measured.push({ name: direction.name, ...figures });
+      for (const part of ablations) {
+        const name = part === 'none' ? direction.name : `${direction.name} − ${part}`;
+        const figures = await measureRetrieval(without(part, open.temporary.services), queries, note(name));
+        measured.push({ name, ...figures });
+      }
     }
   } finally {
     await open?.temporary.dispose();

@@ -1,3 +1,4 @@
+import type { RerankWeights } from '../../server/answer/rerank.ts';
 import { retrieve } from '../../server/answer/retrieve.ts';
 import { LOCAL_ASKER } from '../../server/domain/index.ts';
 import type { Embedder } from '../../server/ports/embedder.ts';
@@ -9,6 +10,8 @@ import type { RetrievalQuery } from './beir.ts';
 export interface RetrievalFigures {
   readonly queries: number;
   readonly recall1: number;
+  /** Of the questions at odd and at even places: what was fitted on one half is read on the other. */
+  readonly halves1: readonly [number, number];
   readonly recall5: number;
   readonly recall10: number;
   readonly mrr10: number;
@@ -22,7 +25,12 @@ export interface RetrievalFigures {
 
 /** Every query through the product's own `retrieve`, one after the other. */
 export async function measureRetrieval(
-  deps: { readonly store: Store; readonly embedder: Embedder; readonly translator?: Translator },
+  deps: {
+    readonly store: Store;
+    readonly embedder: Embedder;
+    readonly translator?: Translator;
+    readonly rerankWeights?: RerankWeights;
+  },
   queries: readonly RetrievalQuery[],
   onProgress?: (done: number, total: number) => void,
 ): Promise<RetrievalFigures> {
@@ -34,7 +42,7 @@ export async function measureRetrieval(
     const { passages } = await retrieve(
       { reader, embedder: deps.embedder, translator: deps.translator },
       { question: query.text },
-      { limit: 10 },
+      { limit: 10, rerankWeights: deps.rerankWeights },
     );
     times.push(performance.now() - started);
     const at = passages.findIndex(({ passage }) => query.relevant.has(passage.id));
@@ -42,6 +50,12 @@ export async function measureRetrieval(
     if (index % 100 === 99) onProgress?.(index + 1, queries.length);
   }
   return figuresOf(queries, ranks, times);
+}
+
+/** Share of first places among every second query. */
+function firstIn(ranks: readonly (number | null)[], rest: number): number {
+  const half = ranks.filter((_, index) => index % 2 === rest);
+  return half.length === 0 ? 0 : half.filter((rank) => rank === 1).length / half.length;
 }
 
 /** Recall@k here is success@k: the sets have one relevant passage a query. Ranks beyond 10 are `null`. */
@@ -55,6 +69,7 @@ export function figuresOf(
   return {
     queries: queries.length,
     recall1: within(1) / queries.length,
+    halves1: [firstIn(ranks, 0), firstIn(ranks, 1)],
     recall5: within(5) / queries.length,
     recall10: within(10) / queries.length,
     mrr10: mean(ranks.map((rank) => (rank === null ? 0 : 1 / rank))),

@@ -51,6 +51,7 @@ describe('figuresOf', () => {
       grades: new Map([['p', 1]]),
     }));
     const figures = figuresOf(queries, [1, 2, 8, null], [4, 1, 2, 3]);
+    expect(figures.halves1).toEqual([0.5, 0]);
     expect(figures).toMatchObject({ recall1: 0.25, recall5: 0.5, recall10: 0.75, p50: 2.5 });
     expect(figures.mrr10).toBeCloseTo((1 + 1 / 2 + 1 / 8) / 4, 12);
     expect(figures.missed.map(({ id, rank }) => [id, rank])).toEqual([

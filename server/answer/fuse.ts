@@ -54,3 +54,11 @@ export function rankerWeights(
   const understood = embedderLanguages === null || embedderLanguages.includes(questionLanguage);
   return understood ? { text: 0.7, vector: 0.3 } : { text: 0.92, vector: 0.08 };
 }
+
+/** A lower score, with its shares still adding up to it. */
+export function scaled<T extends Pick<FusedHit, 'score' | 'shares'>>(entry: T, factor: number): T {
+  const shares = Object.fromEntries(
+    Object.entries(entry.shares).map(([name, share]) => [name, share * factor]),
+  );
+  return { ...entry, score: entry.score * factor, shares };
+}

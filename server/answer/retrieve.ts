@@ -1,12 +1,12 @@
 import type { Question, Report } from '../domain/index.ts';
 import type { Embedder } from '../ports/embedder.ts';
-import type { PassageWithReport, ReportReader, SearchScope, TextHits } from '../ports/store.ts';
+import type { PassageWithReport, ReportReader, SearchScope } from '../ports/store.ts';
 import type { Translator } from '../ports/translator.ts';
 import { analyseQuestion, type QuestionAnalysis } from './analyse-question.ts';
-import { type FusedHit, fuse, rankerWeights } from './fuse.ts';
+import { type FusedHit, scaled } from './fuse.ts';
 import { glossaryTranslator } from './glossary-translator.ts';
-import { rerank } from './rerank.ts';
-import { conceptsOf } from './search-concepts.ts';
+import { type RerankWeights, rerank } from './rerank.ts';
+import { type Asked, searchRankings } from './search-rankings.ts';
 import { termWeights } from './term-weights.ts';
 
 export interface RetrievedPassage extends PassageWithReport {
@@ -24,12 +24,6 @@ export interface Retrieval {
   readonly weights: ReadonlyMap<string, number>;
 }
 
-/** The question, or one side of it. */
-interface Asked {
-  readonly query: string;
-  readonly analysis: QuestionAnalysis;
-}
-
 export interface RetrieveDependencies {
   readonly reader: ReportReader;
   readonly embedder: Embedder;
@@ -41,10 +35,11 @@ export interface RetrieveOptions {
   /** How many passages come back. */
   readonly limit?: number;
   readonly signal?: AbortSignal | undefined;
+  /** Other weights than the product's, to measure what each part is worth. */
+  readonly rerankWeights?: RerankWeights | undefined;
 }
 
-/** How many hits each ranker contributes before fusion, and how many of the fused are read and ranked again. */
-const POOL = 60;
+/** How many of the fused are read and ranked again. */
 const RERANKED = 40;
 /** A superseded passage keeps this share of its score: found, but below its successor. */
 const SUPERSEDED = 0.8;
@@ -69,7 +64,7 @@ export async function retrieve(
     { query: question.question, analysis },
     ...analysis.sides.map((query) => ({ query, analysis: sideOf(query, analysis) })),
   ];
-  const { rankings, text } = await search(deps, asked, translator, scope, options.signal);
+  const { rankings, text } = await searchRankings(deps, asked, translator, scope, options.signal);
   const weights = termWeights(analysis.terms, text.frequencies, text.total, analysis.asksFor);
   const fused = interleave(rankings);
   const found = await deps.reader.getPassages(
@@ -93,18 +88,11 @@ export async function retrieve(
     asked.map((one) => one.analysis),
     weights,
     translator,
+    options.rerankWeights,
   )
     .map((entry) => (entry.report.supersededBy === null ? entry : scaled(entry, SUPERSEDED)))
     .sort((a, b) => b.score - a.score || (a.passage.id < b.passage.id ? -1 : 1));
   return { analysis, passages: diversify(ranked, limit), weights };
-}
-
-/** A lower score, with its shares still adding up to it. */
-function scaled<T extends Pick<FusedHit, 'score' | 'shares'>>(entry: T, factor: number): T {
-  const shares = Object.fromEntries(
-    Object.entries(entry.shares).map(([name, share]) => [name, share * factor]),
-  );
-  return { ...entry, score: entry.score * factor, shares };
 }
 
 /** What a later paper only extends still holds: "decides to extend the mandate" does not replace the mandate. */
@@ -116,58 +104,6 @@ const sideOf = (side: string, whole: QuestionAnalysis): QuestionAnalysis => ({
   ...analyseQuestion(side, whole.language),
   kind: whole.kind,
 });
-
-/** A passage of a document that the question names stands a little below the best of the whole record. */
-const NAMED = 0.9;
-
-/**
- * One ranking a question or side, and one more inside the documents that it names by their number; nothing where it
- * names none.
- */
-async function search(
-  { reader, embedder }: RetrieveDependencies,
-  asked: readonly Asked[],
-  translator: Translator,
-  scope: SearchScope,
-  signal: AbortSignal | undefined,
-): Promise<{ rankings: FusedHit[][]; text: TextHits }> {
-  const searches = [
-    ...asked.map((one) => ({ ...one, documents: undefined })),
-    ...asked.flatMap((one) => {
-      const documents = documentsNamed(one.analysis);
-      return documents.length > 0 ? [{ ...one, documents }] : [];
-    }),
-  ];
-  const vectors = async () => {
-    const embeddings = await Promise.all(asked.map(({ query }) => embedder.embedQuery(query, signal)));
-    const byQuery = new Map(asked.map(({ query }, index) => [query, embeddings[index]]));
-    const queries = searches.flatMap(({ query, documents }) => {
-      const embedding = byQuery.get(query);
-      return embedding === undefined ? [] : [{ embedding, documents }];
-    });
-    return reader.searchVectors(queries, POOL, scope);
-  };
-  const [text, vector] = await Promise.all([
-    reader.searchText(
-      searches.map(({ analysis, documents }) => ({ concepts: conceptsOf(analysis, translator), documents })),
-      POOL,
-      scope,
-    ),
-    vectors(),
-  ]);
-  const rankings = searches.map(({ analysis, documents }, index) => {
-    const weights = rankerWeights(analysis.language, embedder.languages);
-    const ranking = fuse([
-      { name: 'text', weight: weights.text, hits: text.hits[index] ?? [] },
-      { name: 'vector', weight: weights.vector, hits: vector[index] ?? [] },
-    ]);
-    return documents === undefined ? ranking : ranking.map((hit) => scaled(hit, NAMED));
-  });
-  return { rankings, text };
-}
-
-const documentsNamed = (analysis: QuestionAnalysis): string[] =>
-  analysis.figures.flatMap((figure) => (figure.kind === 'reference' ? [figure.reference] : []));
 
 /** The whole question's ranking, in which a passage may be lifted by the side that it answers best. */
 function interleave(rankings: readonly (readonly FusedHit[])[]): FusedHit[] {

@@ -1,0 +1,66 @@
+import type { Embedder } from '../ports/embedder.ts';
+import type { ReportReader, SearchScope, TextHits } from '../ports/store.ts';
+import type { Translator } from '../ports/translator.ts';
+import type { QuestionAnalysis } from './analyse-question.ts';
+import { type FusedHit, fuse, rankerWeights, scaled } from './fuse.ts';
+import { conceptsOf } from './search-concepts.ts';
+
+/** The question, or one side of it. */
+export interface Asked {
+  readonly query: string;
+  readonly analysis: QuestionAnalysis;
+}
+
+/** How many hits each ranker contributes before fusion. */
+const POOL = 60;
+/** A passage of a document that the question names stands a little below the best of the whole record. */
+const NAMED = 0.9;
+
+/**
+ * One ranking a question or side, and one more inside the documents that it names by their number; nothing where it
+ * names none.
+ */
+export async function searchRankings(
+  { reader, embedder }: { readonly reader: ReportReader; readonly embedder: Embedder },
+  asked: readonly Asked[],
+  translator: Translator,
+  scope: SearchScope,
+  signal: AbortSignal | undefined,
+): Promise<{ rankings: FusedHit[][]; text: TextHits }> {
+  const searches = [
+    ...asked.map((one) => ({ ...one, documents: undefined })),
+    ...asked.flatMap((one) => {
+      const documents = documentsNamed(one.analysis);
+      return documents.length > 0 ? [{ ...one, documents }] : [];
+    }),
+  ];
+  const vectors = async () => {
+    const embeddings = await Promise.all(asked.map(({ query }) => embedder.embedQuery(query, signal)));
+    const byQuery = new Map(asked.map(({ query }, index) => [query, embeddings[index]]));
+    const queries = searches.flatMap(({ query, documents }) => {
+      const embedding = byQuery.get(query);
+      return embedding === undefined ? [] : [{ embedding, documents }];
+    });
+    return reader.searchVectors(queries, POOL, scope);
+  };
+  const [text, vector] = await Promise.all([
+    reader.searchText(
+      searches.map(({ analysis, documents }) => ({ concepts: conceptsOf(analysis, translator), documents })),
+      POOL,
+      scope,
+    ),
+    vectors(),
+  ]);
+  const rankings = searches.map(({ analysis, documents }, index) => {
+    const weights = rankerWeights(analysis.language, embedder.languages);
+    const ranking = fuse([
+      { name: 'text', weight: weights.text, hits: text.hits[index] ?? [] },
+      { name: 'vector', weight: weights.vector, hits: vector[index] ?? [] },
+    ]);
+    return documents === undefined ? ranking : ranking.map((hit) => scaled(hit, NAMED));
+  });
+  return { rankings, text };
+}
+
+const documentsNamed = (analysis: QuestionAnalysis): string[] =>
+  analysis.figures.flatMap((figure) => (figure.kind === 'reference' ? [figure.reference] : []));
