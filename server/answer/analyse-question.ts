@@ -33,6 +33,16 @@ export interface QuestionAnalysis {
   readonly figures: readonly Figure[];
   /** Terms that name the kind of answer ("which **date**", "welche **Nummer**"): they need not stand in it. */
   readonly asksFor: readonly string[];
+  /** What is counted ("how many **people**", "wie viele humanitäre **Ausnahmen**"): the figure asked for stands beside it. */
+  readonly counted: readonly string[];
+  /** The quantity asked for ("wie hoch war die **Wahlbeteiligung**", "how has the estimated **cost** changed"). */
+  readonly measured: string | null;
+  /** The office or part that somebody is asked to hold ("who is the **defence minister** of"); empty otherwise. */
+  readonly office: readonly string[];
+  /** The two that a comparison sets side by side ("Positionen von **Sorvan** und **Kelmar**"). */
+  readonly parties: readonly string[];
+  /** What somebody is asked to have spoken about ("say about **the death penalty**"); empty otherwise. */
+  readonly topic: readonly string[];
   /** One sub-question for each side of a comparison or each date of a change; empty otherwise. */
   readonly sides: readonly string[];
 }
@@ -48,7 +58,7 @@ const KINDS: readonly [AnswerKind, RegExp][] = [
   ],
   [
     'date',
-    /^(?:\P{L}*)(wann|when|quand|seit wann|bis wann|ab wann|since when)\b|\b(wann|welche[mrns]? (?:datum|tag|jahr)|what (?:date|day|year)|which (?:date|day|year)|on what date|quelle date|à quelle date|en quelle année)\b/iu,
+    /^(?:\P{L}*)(wann|when|quand|seit wann|bis wann|ab wann)\b|\b(?:since|until|till|by|from) when\b|\b(wann|welche[mrns]? (?:datum|tag|jahr)|what (?:date|day|year)|which (?:date|day|year)|on what date|quelle date|à quelle date|en quelle année)\b/iu,
   ],
   [
     'number',
@@ -64,7 +74,7 @@ const KINDS: readonly [AnswerKind, RegExp][] = [
   ],
   [
     'position',
-    /\b(position|haltung|steht|stand|fordert|forderte|forderten|demand(?:ed|s)?|bewertet|stance|view|meinung|bedingung|condition|said|sagte|erklärte)\b/iu,
+    /\b(position|haltung|steht|stand|fordert|forderte|forderten|demand(?:ed|s)?|bewertet|stance|view|meinung|bedingung|condition|say|says|said|sagt|sagte|erklärte|äußerte|dit)\b/iu,
   ],
 ];
 
@@ -80,7 +90,9 @@ export function analyseQuestion(question: string, known?: string): QuestionAnaly
   const terms: string[] = [];
   const names: string[] = [];
   const seen = new Set<string>();
-  found.forEach((word, index) => {
+  found.forEach((written, index) => {
+    // "Olvann's position" is about Olvann.
+    const word = { ...written, text: written.text.replace(/['’]s$/iu, '') };
     // The words of a date or number ("27. Februar 2015") are met as a figure, however it is written.
     if (figures.some((figure) => figure.start < word.end && word.start < figure.end)) return;
     if (isStopWord(word.text, language) || (word.text.length < 2 && !/\d/.test(word.text))) return;
@@ -101,6 +113,11 @@ export function analyseQuestion(question: string, known?: string): QuestionAnaly
     pairs: wordPairs(question),
     figures,
     asksFor: terms.filter((term) => asked.has(term.toLowerCase()) || MANNER.test(term)),
+    counted: countedIn(question, terms, language),
+    measured: measuredIn(question, terms, language),
+    office: kind === 'person' ? officeIn(question, terms) : [],
+    parties: kind === 'comparison' ? partiesOf(question, terms) : [],
+    topic: topicOf(question, kind, terms),
     sides: sidesOf(question, kind),
   };
 }
@@ -109,9 +126,63 @@ export function analyseQuestion(question: string, known?: string): QuestionAnaly
 const ASKED =
   /\b(?:welche[mnrs]?|was für (?:ein|eine|einen)|what|which|quel(?:le)?s?)\s+(datum|tag|jahr|monat|nummer|zahl|anzahl|ergebnis|summe|betrag|höhe|anteil|amt|name|namen|titel|date|day|year|month|number|result|outcome|amount|share|percentage|sum|office|name|title|année|jour|mois|numéro|nombre|résultat|montant|nom)\b/giu;
 
-/** Words that say how the record is to be looked at, not what for. */
+/** Words that say how the record is to be looked at, or how surely or lately, not what for. */
 const MANNER =
-  /^(unterschied\p{L}*|unterscheide\p{L}*|vergleich\p{L}*|verglichen|haltung|differ(?:s|ed|ence|ences)?|compar\p{L}+|stances?|chang(?:e|ed|es)|veränder\p{L}*|différ\p{L}+)$/iu;
+  /^(zuletzt|jetzt|derzeit|derzeitig\p{L}*|aktuell\p{L}*|voraussichtlich\p{L}*|geschätzt\p{L}*|ungefähr|genau\p{L}*|now|currently?|estimated|approximate(?:ly)?|exact(?:ly)?|estimée?s?|actuel\p{L}*|unterschied\p{L}*|unterscheide\p{L}*|vergleich\p{L}*|verglichen|haltung|standpunkt|position(?:s|en)?|differ(?:s|ed|ence|ences)?|compar\p{L}+|stances?|chang(?:e|ed|es)|veränder\p{L}*|différ\p{L}+)$/iu;
+
+const COUNTED =
+  /\b(?:wie ?viele?n?|how many|how much|combien d(?:e\s|['’])|(?:an)?zahl de[rs]|number of|nombre d(?:e\s|['’]))\s*((?:[\p{L}-]+\s*){1,3})/iu;
+
+/** The words behind "how many", up to the noun in German, up to the first small word elsewhere. */
+function countedIn(question: string, terms: readonly string[], language: string): string[] {
+  const counted: string[] = [];
+  for (const { text } of words(COUNTED.exec(question)?.[1] ?? '')) {
+    if (!terms.includes(text)) break;
+    counted.push(text);
+    if (language === 'de' && /^\p{Lu}/u.test(text)) return [text];
+  }
+  return language === 'de' ? [] : counted.slice(0, 2);
+}
+
+const MEASURED =
+  /\b(?:wie (?:hoch|groß|lang|teuer|stark) (?:ist|sind|war|waren|wird|liegt|lag)|wie (?:hat|haben) sich|how (?:high|large|big|long) (?:is|was|are|were)|how (?:has|have|did)|what (?:is|was|are|were))\s+(?:the|der|die|das)\s+((?:[\p{L}-]+\s*){1,4})/iu;
+
+/** The noun of the quantity: in German the first one, elsewhere the last word before a small one or the verb. */
+function measuredIn(question: string, terms: readonly string[], language: string): string | null {
+  const behind = words(MEASURED.exec(question)?.[1] ?? '').map(({ text }) => text);
+  if (language === 'de')
+    return behind.find((word) => /^\p{Lu}/u.test(word) && terms.includes(word) && !COUNT.test(word)) ?? null;
+  const end = behind.findIndex((word) => !terms.includes(word) || MANNER.test(word));
+  return (end === -1 ? behind : behind.slice(0, end)).filter((word) => !COUNT.test(word)).at(-1) ?? null;
+}
+
+const OFFICE =
+  /^\P{L}*(?:wer (?:ist|war|wird|wurde)|who (?:is|was|became)|qui (?:est|était))\s+(?:the|der|die|das|le|la)?\s*((?:[\p{L}-]+\s*){1,3})/iu;
+
+/** The words behind "who is", up to a small word. */
+function officeIn(question: string, terms: readonly string[]): string[] {
+  const behind = words(OFFICE.exec(question)?.[1] ?? '').map(({ text }) => text);
+  const end = behind.findIndex((word) => !terms.includes(word));
+  return end === -1 ? behind : behind.slice(0, end);
+}
+
+/** "Number of": what is counted is named behind it. */
+const COUNT = /^(?:zahl|anzahl|number|nombre)$/iu;
+
+const PARTIES = /\b(\p{Lu}[\p{L}-]+)\s+(?:und|and|et)\s+(?:(?:der|die|das|the|la|le)\s+)?(\p{Lu}[\p{L}-]+)/u;
+function partiesOf(question: string, terms: readonly string[]): string[] {
+  const [, one, other] = PARTIES.exec(question) ?? [];
+  return [one, other].filter((name) => name !== undefined).filter((name) => terms.includes(name));
+}
+
+const SPOKEN = /\b(?:about|on|regarding|concerning|über|zu[rm]?|au sujet d(?:e|u|es)|sur)\s+(.+)$/iu;
+
+/** The words behind "about" in a question for what somebody said. */
+function topicOf(question: string, kind: AnswerKind, terms: readonly string[]): string[] {
+  if (kind !== 'position') return [];
+  const told = new Set(words(SPOKEN.exec(question)?.[1] ?? '').map(({ text }) => text));
+  return terms.filter((term) => told.has(term));
+}
 
 const YEAR = /\b(?:1[5-9]|20|21)\d\d\b/g;
 

@@ -8,6 +8,8 @@ import type { Candidate } from './select-sentences.ts';
 
 /** Sentences must reach this share of the best score to be compared. */
 const RELATIVE_SCORE = 0.7;
+/** … or this one, where both say the figure asked for: across languages fewer words of the question are met. */
+const RELATIVE_SCORE_FIGURE = 0.5;
 /** Share of content words (figures aside) that two sentences must have in common to speak of the same fact. */
 const SAME_FACT = 0.55;
 const MOST_COMPARED = 24;
@@ -24,9 +26,13 @@ export function findDisagreements(
 ): Disagreement[] {
   const best = candidates[0];
   if (best === undefined) return [];
+  const bestFigure = candidates.find(({ figure }) => figure !== null) ?? best;
   const compared = candidates
     .filter(
-      (candidate) => candidate.score >= RELATIVE_SCORE * best.score && candidate.evidence >= minimumEvidence,
+      (candidate) =>
+        (candidate.score >= RELATIVE_SCORE * best.score ||
+          (candidate.figure !== null && candidate.score >= RELATIVE_SCORE_FIGURE * bestFigure.score)) &&
+        candidate.evidence >= minimumEvidence,
     )
     .slice(0, MOST_COMPARED);
   const found: Disagreement[] = [];
@@ -54,11 +60,28 @@ export function findDisagreements(
 
 function kindOf(a: Candidate, b: Candidate): Disagreement['kind'] | null {
   if (a.entry.report.id === b.entry.report.id) return null;
-  if (!sameFact(a, b) || !differ(findFigures(a.text), findFigures(b.text))) return null;
+  const answersDiffer = a.figure !== null && b.figure !== null && differByFigure(a.figure, b.figure, a, b);
+  if (!answersDiffer && (!sameFact(a, b) || !differ(findFigures(a.text), findFigures(b.text)))) return null;
   const superseded =
     a.entry.report.supersededBy === b.entry.report.sourceKey ||
     b.entry.report.supersededBy === a.entry.report.sourceKey;
   return superseded ? 'superseded' : 'conflict';
+}
+
+/**
+ * Both give the figure that the question asks for (what it counts stands beside it, names and dates of the question
+ * nearby), in one unit, with another value: a disagreement in whatever words and languages. Sentences that date
+ * themselves to different years tell a development.
+ */
+function differByFigure(left: Figure, right: Figure, a: Candidate, b: Candidate): boolean {
+  if (left.kind !== 'number' || right.kind !== 'number' || left.unit !== right.unit) return false;
+  // A row or a labelled value does not say of whom it speaks.
+  if ([a, b].some(({ rows, text }) => rows || text.includes('\n\n'))) return false;
+  return (
+    !figureCarries(left, right) &&
+    !figureCarries(right, left) &&
+    !ofOtherYears(yearsOf(findFigures(a.text)), yearsOf(findFigures(b.text)))
+  );
 }
 
 function sameFact(a: Candidate, b: Candidate): boolean {
@@ -101,8 +124,7 @@ function shared(a: Candidate, b: Candidate): number {
  * are a development, not a disagreement.
  */
 function differ(a: readonly Figure[], b: readonly Figure[]): boolean {
-  const [yearsA, yearsB] = [yearsOf(a), yearsOf(b)];
-  const otherYears = yearsA.length > 0 && yearsB.length > 0 && !yearsA.some((year) => yearsB.includes(year));
+  const otherYears = ofOtherYears(yearsOf(a), yearsOf(b));
   for (const kind of ['date', 'number'] as const) {
     const left = a.filter((figure) => figure.kind === kind);
     const right = b.filter((figure) => figure.kind === kind);
@@ -113,6 +135,9 @@ function differ(a: readonly Figure[], b: readonly Figure[]): boolean {
   }
   return false;
 }
+
+const ofOtherYears = (a: readonly number[], b: readonly number[]): boolean =>
+  a.length > 0 && b.length > 0 && !a.some((year) => b.includes(year));
 
 const yearsOf = (figures: readonly Figure[]): number[] =>
   figures.flatMap((figure) => {

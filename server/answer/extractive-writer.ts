@@ -23,6 +23,12 @@ export interface ExtractiveOptions {
  */
 const DEFAULTS = { minimumEvidence: 0.46, relativeScore: 0.8, maximumSentences: 4 };
 
+/** … and for the figure asked for, which stands beside what it counts. */
+const FIGURE_FIRST = 0.75;
+
+/** The states of a change are told in different words by reports of different times, so less of the best score is enough. */
+const CHANGE_SCORE = 0.6;
+
 /** Share of the first candidate's score that a candidate needs to be taken in its place for its evidence. */
 const NEARLY_BEST = 0.85;
 
@@ -72,21 +78,40 @@ function choose(request: WriteRequest, settings: typeof DEFAULTS, translator: Tr
   if (first === undefined) return chosen;
   // A row that names the asked year may stand first with little of the question in it: evidence then decides among
   // those nearly as good, or the answer would be refused over the heading of a table.
-  const best =
+  const reaching = (share: number, saysFigure: boolean): Candidate | undefined =>
     candidates.find(
       (candidate) =>
-        candidate.evidence >= settings.minimumEvidence && candidate.score >= NEARLY_BEST * first.score,
-    ) ?? first;
+        candidate.evidence >= settings.minimumEvidence &&
+        candidate.score >= share * first.score &&
+        (!saysFigure || candidate.figure !== null),
+    );
+  const best = reaching(FIGURE_FIRST, true) ?? reaching(NEARLY_BEST, false) ?? first;
   if (chosen.length === 0 && best.evidence < settings.minimumEvidence) return [];
+  if (best.figure !== null) addDistinct(chosen, best);
   for (const candidate of candidates) {
     if (chosen.length >= settings.maximumSentences) break;
     if (
-      candidate.score < settings.relativeScore * best.score ||
-      candidate.evidence < settings.minimumEvidence
+      candidate.score <
+        (analysis.kind === 'change' && candidate.ofKind ? CHANGE_SCORE : settings.relativeScore) *
+          best.score ||
+      candidate.evidence < settings.minimumEvidence ||
+      // Beside a sentence with the figure asked for, one without it says nothing about the question.
+      !isSameQuantity(best, candidate)
+    )
+      continue;
+    // Of a change every report tells one state.
+    if (
+      analysis.kind === 'change' &&
+      chosen.some(({ entry }) => entry.report.id === candidate.entry.report.id)
     )
       continue;
     addDistinct(chosen, candidate);
   }
+  // A change is told in the order of time.
+  if (analysis.kind === 'change')
+    return chosen.sort((a, b) =>
+      (a.entry.report.publishedOn ?? '').localeCompare(b.entry.report.publishedOn ?? ''),
+    );
   // What is in force comes before what it replaced; the order is otherwise that of the scores.
   const isSuperseded = ({ entry }: Candidate): number => (entry.report.supersededBy === null ? 0 : 1);
   return chosen.sort((a, b) => isSuperseded(a) - isSuperseded(b));
@@ -120,6 +145,12 @@ function bestOfSide(
         figures.every((figure) => said.some((source) => figureCarries(source, figure)))
       );
     });
+}
+
+/** Both say a figure of what is asked for, in one unit; anything goes where the first says none. */
+function isSameQuantity(best: Candidate, candidate: Candidate): boolean {
+  if (best.figure?.kind !== 'number') return true;
+  return candidate.figure?.kind === 'number' && candidate.figure.unit === best.figure.unit;
 }
 
 /** A fragment without two words of content is no sentence that a reader can use. */

@@ -4,6 +4,8 @@ import { foldCase, stem, words } from '../text/index.ts';
 export interface MatchableText {
   readonly stems: ReadonlySet<string>;
   readonly long: readonly string[];
+  /** The words as written, in order. */
+  readonly sequence: readonly string[];
 }
 
 const LANGUAGES = ['de', 'en', 'fr'] as const;
@@ -12,13 +14,15 @@ const LANGUAGES = ['de', 'en', 'fr'] as const;
 export function matchable(text: string, languages: readonly string[]): MatchableText {
   const stems = new Set<string>();
   const long: string[] = [];
+  const sequence: string[] = [];
   for (const { text: word } of words(text)) {
     const folded = foldCase(word);
     stems.add(folded);
+    sequence.push(word);
     for (const language of languages) stems.add(stem(word, language));
     if (folded.length >= 7) long.push(folded);
   }
-  return { stems, long };
+  return { stems, long, sequence };
 }
 
 /**
@@ -47,7 +51,7 @@ function commonPrefix(a: string, b: string): number {
   return length;
 }
 
-/** The words by which a term may be met in a text of another language. */
+/** The words by which a term may be met in a text of another language; of several words, all must be met. */
 export type Variants = ReadonlyMap<string, readonly string[]>;
 
 /** A translated word says a little less than the word itself. */
@@ -58,7 +62,23 @@ export function matchTranslated(term: string, text: MatchableText, variants: Var
   let best = matchStrength(term, text);
   for (const variant of variants.get(term) ?? []) {
     if (best >= TRANSLATED) break;
-    best = Math.max(best, TRANSLATED * matchStrength(variant, text));
+    best = Math.max(best, TRANSLATED * matchVariant(variant, text));
   }
   return best;
+}
+
+/** Small words that may stand between the words of a term ("ministre des affaires étrangères"). */
+const BETWEEN = 2;
+
+/** A term of several words is met where all of them stand together: "Ministry of Foreign Affairs … Fisheries Minister" is no foreign minister. */
+function matchVariant(variant: string, text: MatchableText): number {
+  const parts = variant.split(' ');
+  const least = Math.min(...parts.map((word) => matchStrength(word, text)));
+  if (parts.length === 1 || least === 0) return least;
+  const size = parts.length + BETWEEN;
+  for (let start = 0; start < text.sequence.length; start++) {
+    const window = matchable(text.sequence.slice(start, start + size).join(' '), LANGUAGES);
+    if (parts.every((word) => matchStrength(word, window) >= 0.8)) return least;
+  }
+  return 0;
 }

@@ -28,6 +28,10 @@ export interface Candidate {
   readonly score: number;
   /** Question words met neither by the sentence nor by its surroundings. */
   readonly missing: readonly string[];
+  /** Whether it holds the kind of thing asked for (a number, a date). */
+  readonly ofKind: boolean;
+  /** The figure that answers a question for a number, where the sentence says what it counts. */
+  readonly figure: Figure | null;
 }
 
 /**
@@ -84,18 +88,29 @@ function scorePassage(
   const spans = quotableSpans(entry);
   const texts = spans.map(({ start, end }) => passage.text.slice(start, end));
   const shown = texts.map((text, index) => withLabel(entry, text, spans[index]?.rows ?? false));
-  const prepared = shown.map((text) => matchable(text, languages));
+  // A sentence speaks for itself, whatever its length; only a row needs its label to say anything.
+  const prepared = texts.map((text, index) =>
+    matchable(isSentence(text) ? text : (shown[index] ?? text), languages),
+  );
+  const label = matchable([report.title, ...passage.headingPath.slice(-1)].join(' '), languages);
+  // What a row stands under: the last two lines before it that are no rows of figures (caption and column heads).
+  const headsOf = (index: number): MatchableText[] =>
+    texts
+      .flatMap((text, at) => (at < index && spans[at]?.rows !== true && !isFigureRow(text) ? [at] : []))
+      .slice(-2)
+      .flatMap((at) => prepared[at] ?? []);
   return spans.map(({ start, end, rows }, index) => {
     const text = texts[index] ?? '';
     const met = meet(
       weights,
       prepared[index] ?? passageText,
-      rows ? undefined : prepared[index - 1],
+      [label, ...(isSentence(text) ? prepared.slice(Math.max(0, index - 1), index) : headsOf(index))],
       passageText,
       frameText,
       variants,
     );
-    const kind = kindFit(analysis, text);
+    const near = [prepared[index] ?? passageText, ...(isSentence(text) ? [] : [label, ...headsOf(index)])];
+    const kind = kindFit(analysis, text, near, variants);
     const empty =
       saysNothingNew(analysis, entry, text) ||
       (kind !== 1 && isBareRow(entry, text) && !meetsAny(weights, matchable(text, languages), variants));
@@ -106,7 +121,7 @@ function scorePassage(
           ORDER.passage * met.passage +
           ORDER.frame * met.frame +
           ORDER.figures * carriedShare(asked, shown[index] ?? text) +
-          ORDER.pairs * sharedPairs(analysis.pairs, shown[index] ?? text)) +
+          ORDER.pairs * sharedPairs(analysis.pairs, isSentence(text) ? text : (shown[index] ?? text))) +
       ORDER.retrieval * entry.score +
       ORDER.kind * kind -
       (isAside(text) ? ASIDE : 0) -
@@ -120,9 +135,20 @@ function scorePassage(
       rows,
       evidence: empty
         ? 0
-        : met.evidence * fit * nameFit(analysis.anchors, met.missing) * (kind === -1 ? KIND_MISSING : 1),
+        : met.evidence *
+          fit *
+          nameFit(analysis.anchors, met.missing) *
+          (kind === -1 ? KIND_MISSING : 1) *
+          topicFit(analysis, met.missing) *
+          (isSentence(text) ? 1 : eventFit(analysis, near, variants)),
       score,
       missing: met.missing,
+      ofKind: kind > 0,
+      // Of the rows of a table only the one that carries the year asked for.
+      figure:
+        fit === 1 && kind > 0 && (isSentence(text) || carriedShare(asked, shown[index] ?? text) === 1)
+          ? askedFigure(analysis, text, variants)
+          : null,
     };
   });
 }
@@ -135,6 +161,40 @@ const KIND_MISSING = 0.8;
 /** What evidence is left for each figure or name of the question that stands nowhere near (XQuAD: flat from 0.65 to 1). */
 const FIGURE_MISSING = 0.6;
 const NAME_MISSING = 0.8;
+
+/**
+ * What evidence is left where nothing of what somebody is asked to have spoken about stands near. The same for every question
+ * whose words beyond the names are mostly missing was measured on XQuAD and left: with 0.8, refusals without the passage
+ * that answers 82.2 → 84.6 % (en), but answered 91.9 → 89.9 %, right first 79.2 → 77.2 %.
+ */
+const TOPIC_MISSING = 0.5;
+const topicFit = ({ topic }: QuestionAnalysis, missing: readonly string[]): number =>
+  topic.length > 0 && topic.every((term) => missing.includes(term)) ? TOPIC_MISSING : 1;
+
+/**
+ * "President: A. Merrin (since 2023)" dates an attribute: it says when something was done only where it has a word for
+ * what was done. The words that are not capitalised are that, in a question for a date.
+ */
+const EVENT_MISSING = 0.6;
+function eventFit(
+  { kind, terms, asksFor }: QuestionAnalysis,
+  near: readonly MatchableText[],
+  variants: Variants,
+): number {
+  const events = terms.filter((term) => /^\p{Ll}/u.test(term) && !asksFor.includes(term));
+  if (kind !== 'date' || events.length === 0) return 1;
+  const isSaid = events.some((term) => near.some((text) => matchTranslated(term, text, variants) > 0));
+  return isSaid ? 1 : EVENT_MISSING;
+}
+
+/** A line of more figures than words: "July 25 51 12 88". */
+const isFigureRow = (text: string): boolean => {
+  const all = words(text);
+  return all.filter((word) => /\d/.test(word.text)).length * 2 > all.length;
+};
+
+/** Ends like a sentence, which a row, a value ("2.4% of GDP (2025 est.)") or a heading does not. */
+const isSentence = (text: string): boolean => /[.!?…]["”“»]*$/u.test(text);
 
 /** A row or value that is shown behind its headings. */
 const isBareRow = ({ passage }: ContextPassage, text: string): boolean =>
@@ -192,7 +252,7 @@ interface Met {
 function meet(
   weights: ReadonlyMap<string, number>,
   own: MatchableText,
-  previous: MatchableText | undefined,
+  before: readonly MatchableText[],
   passage: MatchableText,
   frame: MatchableText,
   variants: Variants,
@@ -208,7 +268,7 @@ function meet(
     total += weight;
     sums.own += weight * inOwn;
     sums.withPrevious +=
-      weight * Math.max(inOwn, previous === undefined ? 0 : matchTranslated(term, previous, variants));
+      weight * Math.max(inOwn, ...before.map((text) => matchTranslated(term, text, variants)));
     sums.passage += weight * inPassage;
     sums.frame += weight * inFrame;
   }
@@ -261,11 +321,21 @@ function nameFit(anchors: readonly string[], missing: readonly string[]): number
   return NAME_MISSING ** anchors.filter((anchor) => missing.includes(anchor)).length;
 }
 
-/** Whether the sentence holds the kind of thing asked for, beyond what the question itself states: −1 to 1. */
-function kindFit(analysis: QuestionAnalysis, text: string): number {
-  const fresh = findFigures(text).filter(
-    (figure) => !analysis.figures.some((asked) => figureCarries(asked, figure)),
-  );
+/**
+ * Whether the sentence holds the kind of thing asked for, beyond what the question itself states: −1 to 1.
+ *
+ * @param near the sentence, and what a row stands under
+ */
+function kindFit(
+  analysis: QuestionAnalysis,
+  text: string,
+  near: readonly MatchableText[],
+  variants: Variants,
+): number {
+  const { measured, counted, parties } = analysis;
+  const fresh = freshFigures(analysis, text);
+  const says = (term: string): boolean => near.some((one) => matchTranslated(term, one, variants) > 0.5);
+  const counting = fresh.filter((figure) => figure.kind === 'number' && isCount(figure, text));
   switch (analysis.kind) {
     case 'date':
       return fresh.some(
@@ -274,21 +344,81 @@ function kindFit(analysis: QuestionAnalysis, text: string): number {
         ? 1
         : -1;
     case 'number':
-      return fresh.some((figure) => figure.kind === 'number' && isCount(figure, text)) ? 1 : -1;
-    case 'comparison':
+      if (counting.length === 0) return -1;
+      if (measured !== null && !says(measured)) return 0;
+      return counted.length === 0 || counting.some((figure) => counts(figure, text, counted, variants))
+        ? 1
+        : 0.3;
     case 'change':
-      return fresh.some((figure) => figure.kind === 'number') ? 1 : 0;
+      if (measured === null && counted.length === 0) return counting.length > 0 ? 1 : 0;
+      if (counting.length === 0 || (measured !== null && !says(measured))) return 0;
+      return counted.length === 0 || counting.some((figure) => counts(figure, text, counted, variants))
+        ? 2
+        : 0;
+    case 'comparison':
+      if (parties.length === 2 && parties.every(says)) return 2;
+      return counting.length > 0 ? 1 : 0;
+    case 'position':
+      return analysis.topic.some(says) ? 1 : 0;
     case 'person':
+      if (analysis.office.length > 0 && !analysis.office.every(says)) return -1;
       return /(?<!^)\p{Lu}\p{L}+ \p{Lu}\p{L}+/u.test(text) ? 0.5 : 0;
     default:
       return 0;
   }
 }
 
+const freshFigures = (analysis: QuestionAnalysis, text: string): Figure[] =>
+  findFigures(text).filter((figure) => !analysis.figures.some((asked) => figureCarries(asked, figure)));
+
+/** How far a figure may stand from the word that says what it counts. */
+const NEAR = 60;
+
+/** The figure asked for: the one before what is counted, or the nearest to the quantity or event of the question. */
+function askedFigure(analysis: QuestionAnalysis, text: string, variants: Variants): Figure | null {
+  if (analysis.kind !== 'number') return null;
+  const counting = freshFigures(analysis, text).filter(
+    (figure) =>
+      figure.kind === 'number' &&
+      isCount(figure, text) &&
+      !(figure.unit === null && figure.values.some(isYear)),
+  );
+  const direct = counting.find((figure) => counts(figure, text, analysis.counted, variants));
+  if (direct !== undefined) return direct;
+  const about =
+    analysis.measured === null
+      ? analysis.terms.filter((term) => !/^\p{Lu}/u.test(term))
+      : [analysis.measured];
+  let best: { figure: Figure; distance: number } | null = null;
+  for (const word of words(text)) {
+    const own = matchable(word.text, LANGUAGES);
+    if (!about.some((term) => matchTranslated(term, own, variants) > 0.5)) continue;
+    for (const figure of counting) {
+      const distance = figure.start >= word.end ? figure.start - word.end : word.start - figure.end;
+      if (distance <= NEAR && (best === null || distance < best.distance)) best = { figure, distance };
+    }
+  }
+  return best?.figure ?? null;
+}
+const LANGUAGES = ['de', 'en', 'fr'];
+
+/** Whether what is counted stands right behind the figure ("23 people", "64 dérogations humanitaires"). */
+function counts(figure: Figure, text: string, counted: readonly string[], variants: Variants): boolean {
+  const behind = matchable(
+    words(text.slice(figure.end, figure.end + 80))
+      .slice(0, 3)
+      .map((word) => word.text)
+      .join(' '),
+    LANGUAGES,
+  );
+  return isCount(figure, text) && counted.some((term) => matchTranslated(term, behind, variants) > 0.5);
+}
+
 /** "89. Sitzung", "11:05", "6.40 a.m." and "Nr. 1" are numbers, but count nothing. */
 const isCount = ({ start, end }: Figure, text: string): boolean =>
+  !(/(?:^|\n)\s*$/u.test(text.slice(0, start)) && /^[.)]\s/u.test(text.slice(end))) &&
   !/^(?:\.\s?\p{L}|:\d|(?:st|nd|rd|th)\b|\s?(?:Uhr|a\.m|p\.m|h\b))/u.test(text.slice(end)) &&
-  !/(?:\d:|[\p{L}\d]-|\b(?:Nr|No|Nummer|number|Art|Artikel|Article|§|S|p)\.?\s?)$/u.test(
+  !/(?:\d:|[\p{L}\d]-|\b(?:Nr|No|Nummer|number|Art|Artikel|Article|Tabelle|Table|Tableau|Anhang|Anlage|Annex|Annexe|Abbildung|Figure|Kapitel|Chapter|§|S|p)\.?\s?)$/u.test(
     text.slice(0, start),
   ) &&
   !/^-[\p{L}\d]/u.test(text.slice(end));

@@ -1,4 +1,5 @@
 import type { Translator } from '../ports/translator.ts';
+import { translateTerm } from '../text/index.ts';
 import type { QuestionAnalysis } from './analyse-question.ts';
 import type { Variants } from './match-terms.ts';
 
@@ -11,19 +12,27 @@ import type { Variants } from './match-terms.ts';
 const EVIDENT = 0.5;
 const MOST_EVIDENT = 4;
 
-/** Translations of each term into a language, best first. */
+/**
+ * Translations of each term into a language, best first. Terms of several words are met as a whole: "Außenministerin" by
+ * a text that has both "foreign" and "minister", "Foreign Minister" by "Außenminister".
+ */
 export function termVariants(analysis: QuestionAnalysis, language: string, translator: Translator): Variants {
   if (language === analysis.language) return new Map();
+  const pairs = new Map<string, string[]>();
+  for (const pair of analysis.pairs) {
+    const whole = translateTerm(pair, analysis.language, language);
+    for (const word of whole.length === 0 ? [] : pair.split(' '))
+      pairs.set(word, [...(pairs.get(word) ?? []), ...whole]);
+  }
   return new Map(
     analysis.terms.map((term) => {
-      const translations = translator.translate(term, analysis.language, language);
-      return [
-        term,
-        translations
-          .filter(({ weight, part }) => weight >= EVIDENT && part !== true)
-          .slice(0, MOST_EVIDENT)
-          .map(({ word }) => word),
-      ] as const;
+      const words = translator
+        .translate(term, analysis.language, language)
+        .filter(({ weight, part }) => weight >= EVIDENT && part !== true)
+        .slice(0, MOST_EVIDENT)
+        .map(({ word }) => word);
+      const phrases = translateTerm(term, analysis.language, language).filter((one) => one.includes(' '));
+      return [term, [...new Set([...words, ...phrases, ...(pairs.get(term.toLowerCase()) ?? [])])]] as const;
     }),
   );
 }

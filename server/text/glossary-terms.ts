@@ -1,6 +1,6 @@
 /**
- * House glossary of diplomatic terms, written by us: `German, … | English, … | French, …`, one concept a line, single words,
- * with the irregular forms that a stemmer does not unify. A house may add its own lines.
+ * House glossary of diplomatic terms, written by us: `German, … | English, … | French, …`, one concept a line,
+ * words or terms of several words (without their small words: "ministre affaires étrangères"), with the irregular forms that a stemmer does not unify. A house may add its own lines.
  */
 export const GLOSSARY_TERMS = `
 Deutschland, deutsch, Deutsche, Deutscher | Germany, German, Germans | Allemagne, allemand
@@ -98,21 +98,21 @@ Bund, Bündnis, Allianz | alliance, federation, league | alliance, fédération
 Republik | republic | république
 Reich | empire, reich | empire
 Regierung, regieren | government, govern, administration | gouvernement
-Bundesregierung | government, federal | gouvernement, fédéral
+Bundesregierung | federal government | gouvernement fédéral
 Bundestag | Bundestag, parliament | Bundestag, parlement
 Parlament, parlamentarisch | parliament, parliamentary | parlement, parlementaire
 Bundesrat | Bundesrat, council | Bundesrat
 Bundeskanzler, Kanzler, Kanzlerin | chancellor | chancelier, chancelière
 Präsident, Präsidentin | president, chairman | président, présidente
-Ministerpräsident | premier, prime, minister | premier, ministre
-Premierminister | prime, minister, premier | premier, ministre
+Ministerpräsident, Ministerpräsidentin | prime minister, premier | premier ministre, première ministre
+Premierminister, Premierministerin | prime minister, premier | premier ministre, première ministre
 Minister, Ministerin | minister, secretary | ministre
 Ministerium, Bundesministerium | ministry, department | ministère
-Außenminister, Außenministerin | foreign, secretary, minister | affaires, étrangères, ministre
-Außenministerium | foreign, ministry, department | affaires, étrangères, ministère
-Finanzminister | finance, treasury, minister | finances, ministre
-Verteidigungsminister | defense, defence, minister, secretary | défense, ministre
-Innenminister | interior, home, minister | intérieur, ministre
+Außenminister, Außenministerin | foreign minister, foreign secretary | ministre affaires étrangères
+Außenministerium | foreign ministry, foreign affairs, state department | ministère affaires étrangères
+Finanzminister, Finanzministerin | finance minister, treasury secretary | ministre finances
+Verteidigungsminister, Verteidigungsministerin | defence minister, defense minister, defense secretary | ministre défense
+Innenminister, Innenministerin | interior minister, home secretary | ministre intérieur
 Staatssekretär, Staatssekretärin | secretary, undersecretary | secrétaire
 Botschafter, Botschafterin | ambassador | ambassadeur, ambassadrice
 Botschaft | embassy, message | ambassade
@@ -127,7 +127,7 @@ Opposition | opposition | opposition
 Ausschuss, Ausschusses | committee | comité, commission
 Kommission | commission | commission
 Rat, Rates | council | conseil
-Sicherheitsrat | security, council | conseil, sécurité
+Sicherheitsrat | security council | conseil sécurité
 Generalversammlung, Versammlung | assembly | assemblée
 Generalsekretär | secretary-general, secretary | secrétaire
 Sitzung, Tagung | session, meeting, sitting | séance, session
@@ -149,7 +149,7 @@ Gesetz, Gesetze, gesetzlich | law, act, legislation, legal | loi, législation
 Gesetzentwurf | bill, draft | projet
 Entwurf, entwerfen | draft, bill, design | projet, ébauche
 Verfassung | constitution, constitutional | constitution
-Grundgesetz | basic, law, constitution | constitution
+Grundgesetz | basic law, constitution | loi fondamentale, constitution
 Verordnung | regulation, ordinance | règlement
 Richtlinie, Leitlinie | directive, guideline | directive
 Vertrag, Verträge, vertraglich | treaty, contract, agreement | traité, contrat
@@ -200,7 +200,7 @@ beginnen, Beginn, begann | begin, start, beginning | commencer, début
 ändern, Änderung, verändern, Veränderung | change, amend, amendment | modifier, modification, changement
 ersetzen, Ersatz | replace, substitute | remplacer
 aufheben, Aufhebung | lift, repeal, abolish | lever, abroger
-ausnehmen, ausgenommen, Ausnahme | exempt, exception, except, exclude | exception, exclure
+ausnehmen, ausgenommen, Ausnahme | exempt, exemption, exception, exclude | dérogation, exception, exclure
 anwenden, Anwendung, angewendet | apply, application, applied | appliquer, application
 vorläufig | provisional, preliminary | provisoire
 umsetzen, Umsetzung | implement, implementation | mettre, œuvre
@@ -303,9 +303,9 @@ Einwohner | inhabitant, resident | habitant
 Bürger | citizen | citoyen
 Volk, Völker | people, peoples | peuple
 Mensch, Menschen | people, human, person | personne, humain
-Menschenrecht, Menschenrechte | human, rights | droits, homme
+Menschenrecht, Menschenrechte | human rights | droits homme
 Recht, Rechte, rechtlich | right, rights, law, legal | droit, droits, juridique
-Völkerrecht, völkerrechtlich | international, law | droit, international
+Völkerrecht, völkerrechtlich | international law | droit international
 international | international | international
 Gericht, Gerichtshof | court, tribunal | tribunal, cour
 Richter | judge | juge
@@ -322,16 +322,16 @@ König, Königin | king, queen | roi, reine
 Kaiser | emperor | empereur
 Fürst, Herzog | prince, duke | prince, duc
 Frieden, friedlich | peace, peaceful | paix, pacifique
-Friedensvertrag | peace, treaty | traité, paix
+Friedensvertrag | peace treaty | traité paix
 Krieg | war | guerre
-Weltkrieg | world, war | guerre, mondiale
+Weltkrieg | world war | guerre mondiale
 Konflikt | conflict | conflit
 Krise | crisis | crise
 Waffe, Waffen | weapon, weapons, arms | arme, armes
 Rüstung | arms, armament, armaments | armement
-Rüstungsexport, Waffenexport | arms, export, exports | exportation, armes
+Rüstungsexport, Waffenexport | arms export | exportation armes
 Abrüstung | disarmament | désarmement
-Rüstungskontrolle | arms, control | contrôle, armements
+Rüstungskontrolle | arms control | contrôle armements
 Kontrolle, kontrollieren | control, inspection | contrôle, contrôler
 Waffenstillstand, Waffenruhe | ceasefire, armistice, truce | cessez-le-feu, armistice
 Angriff, angreifen | attack, assault | attaque, attaquer
@@ -340,11 +340,11 @@ Sicherheit, sicher | security, safety, secure | sécurité, sûreté
 Truppe, Truppen | troops, forces | troupes, forces
 Soldat, Soldaten | soldier, soldiers, troops | soldat, soldats
 Armee, Heer | army | armée
-Streitkräfte | forces, military, armed | forces, armées
+Streitkräfte | armed forces, military | forces armées
 Militär, militärisch | military | militaire
 Bundeswehr | Bundeswehr, armed, forces | Bundeswehr
 Marine | navy, naval | marine
-Luftwaffe | air, force | aviation, aérienne
+Luftwaffe | air force | aviation, force aérienne
 Flugzeug | aircraft, plane, airplane | avion
 Schiff | ship, vessel | navire, bateau
 Rakete | missile, rocket | missile, fusée
@@ -357,7 +357,7 @@ Embargo | embargo | embargo
 Vermögen | assets, wealth | avoirs
 einfrieren | freeze, frozen | geler, gel
 Opfer | victim, victims, casualties | victime
-Tote, tot, töten | dead, killed, death | mort, tué
+Tote, tot, töten, getötet, Todesopfer | dead, killed, kill, death, died | mort, tué, décès
 Verletzte, verletzt | injured, wounded | blessé
 Verletzung, verletzen, Verstoß | violation, violate, breach, injury | violation, violer
 Gefangener, Gefangene | prisoner, detainee | prisonnier
@@ -405,7 +405,7 @@ Christdemokrat, christlich | christian, democrat | chrétien
 Liberale, liberal | liberal | libéral
 Kommunist, kommunistisch | communist | communiste
 Mitglied, Mitglieder, Mitgliedschaft | member, membership | membre, adhésion
-Mitgliedstaat, Mitgliedstaaten | member, state, states | membre, États
+Mitgliedstaat, Mitgliedstaaten | member state | État membre
 Beitritt, beitreten | accession, join | adhésion, adhérer
 Austritt, austreten | withdrawal, leave, exit | retrait, sortie
 Erweiterung | enlargement, expansion | élargissement
@@ -457,7 +457,8 @@ Gründung, gründen, gegründet | foundation, found, founded, establish | fondat
 Auflösung, auflösen | dissolution, dissolve | dissolution, dissoudre
 Übernahme, übernehmen | takeover, assume, adopt | reprise, assumer
 Übergang | transition | transition
-Rotes, rot, Roten, Kreuz | red, cross | rouge, croix
+rot, Rotes, Roten | red | rouge
+Kreuz | cross | croix
 schwarz | black | noir
 weiß | white | blanc
 blau | blue | bleu
@@ -476,6 +477,30 @@ gemeinsam | joint, common | commun, conjoint
 öffentlich, Öffentlichkeit | public | public
 geheim | secret | secret
 amtlich, offiziell, förmlich | official, formal, formally | officiel, officiellement
+Quartal, Vierteljahr | quarter, quarterly | trimestre
+jährlich | annual, yearly | annuel
+Wahlbeteiligung | turnout | participation
+Wähler, Wählerin | voter | électeur
+Stimmzettel | ballot paper, ballot | bulletin
+Wahlkommission | electoral commission, election commission | commission électorale
+Kandidat, Kandidatin | candidate | candidat
+Sitz, Sitze | seat, seats | siège
+paraphieren, Paraphierung, paraphiert | initialled, initialed, initialling | parapher, paraphé
+garantieren, Garantie, gewährleisten | guarantee, ensure | garantir, garantie
+gewähren, erteilen, gewährt | grant, granted | accorder, accordé
+verschieben, Verschiebung, verschoben | postpone, postponement, postponed | reporter, report, reporté
+unsicher, ungewiss | uncertain, unsure | incertain
+wahrscheinlich | likely, probable | probable
+mindestens, Minimum, minimal | minimum, minimal, least | minimum, minimal
+höchstens, Maximum, maximal | maximum, maximal, most | maximum, maximal
+Obergrenze, Höchstgrenze | ceiling, cap, limit | plafond
+Abfluss, Durchfluss, Abflussmenge | flow, discharge | débit
+Stausee, Speichersee | reservoir | réservoir
+Staudamm, Talsperre | dam | barrage
+Kommissar, Kommissarin | commissioner | commissaire
+Beobachtermission | observer mission, monitoring mission | mission observation
+Dauer, dauern | duration, last | durée
+Verfahren | procedure, proceedings | procédure
 möglich, Möglichkeit | possible, possibility | possible, possibilité
 notwendig, Notwendigkeit, nötig | necessary, necessity, need | nécessaire, nécessité
 wichtig | important | important

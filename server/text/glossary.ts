@@ -16,9 +16,19 @@ interface Concept {
 /** Language and stem → concepts; built on first use (some thousand words, about 10 ms). */
 let index: Map<string, Concept[]> | undefined;
 
-function conceptsOf(word: string, language: GlossaryLanguage): readonly Concept[] {
+/** A term of several words ("foreign minister") is known by all of them together, in their order. */
+const keysOf = (term: string, language: GlossaryLanguage): string[] => {
+  const folded = foldCase(term);
+  const stems = term.split(' ').map((word) => stem(word, language));
+  return [...new Set([stems.join(' '), folded])].map((key) => `${language}:${key}`);
+};
+
+function conceptsOf(term: string, language: GlossaryLanguage): readonly Concept[] {
   index ??= buildIndex();
-  return index.get(`${language}:${stem(word, language)}`) ?? index.get(`${language}:${foldCase(word)}`) ?? [];
+  const map = index;
+  return keysOf(term, language)
+    .map((key) => map.get(key) ?? [])
+    .reduce((found, more) => (found.length > 0 ? found : more), []);
 }
 
 function buildIndex(): Map<string, Concept[]> {
@@ -32,28 +42,35 @@ function buildIndex(): Map<string, Concept[]> {
     );
     if (de === undefined || en === undefined) continue;
     const concept: Concept = { de, en, fr: fr ?? [] };
-    for (const language of LANGUAGES) {
-      for (const term of concept[language]) {
-        for (const key of new Set([stem(term, language), foldCase(term)])) {
-          const entry = `${language}:${key}`;
-          built.set(entry, [...(built.get(entry) ?? []), concept]);
-        }
-      }
-    }
+    for (const language of LANGUAGES)
+      for (const term of concept[language])
+        for (const key of keysOf(term, language)) built.set(key, [...(built.get(key) ?? []), concept]);
   }
   return built;
 }
 
 /**
- * Translations of one word by the house glossary of diplomatic terms; empty where it has none. German compounds are
- * tried as a whole, then as two parts that are both known ("Rüstungsexport" → arms, export).
+ * Whole translations of a word or of several ("foreign minister") by the house glossary; each may itself be of several
+ * words, and only all of them together say what the term says. German compounds are tried as a whole, then as two parts
+ * that are both known ("Rüstungsexport" → "arms export").
+ */
+export function translateTerm(term: string, from: string, to: string): string[] {
+  if (from === to || !isGlossaryLanguage(from) || !isGlossaryLanguage(to)) return [];
+  const whole = conceptsOf(term, from).flatMap((concept) => concept[to]);
+  if (whole.length > 0) return [...new Set(whole)];
+  return from === 'de' ? translateCompound(term, to) : [];
+}
+
+/**
+ * Single words that translate a word or a part of what it says, for finding: of "Außenminister" both "foreign" and
+ * "minister".
  */
 export function translateWord(word: string, from: string, to: string): string[] {
-  if (from === to || !isGlossaryLanguage(from) || !isGlossaryLanguage(to)) return [];
-  const whole = conceptsOf(word, from).flatMap((concept) => concept[to]);
-  if (whole.length > 0) return [...new Set(whole)];
-  return from === 'de' ? translateCompound(word, to) : [];
+  return [...new Set(translateTerm(word, from, to).flatMap((term) => term.split(' ')))];
 }
+
+/** Senses of each part of a compound that are combined. */
+const MOST_SENSES = 3;
 
 function translateCompound(word: string, to: GlossaryLanguage): string[] {
   const lower = word.toLowerCase();
@@ -64,7 +81,10 @@ function translateCompound(word: string, to: GlossaryLanguage): string[] {
       conceptsOf(part, 'de'),
     );
     if (head.length === 0) continue;
-    return [...new Set([...head, ...tail].flatMap((concept) => concept[to]))];
+    const [heads, tails] = [head, tail].map((concepts) =>
+      [...new Set(concepts.flatMap((concept) => concept[to]))].slice(0, MOST_SENSES),
+    );
+    return [...new Set((heads ?? []).flatMap((one) => (tails ?? []).map((other) => `${one} ${other}`)))];
   }
   return [];
 }

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { analyseQuestion } from './analyse-question.ts';
+import { glossaryTranslator } from './glossary-translator.ts';
+import { matchable, matchTranslated } from './match-terms.ts';
+import { termVariants } from './translate-question.ts';
+
+describe('terms of several words across languages', () => {
+  const analysis = analyseQuestion('Wer ist Außenministerin von Larnia?');
+  const variants = termVariants(analysis, 'en', glossaryTranslator);
+  const met = (text: string): number =>
+    matchTranslated('Außenministerin', matchable(text, ['en', 'de']), variants);
+
+  it('are met where their words stand together', () => {
+    expect(met('Foreign Minister Ada Brenn spoke first.')).toBeGreaterThan(0.8);
+  });
+
+  it('say less where only one of the words stands', () => {
+    expect(met('Fisheries Minister Olo Ferris presented the figures.')).toBeLessThan(0.8);
+  });
+});
+
+describe('what a question asks for', () => {
+  it('names what is counted, measured, spoken about, held and compared', () => {
+    expect(analyseQuestion('How many trawlers does Larnia own?').counted).toEqual(['trawlers']);
+    expect(analyseQuestion('Wie hoch war die Teuerung in Larnia?').measured).toBe('Teuerung');
+    expect(analyseQuestion('What did Minister Brenn say about the toll road?').topic).toEqual([
+      'toll',
+      'road',
+    ]);
+    expect(analyseQuestion('Who is the harbour master of Larnia?').office).toEqual(['harbour', 'master']);
+    expect(analyseQuestion("What is Minister Brenn's position on tolls?").terms).toContain('Brenn');
+  });
+});
