@@ -111,9 +111,14 @@ function scorePassage(
     );
     const near = [prepared[index] ?? passageText, ...(isSentence(text) ? [] : [label, ...headsOf(index)])];
     const kind = kindFit(analysis, text, near, variants);
+    const carried = carriedShare(asked, text);
     const empty =
       saysNothingNew(analysis, entry, text) ||
-      (kind !== 1 && isBareRow(entry, text) && !meetsAny(weights, matchable(text, languages), variants));
+      isRowOfAnotherYear(asked, text) ||
+      (kind !== 1 &&
+        isBareRow(entry, text) &&
+        !(asked.length > 0 && carried === 1) &&
+        !meetsAny(weights, matchable(text, languages), variants));
     const score =
       fit *
         (ORDER.own * met.own +
@@ -192,6 +197,17 @@ const isFigureRow = (text: string): boolean => {
   const all = words(text);
   return all.filter((word) => /\d/.test(word.text)).length * 2 > all.length;
 };
+
+/** "2022 8,112 640" where 2024 is asked for: the figures are right and the answer is wrong. */
+function isRowOfAnotherYear(asked: readonly Figure[], text: string): boolean {
+  const wanted = yearsIn(asked);
+  if (wanted.length === 0 || !isFigureRow(text)) return false;
+  const own = yearsIn(findFigures(text));
+  return own.length > 0 && !wanted.some((year) => own.includes(year));
+}
+
+const yearsIn = (figures: readonly Figure[]): number[] =>
+  figures.flatMap((figure) => (figure.kind === 'number' ? figure.values.filter(isYear) : []));
 
 /** Ends like a sentence, which a row, a value ("2.4% of GDP (2025 est.)") or a heading does not. */
 const isSentence = (text: string): boolean => /[.!?…]["”“»]*$/u.test(text);
