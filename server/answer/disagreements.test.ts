@@ -9,10 +9,10 @@ import { scoreSentences } from './select-sentences.ts';
 
 /** Retrieved passages of reports with these titles, as the store gives them. */
 function retrieved(
-  entries: readonly { title: string; text: string; supersededBy?: string }[],
+  entries: readonly { title: string; text: string; supersededBy?: string; language?: string }[],
 ): RetrievedPassage[] {
-  return entries.map(({ title, text, supersededBy = null }, index) => {
-    const { report, passages } = sample(`r${index}.txt`, [text], { title, language: 'en' });
+  return entries.map(({ title, text, supersededBy = null, language = 'en' }, index) => {
+    const { report, passages } = sample(`r${index}.txt`, [text], { title, language });
     const [passage] = passages;
     if (passage === undefined) throw new Error('A sample has a passage.');
     const { embedding: _, context, ...rest } = passage;
@@ -74,5 +74,48 @@ describe('disagreements', () => {
         { title: 'Memo B', text: 'Ruritania spent 2.9 percent of its product on the Royal Army in 2025.' },
       ]),
     ).toEqual([]);
+  });
+
+  const killed = 'How many people were killed in the fire at Strelsau?';
+  const memo = (title: string, text: string, language = 'en') => ({ title, text, language });
+
+  it('are two values of the figure asked for, in whatever words and languages', () => {
+    const [found, ...more] = disagreementsIn(killed, [
+      memo('Memo A', 'According to the Mission, 23 people were killed in the fire at Strelsau.'),
+      memo('Memo B', 'The ministry said that 14 people were killed when the depot burned down at Strelsau.'),
+      memo('Memo C', 'Beim Brand in Strelsau wurden 14 Menschen getötet.', 'de'),
+    ]);
+    expect(more).toEqual([]);
+    expect(found?.kind).toBe('conflict');
+    expect(found?.sides.map(({ value }) => /\d+/.exec(value)?.[0]).sort()).toEqual(['14', '23']);
+  });
+
+  it('are not the many values of what is counted by parts and over time', () => {
+    const entries = [
+      memo('Memo A', 'A patrol of the Mission at Strelsau with 4 observers saw the shots.'),
+      memo('Memo B', 'Zenda supports the Mission at Strelsau and sent it 48 observers.'),
+      memo('Memo C', 'In May the Mission at Strelsau comprised 297 observers from many states.'),
+      memo('Memo D', 'Among the 402 observers that the Mission at Strelsau counts are sixty women.'),
+    ];
+    const question = 'How many observers does the Mission at Strelsau have?';
+    expect(disagreementsIn(question, entries)).toEqual([]);
+    expect(disagreementsIn(question, entries.slice(2))).toHaveLength(1);
+  });
+
+  it('never take a row of another year for the figure asked for', () => {
+    const row = (year: number, tonnes: string) => ({
+      title: `Catches ${year}`,
+      text: `Catches of the Ruritanian fleet in tonnes\n\n${year} ${tonnes} 98.9 % 640`,
+    });
+    const passages = retrieved([row(2022, '8,112'), row(2024, '7,301')]);
+    const analysis = analyseQuestion('How many tonnes did the Ruritanian fleet catch in 2024?');
+    const weights = new Map(analysis.terms.map((term) => [term, 1] as const));
+    const rows = scoreSentences(analysis, contextOf(passages, 'a'), weights).filter(({ text }) =>
+      /^20\d\d /m.test(text),
+    );
+    expect(rows.map(({ text, evidence }) => [/^20\d\d/m.exec(text)?.[0], evidence > 0])).toEqual([
+      ['2024', true],
+      ['2022', false],
+    ]);
   });
 });

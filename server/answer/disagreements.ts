@@ -13,6 +13,11 @@ const RELATIVE_SCORE_FIGURE = 0.5;
 /** Share of content words (figures aside) that two sentences must have in common to speak of the same fact. */
 const SAME_FACT = 0.55;
 const MOST_COMPARED = 24;
+/**
+ * A fact on which reports disagree has two values, at most three. What has more is counted by parts and over time
+ * ("observers": of a patrol, of a state, of the mission in each month), and none of that is a disagreement.
+ */
+const MOST_VALUES = 3;
 
 /**
  * Finds statements of different reports about the same fact whose dates or numbers do not agree, and statements of
@@ -35,12 +40,13 @@ export function findDisagreements(
         candidate.evidence >= minimumEvidence,
     )
     .slice(0, MOST_COMPARED);
+  const byFigure = valuesAsked(compared).length <= MOST_VALUES;
   const found: Disagreement[] = [];
   const taken = new Set<Candidate>();
   for (const [index, first] of compared.entries()) {
     for (const second of compared.slice(index + 1)) {
       if (taken.has(first) || taken.has(second)) continue;
-      const kind = kindOf(first, second);
+      const kind = kindOf(first, second, byFigure);
       if (kind === null) continue;
       taken.add(first).add(second);
       const sides = [first, second].sort(newestFirst).flatMap((candidate) => {
@@ -58,9 +64,21 @@ export function findDisagreements(
   return found;
 }
 
-function kindOf(a: Candidate, b: Candidate): Disagreement['kind'] | null {
+/** The different values that reports give for what is asked, in the order of the candidates. */
+function valuesAsked(candidates: readonly Candidate[]): Figure[] {
+  const values: Figure[] = [];
+  for (const { figure } of candidates) {
+    if (figure === null) continue;
+    if (!values.some((known) => figureCarries(known, figure) || figureCarries(figure, known)))
+      values.push(figure);
+  }
+  return values;
+}
+
+function kindOf(a: Candidate, b: Candidate, byFigure: boolean): Disagreement['kind'] | null {
   if (a.entry.report.id === b.entry.report.id) return null;
-  const answersDiffer = a.figure !== null && b.figure !== null && differByFigure(a.figure, b.figure, a, b);
+  const answersDiffer =
+    byFigure && a.figure !== null && b.figure !== null && differByFigure(a.figure, b.figure, a, b);
   if (!answersDiffer && (!sameFact(a, b) || !differ(findFigures(a.text), findFigures(b.text)))) return null;
   const superseded =
     a.entry.report.supersededBy === b.entry.report.sourceKey ||

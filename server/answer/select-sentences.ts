@@ -201,8 +201,8 @@ const isFigureRow = (text: string): boolean => {
 /** "2022 8,112 640" where 2024 is asked for: the figures are right and the answer is wrong. */
 function isRowOfAnotherYear(asked: readonly Figure[], text: string): boolean {
   const wanted = yearsIn(asked);
-  if (wanted.length === 0 || !isFigureRow(text)) return false;
-  const own = yearsIn(findFigures(text));
+  if (wanted.length === 0) return false;
+  const own = yearsIn(text.split('\n').filter(isFigureRow).flatMap(findFigures));
   return own.length > 0 && !wanted.some((year) => own.includes(year));
 }
 
