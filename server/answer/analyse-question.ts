@@ -1,3 +1,4 @@
+import type { RetrievalPlan } from '../domain/index.ts';
 import {
   type Figure,
   findFigures,
@@ -8,15 +9,7 @@ import {
 } from '../text/index.ts';
 
 /** What kind of thing answers the question; decides which sentences are preferred. */
-export type AnswerKind =
-  | 'date'
-  | 'number'
-  | 'person'
-  | 'place'
-  | 'comparison'
-  | 'change'
-  | 'position'
-  | 'open';
+export type AnswerKind = RetrievalPlan['kind'];
 
 export interface QuestionAnalysis {
   readonly language: string;

@@ -3,7 +3,8 @@ import { NOT_IN_THE_RECORD, type WriteRequest, type Writer, type WriterChunk } f
 import { figureCarries, findFigures, words } from '../text/index.ts';
 import { analyseQuestion, type QuestionAnalysis } from './analyse-question.ts';
 import { glossaryTranslator } from './glossary-translator.ts';
-import { type Candidate, scoreSentences, withLabel } from './select-sentences.ts';
+import { withLabel } from './row-text.ts';
+import { type Candidate, scoreSentences } from './select-sentences.ts';
 
 export interface ExtractiveOptions {
   /** Evidence of the best sentence below which the record is said not to hold the answer, 0–1. */

@@ -1,0 +1,113 @@
+import { type Figure, figureCarries, findFigures, words } from '../text/index.ts';
+import type { QuestionAnalysis } from './analyse-question.ts';
+import { type MatchableText, matchable, matchTranslated, type Variants } from './match-terms.ts';
+
+/**
+ * Whether the sentence holds the kind of thing asked for, beyond what the question itself states: −1 to 1.
+ *
+ * @param near the sentence, and what a row stands under
+ */
+export function kindFit(
+  analysis: QuestionAnalysis,
+  text: string,
+  near: readonly MatchableText[],
+  variants: Variants,
+): number {
+  const { measured, counted, parties } = analysis;
+  const fresh = freshFigures(analysis, text);
+  const says = (term: string): boolean => near.some((one) => matchTranslated(term, one, variants) > 0.5);
+  const counting = fresh.filter((figure) => figure.kind === 'number' && isCount(figure, text));
+  switch (analysis.kind) {
+    case 'date':
+      return fresh.some(
+        (figure) => figure.kind === 'date' || (figure.kind === 'number' && figure.values.some(isYear)),
+      )
+        ? 1
+        : -1;
+    case 'number':
+      if (counting.length === 0) return -1;
+      if (measured !== null && !says(measured)) return 0;
+      return counted.length === 0 || counting.some((figure) => counts(figure, text, counted, variants))
+        ? 1
+        : 0.3;
+    case 'change':
+      if (measured === null && counted.length === 0) return counting.length > 0 ? 1 : 0;
+      if (counting.length === 0 || (measured !== null && !says(measured))) return 0;
+      return counted.length === 0 || counting.some((figure) => counts(figure, text, counted, variants))
+        ? 2
+        : 0;
+    case 'comparison':
+      if (parties.length === 2 && parties.every(says)) return 2;
+      return counting.length > 0 ? 1 : 0;
+    case 'position':
+      return analysis.topic.some(says) ? 1 : 0;
+    case 'person':
+      if (analysis.office.length > 0 && !analysis.office.every(says)) return -1;
+      return /(?<!^)\p{Lu}\p{L}+ \p{Lu}\p{L}+/u.test(text) ? 0.5 : 0;
+    default:
+      return 0;
+  }
+}
+
+export const freshFigures = (analysis: QuestionAnalysis, text: string): Figure[] =>
+  findFigures(text).filter((figure) => !analysis.figures.some((asked) => figureCarries(asked, figure)));
+
+/** How far a figure may stand from the word that says what it counts. */
+export const NEAR = 60;
+
+/** The figure asked for: the one before what is counted, or the nearest to the quantity or event of the question. */
+export function askedFigure(analysis: QuestionAnalysis, text: string, variants: Variants): Figure | null {
+  if (analysis.kind !== 'number') return null;
+  const counting = freshFigures(analysis, text).filter(
+    (figure) =>
+      figure.kind === 'number' &&
+      isCount(figure, text) &&
+      !(figure.unit === null && figure.values.some(isYear)),
+  );
+  const direct = counting.find((figure) => counts(figure, text, analysis.counted, variants));
+  if (direct !== undefined) return direct;
+  const about =
+    analysis.measured === null
+      ? analysis.terms.filter((term) => !/^\p{Lu}/u.test(term))
+      : [analysis.measured];
+  let best: { figure: Figure; distance: number } | null = null;
+  for (const word of words(text)) {
+    const own = matchable(word.text, LANGUAGES);
+    if (!about.some((term) => matchTranslated(term, own, variants) > 0.5)) continue;
+    for (const figure of counting) {
+      const distance = figure.start >= word.end ? figure.start - word.end : word.start - figure.end;
+      if (distance <= NEAR && (best === null || distance < best.distance)) best = { figure, distance };
+    }
+  }
+  return best?.figure ?? null;
+}
+
+export const LANGUAGES = ['de', 'en', 'fr'];
+
+/** Whether what is counted stands right behind the figure ("23 people", "64 dérogations humanitaires"). */
+export function counts(
+  figure: Figure,
+  text: string,
+  counted: readonly string[],
+  variants: Variants,
+): boolean {
+  const behind = matchable(
+    words(text.slice(figure.end, figure.end + 80))
+      .slice(0, 3)
+      .map((word) => word.text)
+      .join(' '),
+    LANGUAGES,
+  );
+  return isCount(figure, text) && counted.some((term) => matchTranslated(term, behind, variants) > 0.5);
+}
+
+/** "89. Sitzung", "11:05", "6.40 a.m." and "Nr. 1" are numbers, but count nothing. */
+export const isCount = ({ start, end }: Figure, text: string): boolean =>
+  !(/(?:^|\n)\s*$/u.test(text.slice(0, start)) && /^[.)]\s/u.test(text.slice(end))) &&
+  !/^(?:\.\s?\p{L}|:\d|(?:st|nd|rd|th)\b|\s?(?:Uhr|a\.m|p\.m|h\b))/u.test(text.slice(end)) &&
+  !/(?:\d:|[\p{L}\d]-|\b(?:Nr|No|Nummer|number|Art|Artikel|Article|Tabelle|Table|Tableau|Anhang|Anlage|Annex|Annexe|Abbildung|Figure|Kapitel|Chapter|§|S|p)\.?\s?)$/u.test(
+    text.slice(0, start),
+  ) &&
+  !/^-[\p{L}\d]/u.test(text.slice(end));
+
+export const isYear = (value: number): boolean => Number.isInteger(value) && value >= 1500 && value < 2200;
