@@ -1,7 +1,7 @@
 import type { Translator } from '../ports/translator.ts';
 import type { ContextPassage } from '../ports/writer.ts';
 import { type Figure, findFigures } from '../text/index.ts';
-import type { QuestionAnalysis } from './analyse-question.ts';
+import type { AnswerKind, QuestionAnalysis } from './analyse-question.ts';
 import { askedFigure, kindFit } from './asked-kind.ts';
 import {
   carriedShare,
@@ -121,7 +121,7 @@ function scorePassage(
     const empty =
       saysNothingNew(analysis, entry, text) ||
       isRowOfAnotherYear(asked, text) ||
-      (kind !== 1 &&
+      (!(kind === 1 && (FIGURE_KINDS.has(analysis.kind) || isFigureRow(text))) &&
         isBareRow(entry, text) &&
         !(asked.length > 0 && carried === 1) &&
         !meetsAny(weights, matchable(text, languages), variants));
@@ -173,6 +173,9 @@ const KIND_MISSING = 0.8;
 /** Whether the text itself, without what frames it, has a word of the question. */
 const meetsAny = (weights: ReadonlyMap<string, number>, text: MatchableText, variants: Variants): boolean =>
   [...weights.keys()].some((term) => matchTranslated(term, text, variants) > 0);
+
+/** Questions that a value alone can answer; of a change or comparison "Date: 20.05.2026" says nothing. */
+const FIGURE_KINDS: ReadonlySet<AnswerKind> = new Set(['number', 'date']);
 
 /** A run of rows stands behind a single row that says the same. */
 const RUN = 0.02;
