@@ -8,19 +8,19 @@ import { type MatchableText, matchTranslated, type Variants } from './match-term
  * against .903 / .869 with 0.6 on the sentence alone. A penalty for words that occur nowhere in the record lowered it
  * (.888 / .834 at 0.8 each) and was dropped.
  */
-export const EVIDENCE = { own: 0.2, withPrevious: 0.2, passage: 0.45, frame: 0.15 };
+const EVIDENCE = { own: 0.2, withPrevious: 0.2, passage: 0.45, frame: 0.15 };
 
 /** What evidence is left for each figure or name of the question that stands nowhere near (XQuAD: flat from 0.65 to 1). */
-export const FIGURE_MISSING = 0.6;
+const FIGURE_MISSING = 0.6;
 
-export const NAME_MISSING = 0.8;
+const NAME_MISSING = 0.8;
 
 /**
  * What evidence is left where nothing of what somebody is asked to have spoken about stands near. The same for every question
  * whose words beyond the names are mostly missing was measured on XQuAD and left: with 0.8, refusals without the passage
  * that answers 82.2 → 84.6 % (en), but answered 91.9 → 89.9 %, right first 79.2 → 77.2 %.
  */
-export const TOPIC_MISSING = 0.5;
+const TOPIC_MISSING = 0.5;
 
 export const topicFit = ({ topic }: QuestionAnalysis, missing: readonly string[]): number =>
   topic.length > 0 && topic.every((term) => missing.includes(term)) ? TOPIC_MISSING : 1;
@@ -29,7 +29,7 @@ export const topicFit = ({ topic }: QuestionAnalysis, missing: readonly string[]
  * "President: A. Merrin (since 2023)" dates an attribute: it says when something was done only where it has a word for
  * what was done. The words that are not capitalised are that, in a question for a date.
  */
-export const EVENT_MISSING = 0.6;
+const EVENT_MISSING = 0.6;
 
 export function eventFit(
   { kind, terms, asksFor }: QuestionAnalysis,
@@ -42,7 +42,7 @@ export function eventFit(
   return isSaid ? 1 : EVENT_MISSING;
 }
 
-export interface Met {
+interface Met {
   /** Weighted shares of the terms, 0–1, each met in the text named or nearer. */
   readonly own: number;
   readonly withPrevious: number;
