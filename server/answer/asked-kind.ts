@@ -1,6 +1,13 @@
-import { type Figure, figureCarries, findFigures, words } from '../text/index.ts';
+import { type Figure, figureCarries, words } from '../text/index.ts';
 import type { QuestionAnalysis } from './analyse-question.ts';
-import { type MatchableText, matchable, matchTranslated, type Variants } from './match-terms.ts';
+import {
+  type MatchableText,
+  matchable,
+  matchableWord,
+  matchTranslated,
+  type Variants,
+} from './match-terms.ts';
+import type { SentenceReading } from './passage-reading.ts';
 
 /**
  * Whether the sentence holds the kind of thing asked for, beyond what the question itself states: −1 to 1.
@@ -9,12 +16,12 @@ import { type MatchableText, matchable, matchTranslated, type Variants } from '.
  */
 export function kindFit(
   analysis: QuestionAnalysis,
-  text: string,
+  { text, figures }: Said,
   near: readonly MatchableText[],
   variants: Variants,
 ): number {
   const { measured, counted, parties } = analysis;
-  const fresh = freshFigures(analysis, text);
+  const fresh = freshFigures(analysis, figures);
   const says = (term: string): boolean => near.some((one) => matchTranslated(term, one, variants) > 0.5);
   const counting = fresh.filter((figure) => figure.kind === 'number' && isCount(figure, text));
   switch (analysis.kind) {
@@ -49,16 +56,23 @@ export function kindFit(
   }
 }
 
-export const freshFigures = (analysis: QuestionAnalysis, text: string): Figure[] =>
-  findFigures(text).filter((figure) => !analysis.figures.some((asked) => figureCarries(asked, figure)));
+/** A sentence with the figures found in it. */
+type Said = Pick<SentenceReading, 'text' | 'figures'>;
+
+const freshFigures = (analysis: QuestionAnalysis, figures: readonly Figure[]): Figure[] =>
+  figures.filter((figure) => !analysis.figures.some((asked) => figureCarries(asked, figure)));
 
 /** How far a figure may stand from the word that says what it counts. */
 export const NEAR = 60;
 
 /** The figure asked for: the one before what is counted, or the nearest to the quantity or event of the question. */
-export function askedFigure(analysis: QuestionAnalysis, text: string, variants: Variants): Figure | null {
+export function askedFigure(
+  analysis: QuestionAnalysis,
+  { text, figures }: Said,
+  variants: Variants,
+): Figure | null {
   if (analysis.kind !== 'number') return null;
-  const counting = freshFigures(analysis, text).filter(
+  const counting = freshFigures(analysis, figures).filter(
     (figure) =>
       figure.kind === 'number' &&
       isCount(figure, text) &&
@@ -72,7 +86,7 @@ export function askedFigure(analysis: QuestionAnalysis, text: string, variants: 
       : [analysis.measured];
   let best: { figure: Figure; distance: number } | null = null;
   for (const word of words(text)) {
-    const own = matchable(word.text, LANGUAGES);
+    const own = matchableWord(word.text);
     if (!about.some((term) => matchTranslated(term, own, variants) > 0.5)) continue;
     for (const figure of counting) {
       const distance = figure.start >= word.end ? figure.start - word.end : word.start - figure.end;

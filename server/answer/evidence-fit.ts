@@ -1,6 +1,7 @@
-import { type Figure, figureCarries, findFigures, wordPairs } from '../text/index.ts';
+import { type Figure, figureCarries } from '../text/index.ts';
 import type { QuestionAnalysis } from './analyse-question.ts';
 import { type MatchableText, matchTranslated, type Variants } from './match-terms.ts';
+import type { SentenceReading } from './passage-reading.ts';
 
 /**
  * What carries the evidence. Refusing on the passage rather than on the one sentence gains most in German, where the
@@ -92,10 +93,9 @@ export function meet(
 }
 
 /** Share of the question's neighbouring word pairs that stand side by side in the text too, 0–1. */
-export function sharedPairs(pairs: readonly string[], text: string): number {
+export function sharedPairs(pairs: readonly string[], sentence: SentenceReading): number {
   if (pairs.length === 0) return 0;
-  const own = new Set(wordPairs(text));
-  return pairs.filter((pair) => own.has(pair)).length / pairs.length;
+  return pairs.filter((pair) => sentence.pairs.has(pair)).length / pairs.length;
 }
 
 /** Dates, numbers and references of the question must stand near the answer; each missing one costs evidence. */
@@ -113,9 +113,8 @@ export const isTelling = (figure: Figure): boolean =>
   figure.kind !== 'number' || figure.values.some((value) => value >= 10);
 
 /** Share of the asked figures that the sentence itself carries, 0–1: of a row for each year, the year asked for. */
-export function carriedShare(asked: readonly Figure[], text: string): number {
+export function carriedShare(asked: readonly Figure[], own: readonly Figure[]): number {
   if (asked.length === 0) return 0;
-  const own = findFigures(text);
   return asked.filter((figure) => own.some((source) => figureCarries(source, figure))).length / asked.length;
 }
 

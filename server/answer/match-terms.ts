@@ -1,4 +1,4 @@
-import { foldCase, stem, words } from '../text/index.ts';
+import { stem, type WordForms, wordForms, words } from '../text/index.ts';
 
 /** A text prepared for matching: the stems and folded forms of its words. */
 export interface MatchableText {
@@ -6,37 +6,60 @@ export interface MatchableText {
   readonly long: readonly string[];
   /** The words as written, in order. */
   readonly sequence: readonly string[];
+  /** Question words already looked for here, with how well they were met; see `matchStrength`. */
+  readonly met: Map<string, number>;
 }
 
 const LANGUAGES = ['de', 'en', 'fr'] as const;
+const isStemmed = (language: string): language is keyof WordForms['stems'] =>
+  (LANGUAGES as readonly string[]).includes(language);
 
 /** Prepares a text once; both the text's own language and the question's are stemmed, so names meet in the middle. */
 export function matchable(text: string, languages: readonly string[]): MatchableText {
+  return matchableWords(
+    words(text).map((word) => word.text),
+    languages,
+  );
+}
+
+function matchableWords(sequence: readonly string[], languages: readonly string[]): MatchableText {
   const stems = new Set<string>();
   const long: string[] = [];
-  const sequence: string[] = [];
-  for (const { text: word } of words(text)) {
-    const folded = foldCase(word);
-    stems.add(folded);
-    sequence.push(word);
-    for (const language of languages) stems.add(stem(word, language));
-    if (folded.length >= 7) long.push(folded);
+  for (const word of sequence) {
+    const forms = wordForms(word);
+    stems.add(forms.folded);
+    for (const language of languages)
+      stems.add(isStemmed(language) ? forms.stems[language] : stem(word, language));
+    if (forms.folded.length >= 7) long.push(forms.folded);
   }
-  return { stems, long, sequence };
+  return { stems, long, sequence, met: new Map() };
 }
+
+/** A text kept for long is asked for the words of many questions. */
+const MOST_MET = 256;
 
 /**
  * How well a question word is met by a text, 0–1: the same stem 1; part of a compound ("Ausfuhr" in
  * "Ausfuhrvolumen") 0.8; a long common beginning ("Verlängerung", "verlängert") 0.6; nothing 0.
  */
 export function matchStrength(term: string, text: MatchableText): number {
-  const folded = foldCase(term);
-  if (text.stems.has(folded)) return 1;
-  for (const language of LANGUAGES) if (text.stems.has(stem(term, language))) return 1;
+  const known = text.met.get(term);
+  if (known !== undefined) return known;
+  const strength = strengthOf(term, text);
+  if (text.met.size >= MOST_MET) text.met.clear();
+  text.met.set(term, strength);
+  return strength;
+}
+
+function strengthOf(term: string, { stems, long }: MatchableText): number {
+  const forms = wordForms(term);
+  const { folded } = forms;
+  if (stems.has(folded)) return 1;
+  for (const language of LANGUAGES) if (stems.has(forms.stems[language])) return 1;
   if (/^\d/.test(term) || folded.length < 5) return 0;
-  const core = stem(term, 'de');
+  const core = forms.stems.de;
   let best = 0;
-  for (const word of text.long) {
+  for (const word of long) {
     if (core.length >= 5 && word.includes(core)) return 0.8;
     if (folded.length >= 9 && word.length >= 5 && folded.includes(word)) best = Math.max(best, 0.7);
     if (commonPrefix(folded, word) >= Math.max(6, 0.7 * Math.min(folded.length, word.length)))
@@ -62,7 +85,8 @@ export function matchTranslated(term: string, text: MatchableText, variants: Var
   let best = matchStrength(term, text);
   for (const variant of variants.get(term) ?? []) {
     if (best >= TRANSLATED) break;
-    best = Math.max(best, TRANSLATED * matchVariant(variant, text));
+    const strength = variant.includes(' ') ? matchPhrase(variant, text) : matchStrength(variant, text);
+    best = Math.max(best, TRANSLATED * strength);
   }
   return best;
 }
@@ -71,14 +95,38 @@ export function matchTranslated(term: string, text: MatchableText, variants: Var
 const BETWEEN = 2;
 
 /** A term of several words is met where all of them stand together: "Ministry of Foreign Affairs … Fisheries Minister" is no foreign minister. */
-function matchVariant(variant: string, text: MatchableText): number {
-  const parts = variant.split(' ');
+function matchPhrase(phrase: string, text: MatchableText): number {
+  const parts = phrase.split(' ');
   const least = Math.min(...parts.map((word) => matchStrength(word, text)));
-  if (parts.length === 1 || least === 0) return least;
+  if (least === 0) return 0;
   const size = parts.length + BETWEEN;
-  for (let start = 0; start < text.sequence.length; start++) {
-    const window = matchable(text.sequence.slice(start, start + size).join(' '), LANGUAGES);
-    if (parts.every((word) => matchStrength(word, window) >= 0.8)) return least;
-  }
-  return 0;
+  const places = parts.map((part) =>
+    text.sequence.flatMap((word, place) =>
+      matchStrength(part, matchableWord(word)) >= TOGETHER ? [place] : [],
+    ),
+  );
+  const [first = [], ...others] = places;
+  // The window that holds a place of each part; the first part may stand anywhere in it.
+  const isMet = first.some((place) => {
+    for (let start = Math.max(0, place - size + 1); start <= place; start++)
+      if (others.every((own) => own.some((other) => other >= start && other < start + size))) return true;
+    return false;
+  });
+  return isMet ? least : 0;
+}
+
+/** How well each word of a term must be met for them to stand together. */
+const TOGETHER = 0.8;
+
+const MOST_WORDS = 20_000;
+const matchableByWord = new Map<string, MatchableText>();
+
+/** A single word, in every language, kept. */
+export function matchableWord(word: string): MatchableText {
+  const known = matchableByWord.get(word);
+  if (known !== undefined) return known;
+  const prepared = matchableWords([word], LANGUAGES);
+  if (matchableByWord.size >= MOST_WORDS) matchableByWord.clear();
+  matchableByWord.set(word, prepared);
+  return prepared;
 }

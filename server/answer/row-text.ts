@@ -29,21 +29,21 @@ export const isSentence = (text: string): boolean => /[.!?…]["”“»]*$/u.te
 export const isBareRow = ({ passage }: ContextPassage, text: string): boolean =>
   passage.headingPath.length > 0 && words(text).length < SHORT;
 
-/** Whether a short line only repeats the question and its own headings. */
-export function saysNothingNew(
+/** Says of a short line of the passage whether it only repeats the question and its own headings. */
+export function repeatsWhatIsKnown(
   analysis: QuestionAnalysis,
   { passage, report }: ContextPassage,
-  text: string,
-): boolean {
-  const own = words(text.replace(/(?<=^|\s)(?:\d{1,3}|[IVX]+|\p{L})[.)](?=\s|$)/gu, ' ')).filter(
-    (word) => !isStopWord(word.text, passage.language),
-  );
-  if (own.length >= SHORT) return false;
+): (text: string) => boolean {
   const known = matchable(
     `${analysis.terms.join(' ')} ${analysis.figures.map(({ raw }) => raw).join(' ')} ${passage.headingPath.join(' ')} ${report.title} ${report.documentNumber ?? ''} ${report.originator ?? ''}`,
     [passage.language, analysis.language],
   );
-  return own.every((word) => matchStrength(word.text, known) === 1);
+  return (text) => {
+    const own = words(text.replace(/(?<=^|\s)(?:\d{1,3}|[IVX]+|\p{L})[.)](?=\s|$)/gu, ' ')).filter(
+      (word) => !isStopWord(word.text, passage.language),
+    );
+    return own.length < SHORT && own.every((word) => matchStrength(word.text, known) === 1);
+  };
 }
 
 /** Fewer words than a statement has, and no row or figure. */

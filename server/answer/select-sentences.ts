@@ -1,6 +1,6 @@
 import type { Translator } from '../ports/translator.ts';
 import type { ContextPassage } from '../ports/writer.ts';
-import { type Figure, findFigures } from '../text/index.ts';
+import type { Figure } from '../text/index.ts';
 import type { AnswerKind, QuestionAnalysis } from './analyse-question.ts';
 import { askedFigure, kindFit } from './asked-kind.ts';
 import {
@@ -14,17 +14,9 @@ import {
   topicFit,
 } from './evidence-fit.ts';
 import { glossaryTranslator } from './glossary-translator.ts';
-import { type MatchableText, matchable, matchTranslated, type Variants } from './match-terms.ts';
-import { quotableSpans } from './quotable-spans.ts';
-import {
-  isAside,
-  isBareRow,
-  isFigureRow,
-  isRowOfAnotherYear,
-  isSentence,
-  saysNothingNew,
-  withLabel,
-} from './row-text.ts';
+import { type MatchableText, matchTranslated, type Variants } from './match-terms.ts';
+import { readPassage } from './passage-reading.ts';
+import { isAside, isBareRow, isFigureRow, isRowOfAnotherYear, repeatsWhatIsKnown } from './row-text.ts';
 import { termVariants } from './translate-question.ts';
 
 /** A sentence that may answer, with what speaks for it. */
@@ -83,56 +75,41 @@ function scorePassage(
   weights: ReadonlyMap<string, number>,
   translator: Translator,
 ): Candidate[] {
-  const { passage, report } = entry;
-  const languages = [...new Set([passage.language, analysis.language])];
-  const frame = `${passage.headingPath.join(' ')} ${report.title} ${report.originator ?? ''} ${report.documentNumber ?? ''} ${report.publishedOn ?? ''}`;
-  const frameText = matchable(frame, languages);
-  const passageText = matchable(passage.text, languages);
+  const { passage } = entry;
+  const reading = readPassage(entry, analysis.language);
   const variants = termVariants(analysis, passage.language, translator);
   const asked = analysis.figures.filter(isTelling);
-  const fit = figureFit(analysis.figures, [...findFigures(passage.text), ...findFigures(frame)]);
-  const spans = quotableSpans(entry);
-  const texts = spans.map(({ start, end }) => passage.text.slice(start, end));
-  const shown = texts.map((text, index) => withLabel(entry, text, spans[index]?.rows ?? false));
-  // A sentence speaks for itself, whatever its length; only a row needs its label to say anything.
-  const prepared = texts.map((text, index) =>
-    matchable(isSentence(text) ? text : (shown[index] ?? text), languages),
-  );
-  const label = matchable([report.title, ...passage.headingPath.slice(-1)].join(' '), languages);
-  // What a row stands under: the last two lines before it that are no rows of figures (caption and column heads).
-  const headsOf = (index: number): MatchableText[] =>
-    texts
-      .flatMap((text, at) => (at < index && spans[at]?.rows !== true && !isFigureRow(text) ? [at] : []))
-      .slice(-2)
-      .flatMap((at) => prepared[at] ?? []);
-  return spans.map(({ start, end, rows }, index) => {
-    const text = texts[index] ?? '';
+  const fit = figureFit(analysis.figures, reading.figures);
+  const isKnown = repeatsWhatIsKnown(analysis, entry);
+  return reading.sentences.map((sentence) => {
+    const { text, start, end, rows } = sentence;
     const met = meet(
       weights,
-      prepared[index] ?? passageText,
-      [label, ...(isSentence(text) ? prepared.slice(Math.max(0, index - 1), index) : headsOf(index))],
-      passageText,
-      frameText,
+      sentence.said,
+      [reading.label, ...sentence.before],
+      reading.text,
+      reading.frame,
       variants,
     );
-    const near = [prepared[index] ?? passageText, ...(isSentence(text) ? [] : [label, ...headsOf(index)])];
-    const kind = kindFit(analysis, text, near, variants);
-    const carried = carriedShare(asked, text);
+    const near = [sentence.said, ...(sentence.isSentence ? [] : [reading.label, ...sentence.before])];
+    const kind = kindFit(analysis, sentence, near, variants);
+    const carried = carriedShare(asked, sentence.figures);
     const empty =
-      saysNothingNew(analysis, entry, text) ||
+      isKnown(text) ||
       isRowOfAnotherYear(asked, text) ||
       (!(kind === 1 && (FIGURE_KINDS.has(analysis.kind) || isFigureRow(text))) &&
         isBareRow(entry, text) &&
         !(asked.length > 0 && carried === 1) &&
-        !meetsAny(weights, matchable(text, languages), variants));
+        !meetsAny(weights, sentence.own, variants));
+    const shownShare = asked.length === 0 ? 0 : carriedShare(asked, sentence.shownFigures);
     const score =
       fit *
         (ORDER.own * met.own +
           ORDER.withPrevious * met.withPrevious +
           ORDER.passage * met.passage +
           ORDER.frame * met.frame +
-          ORDER.figures * carriedShare(asked, shown[index] ?? text) +
-          ORDER.pairs * sharedPairs(analysis.pairs, isSentence(text) ? text : (shown[index] ?? text))) +
+          ORDER.figures * shownShare +
+          ORDER.pairs * sharedPairs(analysis.pairs, sentence)) +
       ORDER.retrieval * entry.score +
       ORDER.kind * kind -
       (isAside(text) ? ASIDE : 0) -
@@ -151,14 +128,14 @@ function scorePassage(
           nameFit(analysis.anchors, met.missing) *
           (kind === -1 ? KIND_MISSING : 1) *
           topicFit(analysis, met.missing) *
-          (isSentence(text) ? 1 : eventFit(analysis, near, variants)),
+          (sentence.isSentence ? 1 : eventFit(analysis, near, variants)),
       score,
       missing: met.missing,
       ofKind: kind > 0,
       // Of the rows of a table only the one that carries the year asked for.
       figure:
-        fit === 1 && kind > 0 && (isSentence(text) || carriedShare(asked, shown[index] ?? text) === 1)
-          ? askedFigure(analysis, text, variants)
+        fit === 1 && kind > 0 && (sentence.isSentence || shownShare === 1)
+          ? askedFigure(analysis, sentence, variants)
           : null,
     };
   });
