@@ -101,6 +101,9 @@ async function* produce(
   yield { type: 'retrieved', retrieved };
   const language: InterfaceLanguage =
     question.answerLanguage ?? (retrieval.analysis.language === 'de' ? 'de' : 'en');
+  // Asked for now: the database answers while the sentences are scored.
+  const settings = deps.store.settings();
+  settings.catch(() => undefined);
   const context = contextOf(retrieval.passages, ids.id);
   const candidates = scoreSentences(retrieval.analysis, context, retrieval.weights, deps.translator);
   const retrieveMs = performance.now() - started;
@@ -114,7 +117,7 @@ async function* produce(
     asOf: question.asOf ?? new Date().toISOString().slice(0, 10),
     createdAt: new Date().toISOString(),
   };
-  const { corpusVersion } = await deps.store.settings();
+  const { corpusVersion } = await settings;
   const provenance = (draft: Draft | null): Provenance => {
     const writer = draft?.writer ?? deps.writer;
     return {

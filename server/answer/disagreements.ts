@@ -1,5 +1,5 @@
 import type { Disagreement, InterfaceLanguage } from '../domain/index.ts';
-import { type Figure, figureCarries, findFigures, isStopWord, words } from '../text/index.ts';
+import { type Figure, figureCarries, isStopWord, words } from '../text/index.ts';
 import type { CitationLedger } from './cite.ts';
 import { matchable, matchStrength } from './match-terms.ts';
 import { message } from './messages.ts';
@@ -79,7 +79,7 @@ function kindOf(a: Candidate, b: Candidate, byFigure: boolean): Disagreement['ki
   if (a.entry.report.id === b.entry.report.id) return null;
   const answersDiffer =
     byFigure && a.figure !== null && b.figure !== null && differByFigure(a.figure, b.figure, a, b);
-  if (!answersDiffer && (!sameFact(a, b) || !differ(findFigures(a.text), findFigures(b.text)))) return null;
+  if (!answersDiffer && (!differ(a.figures, b.figures) || !sameFact(a, b))) return null;
   const superseded =
     a.entry.report.supersededBy === b.entry.report.sourceKey ||
     b.entry.report.supersededBy === a.entry.report.sourceKey;
@@ -98,7 +98,7 @@ function differByFigure(left: Figure, right: Figure, a: Candidate, b: Candidate)
   return (
     !figureCarries(left, right) &&
     !figureCarries(right, left) &&
-    !ofOtherYears(yearsOf(findFigures(a.text)), yearsOf(findFigures(b.text)))
+    !ofOtherYears(yearsOf(a.figures), yearsOf(b.figures))
   );
 }
 

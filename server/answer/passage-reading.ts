@@ -1,5 +1,5 @@
 import type { ContextPassage } from '../ports/writer.ts';
-import { type Figure, findFigures, wordPairs } from '../text/index.ts';
+import { type Figure, findFigures, type Word, wordPairs, words } from '../text/index.ts';
 import { type MatchableText, matchable } from './match-terms.ts';
 import { type QuotableSpan, quotableSpans } from './quotable-spans.ts';
 import { isFigureRow, isSentence, withLabel } from './row-text.ts';
@@ -11,6 +11,7 @@ export class SentenceReading {
   /** A run of table rows rather than a sentence. */
   readonly rows: boolean;
   readonly text: string;
+  readonly words: readonly Word[];
   /** As it is shown: a short row behind its label. */
   readonly shown: string;
   readonly isSentence: boolean;
@@ -26,19 +27,19 @@ export class SentenceReading {
 
   constructor(
     span: QuotableSpan,
-    text: string,
-    shown: string,
+    entry: ContextPassage,
     languages: readonly string[],
     before: (isSentence: boolean) => readonly MatchableText[],
   ) {
     this.start = span.start;
     this.end = span.end;
     this.rows = span.rows;
-    this.text = text;
-    this.shown = shown;
-    this.isSentence = isSentence(text);
+    this.text = entry.passage.text.slice(span.start, span.end);
+    this.words = words(this.text);
+    this.shown = withLabel(entry, this.text, span.rows, this.words);
+    this.isSentence = isSentence(this.text);
     this.#languages = languages;
-    this.said = matchable(this.isSentence ? text : shown, languages);
+    this.said = matchable(this.isSentence ? this.text : this.shown, languages);
     this.before = before(this.isSentence);
   }
 
@@ -98,9 +99,8 @@ function read(entry: ContextPassage, questionLanguage: string): PassageReading {
   const frame = `${passage.headingPath.join(' ')} ${report.title} ${report.originator ?? ''} ${report.documentNumber ?? ''} ${report.publishedOn ?? ''}`;
   const sentences: SentenceReading[] = [];
   for (const span of quotableSpans(entry)) {
-    const text = passage.text.slice(span.start, span.end);
     sentences.push(
-      new SentenceReading(span, text, withLabel(entry, text, span.rows), languages, (whole) =>
+      new SentenceReading(span, entry, languages, (whole) =>
         (whole ? sentences.slice(-1) : sentences.filter(isHead).slice(-2)).map(({ said }) => said),
       ),
     );
@@ -115,4 +115,4 @@ function read(entry: ContextPassage, questionLanguage: string): PassageReading {
 }
 
 /** Caption and column heads of a table. */
-const isHead = ({ rows, text }: SentenceReading): boolean => !rows && !isFigureRow(text);
+const isHead = (sentence: SentenceReading): boolean => !sentence.rows && !isFigureRow(sentence.words);

@@ -1,21 +1,20 @@
 import type { ContextPassage } from '../ports/writer.ts';
-import { type Figure, findFigures, isStopWord, words } from '../text/index.ts';
+import { type Figure, findFigures, isStopWord, type Word, words } from '../text/index.ts';
 import type { QuestionAnalysis } from './analyse-question.ts';
 import { isYear } from './asked-kind.ts';
 import { matchable, matchStrength } from './match-terms.ts';
 import { SHORT } from './quotable-spans.ts';
 
 /** A line of more figures than words: "July 25 51 12 88". */
-export const isFigureRow = (text: string): boolean => {
-  const all = words(text);
-  return all.filter((word) => /\d/.test(word.text)).length * 2 > all.length;
-};
+export const isFigureRow = (all: readonly Word[]): boolean =>
+  all.filter((word) => /\d/.test(word.text)).length * 2 > all.length;
 
 /** "2022 8,112 640" where 2024 is asked for: the figures are right and the answer is wrong. */
 export function isRowOfAnotherYear(asked: readonly Figure[], text: string): boolean {
   const wanted = yearsIn(asked);
   if (wanted.length === 0) return false;
-  const own = yearsIn(text.split('\n').filter(isFigureRow).flatMap(findFigures));
+  const rows = text.split('\n').filter((line) => isFigureRow(words(line)));
+  const own = yearsIn(rows.flatMap(findFigures));
   return own.length > 0 && !wanted.some((year) => own.includes(year));
 }
 
@@ -26,33 +25,42 @@ export const yearsIn = (figures: readonly Figure[]): number[] =>
 export const isSentence = (text: string): boolean => /[.!?…]["”“»]*$/u.test(text);
 
 /** A row or value that is shown behind its headings. */
-export const isBareRow = ({ passage }: ContextPassage, text: string): boolean =>
-  passage.headingPath.length > 0 && words(text).length < SHORT;
+export const isBareRow = ({ passage }: ContextPassage, all: readonly Word[]): boolean =>
+  passage.headingPath.length > 0 && all.length < SHORT;
+
+/** "1.", "a)", "IV." before an item. */
+const LIST_MARKER = /(?<=^|\s)(?:\d{1,3}|[IVX]+|\p{L})[.)](?=\s|$)/gu;
 
 /** Says of a short line of the passage whether it only repeats the question and its own headings. */
 export function repeatsWhatIsKnown(
   analysis: QuestionAnalysis,
   { passage, report }: ContextPassage,
-): (text: string) => boolean {
+): (text: string, all: readonly Word[]) => boolean {
   const known = matchable(
     `${analysis.terms.join(' ')} ${analysis.figures.map(({ raw }) => raw).join(' ')} ${passage.headingPath.join(' ')} ${report.title} ${report.documentNumber ?? ''} ${report.originator ?? ''}`,
     [passage.language, analysis.language],
   );
-  return (text) => {
-    const own = words(text.replace(/(?<=^|\s)(?:\d{1,3}|[IVX]+|\p{L})[.)](?=\s|$)/gu, ' ')).filter(
-      (word) => !isStopWord(word.text, passage.language),
-    );
+  const isStop = (word: Word): boolean => isStopWord(word.text, passage.language);
+  return (text, all) => {
+    const markers = [...text.matchAll(LIST_MARKER)].map(({ index }) => index);
+    const own = all.filter((word) => !markers.includes(word.start) && !isStop(word));
     return own.length < SHORT && own.every((word) => matchStrength(word.text, known) === 1);
   };
 }
 
 /** Fewer words than a statement has, and no row or figure. */
-export const isAside = (text: string): boolean => words(text).length < 5 && !/[\d:;]/u.test(text);
+export const isAside = (text: string, all: readonly Word[]): boolean =>
+  all.length < 5 && !/[\d:;]/u.test(text);
 
 /** The sentence as it is shown: a short row or value stands behind the title and heading that give it meaning. */
-export function withLabel({ passage, report }: ContextPassage, text: string, rows: boolean): string {
+export function withLabel(
+  { passage, report }: ContextPassage,
+  text: string,
+  rows: boolean,
+  all: readonly Word[] = words(text),
+): string {
   const line = text.replace(/\s*\n\s*/g, rows ? ' · ' : ': ');
-  if (passage.headingPath.length === 0 || (!rows && words(text).length >= SHORT)) return line;
+  if (passage.headingPath.length === 0 || (!rows && all.length >= SHORT)) return line;
   const label = [report.title, ...passage.headingPath.slice(-1)].filter(
     (part, index, all) => part !== '' && all.indexOf(part) === index,
   );

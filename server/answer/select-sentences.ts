@@ -36,6 +36,8 @@ export interface Candidate {
   readonly missing: readonly string[];
   /** Whether it holds the kind of thing asked for (a number, a date). */
   readonly ofKind: boolean;
+  /** Every figure of the text. */
+  readonly figures: readonly Figure[];
   /** The figure that answers a question for a number, where the sentence says what it counts. */
   readonly figure: Figure | null;
 }
@@ -95,10 +97,10 @@ function scorePassage(
     const kind = kindFit(analysis, sentence, near, variants);
     const carried = carriedShare(asked, sentence.figures);
     const empty =
-      isKnown(text) ||
+      isKnown(text, sentence.words) ||
       isRowOfAnotherYear(asked, text) ||
-      (!(kind === 1 && (FIGURE_KINDS.has(analysis.kind) || isFigureRow(text))) &&
-        isBareRow(entry, text) &&
+      (!(kind === 1 && (FIGURE_KINDS.has(analysis.kind) || isFigureRow(sentence.words))) &&
+        isBareRow(entry, sentence.words) &&
         !(asked.length > 0 && carried === 1) &&
         !meetsAny(weights, sentence.own, variants));
     const shownShare = asked.length === 0 ? 0 : carriedShare(asked, sentence.shownFigures);
@@ -112,7 +114,7 @@ function scorePassage(
           ORDER.pairs * sharedPairs(analysis.pairs, sentence)) +
       ORDER.retrieval * entry.score +
       ORDER.kind * kind -
-      (isAside(text) ? ASIDE : 0) -
+      (isAside(text, sentence.words) ? ASIDE : 0) -
       (empty ? EMPTY : 0) -
       (rows ? RUN : 0);
     return {
@@ -132,6 +134,7 @@ function scorePassage(
       score,
       missing: met.missing,
       ofKind: kind > 0,
+      figures: sentence.figures,
       // Of the rows of a table only the one that carries the year asked for.
       figure:
         fit === 1 && kind > 0 && (sentence.isSentence || shownShare === 1)

@@ -69,6 +69,8 @@ const PATTERNS: readonly [RegExp, Build][] = [
 /** Finds the dates in a text, in order. Impossible days and months ("31.02." aside) are not dates. */
 export function findDates(text: string): WrittenDate[] {
   const found: WrittenDate[] = [];
+  // Most sentences have no figure, and six patterns that find none cost a third of finding all figures.
+  if (!/\d/.test(text)) return found;
   for (const [pattern, build] of PATTERNS) {
     for (const match of text.matchAll(pattern)) {
       const start = match.index;

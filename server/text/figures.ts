@@ -125,13 +125,14 @@ export function findFigures(text: string): Figure[] {
   for (const date of findDates(text)) {
     figures.push({ kind: 'date', date, raw: date.raw, start: date.start, end: date.end });
   }
-  for (const match of text.matchAll(REFERENCE)) {
+  const hasDigit = /\d/.test(text);
+  for (const match of hasDigit ? text.matchAll(REFERENCE) : []) {
     const end = match.index + match[0].length;
     if (/\d/.test(match[0]) && free(match.index, end)) {
       figures.push({ kind: 'reference', reference: match[0], raw: match[0], start: match.index, end });
     }
   }
-  for (const match of text.matchAll(NUMBER)) {
+  for (const match of hasDigit ? text.matchAll(NUMBER) : []) {
     const raw = match[0].replace(/[.,]$/, '');
     const start = match.index;
     if (!free(start, start + raw.length)) continue;

@@ -3,7 +3,7 @@ import type { Parameter, Session } from '../database.ts';
 import { encodeVector } from '../value-types.ts';
 import { EXACT_LIMIT, indexType } from './embedding-index.ts';
 import { numberPatterns, scopeCondition } from './scope.ts';
-import { type BoundEmbedder, embedderMismatch, readBoundEmbedder } from './settings.ts';
+import { type BoundEmbedder, embedderMismatch } from './settings.ts';
 
 /**
  * Nearest passages by cosine. Few passages in scope: exact scan, recall 1. Many: HNSW with iterative scan, because
@@ -19,7 +19,7 @@ export async function searchVectors(
   embedder: string | null,
   exactLimit = EXACT_LIMIT,
 ): Promise<PassageHit[][]> {
-  const bound = await readBoundEmbedder(session);
+  const bound = await readScope(session, scope);
   if (bound === null) return queries.map(() => []);
   if (embedder !== null && embedder !== bound.embedder) throw embedderMismatch(bound.embedder, embedder);
   for (const { embedding } of queries) {
@@ -27,7 +27,7 @@ export async function searchVectors(
       throw embedderMismatch(`${bound.embedder} (${bound.dimensions})`, `${embedding.length} dimensions`);
   }
   const type = indexType(bound.dimensions);
-  const exact = type === null || (await passagesInScope(session, scope)) <= exactLimit;
+  const exact = type === null || bound.passages <= exactLimit;
   if (!exact) {
     await session.query(
       `SELECT set_config('hnsw.iterative_scan', 'relaxed_order', true), set_config('hnsw.ef_search', $1, true)`,
@@ -42,13 +42,19 @@ export async function searchVectors(
   return found;
 }
 
-async function passagesInScope(session: Session, scope: SearchScope | undefined): Promise<number> {
+/** The embedder in use and the number of passages in scope, in one exchange; null before the first report. */
+async function readScope(
+  session: Session,
+  scope: SearchScope | undefined,
+): Promise<(BoundEmbedder & { passages: number }) | null> {
   const parameters: Parameter[] = [];
-  const [size] = await session.prepared<{ passages: number }>(
-    `SELECT coalesce(sum(r.passage_count), 0) AS passages FROM reports r WHERE ${scopeCondition(scope, parameters)}`,
+  const [row] = await session.prepared<BoundEmbedder & { passages: number }>(
+    `SELECT g.generation, g.embedder, g.dimensions,
+            (SELECT coalesce(sum(r.passage_count), 0) FROM reports r WHERE ${scopeCondition(scope, parameters)}) AS passages
+     FROM settings s JOIN embedding_generations g ON g.generation = s.generation`,
     parameters,
   );
-  return size?.passages ?? 0;
+  return row ?? null;
 }
 
 /** @param type what the index holds; null for an exact scan */

@@ -22,7 +22,7 @@ export async function readBoundEmbedder(session: Session, lock = false): Promise
 
 export async function readSettings(session: Session): Promise<CorpusSettings> {
   const bound = await readBoundEmbedder(session);
-  const [row] = await session.query<{ digest: string }>(
+  const [row] = await session.prepared<{ digest: string }>(
     'SELECT to_hex(corpus_digest) AS digest FROM settings',
   );
   const corpusVersion = createHash('sha256')

@@ -5,7 +5,7 @@ import { scopeCondition } from './scope.ts';
 /** What the asker can search in this scope. */
 export async function summary(session: Session, scope?: SearchScope): Promise<CorpusSummary> {
   const parameters: Parameter[] = [];
-  const [row] = await session.query<CorpusSummary>(
+  const [row] = await session.prepared<CorpusSummary>(
     `WITH seen AS MATERIALIZED (
        SELECT r.language, r.originator, r.published_on, r.passage_count, r.fictional
        FROM reports r WHERE ${scopeCondition(scope, parameters)}
