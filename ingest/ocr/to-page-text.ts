@@ -1,3 +1,4 @@
+import { identifyLanguage } from '../../server/text/language.ts';
 import type { PageText, TextItem } from '../parse/pdf/text-item.ts';
 import type { PageImage } from './page-image.ts';
 import type { RecognisedLine, RecognisedPage } from './tesseract-pool.ts';
@@ -20,7 +21,7 @@ export function toPageText(
   { width, height, dpi }: Pick<PageImage, 'width' | 'height' | 'dpi'>,
 ): RecognisedText {
   const scale = 72 / dpi;
-  const kept = lines.filter(isMadeOut);
+  const kept = withPronoun(lines.filter(isMadeOut));
   const sizeOf = typeSizes(kept);
   const items = kept.flatMap((line): TextItem[] =>
     line.words.map(({ text, left, right }) => ({
@@ -48,6 +49,20 @@ export function toPageText(
   };
 }
 
+/** A lone `|` before a small letter is the English word `I`. */
+function withPronoun(lines: readonly RecognisedLine[]): readonly RecognisedLine[] {
+  const isBar = (text: string, next: string | undefined): boolean =>
+    text === '|' && /^\p{Ll}/u.test(next ?? '');
+  const has = lines.some(({ words }) => words.some(({ text }, index) => isBar(text, words[index + 1]?.text)));
+  if (!has || identifyLanguage(lines.map(textOf).join(' ')) !== 'en') return lines;
+  return lines.map((line) => ({
+    ...line,
+    words: line.words.map((word, index) =>
+      isBar(word.text, line.words[index + 1]?.text) ? { ...word, text: 'I' } : word,
+    ),
+  }));
+}
+
 const textOf = (line: RecognisedLine): string => line.words.map(({ text }) => text).join(' ');
 
 function isMadeOut(line: RecognisedLine): boolean {
@@ -60,11 +75,45 @@ function isMadeOut(line: RecognisedLine): boolean {
   return characters > 0 && sum / characters >= LINE_CONFIDENCE && /[\p{L}\p{N}]/u.test(textOf(line));
 }
 
-/** Heights of rows scatter; they are put into steps around the commonest one, which is running text. */
+/**
+ * Heights of rows scatter; they are put into steps around the commonest one, which is running text. Rows close below
+ * each other and about as high are one size, or a paragraph whose height lies between two steps falls to pieces.
+ */
 function typeSizes(lines: readonly RecognisedLine[]): (line: RecognisedLine) => number {
+  const body = middleHeight(lines);
+  const sizes = new Map<RecognisedLine, number>();
+  for (const rows of together(lines)) {
+    const size = body * STEP ** Math.round(Math.log(middleHeight(rows) / body) / Math.log(STEP));
+    for (const row of rows) sizes.set(row, size);
+  }
+  return (line) => sizes.get(line) ?? body;
+}
+
+/** Height in the middle of all characters. */
+function middleHeight(lines: readonly RecognisedLine[]): number {
   const heights = lines
     .flatMap((line) => Array.from({ length: textOf(line).length }, () => line.height))
     .sort((a, b) => a - b);
-  const body = heights[Math.floor(heights.length / 2)] ?? 1;
-  return ({ height }) => body * STEP ** Math.round(Math.log(height / body) / Math.log(STEP));
+  return heights[Math.floor(heights.length / 2)] ?? 1;
+}
+
+/** Heights that differ by less than this may be the same type. */
+const ALIKE = 1.2;
+/** Baselines of a paragraph are at most this many row heights apart. */
+const NEAR = 2;
+
+/** Rows one below the other, begun at about the same place, whose heights differ little. */
+function together(lines: readonly RecognisedLine[]): RecognisedLine[][] {
+  const groups: RecognisedLine[][] = [];
+  for (const line of lines) {
+    const above = groups.at(-1)?.at(-1);
+    const ratio =
+      above === undefined ? 0 : Math.max(above.height, line.height) / Math.min(above.height, line.height);
+    const gap = above === undefined ? 0 : line.baseline - above.baseline;
+    const aligned = Math.abs((above?.words[0]?.left ?? 0) - (line.words[0]?.left ?? 0)) < line.height;
+    if (above && ratio < ALIKE && aligned && gap > 0 && gap < Math.max(above.height, line.height) * NEAR)
+      groups.at(-1)?.push(line);
+    else groups.push([line]);
+  }
+  return groups;
 }

@@ -2,6 +2,7 @@ import type { Line, Segment } from './lines.ts';
 
 /** Lines that are read one after the other. */
 export interface Region {
+  /** Where its lines begin; of a region that reads from right to left everything is mirrored. */
   readonly left: number;
   readonly lines: readonly Line[];
   /** Right edge that lines of a font size usually reach: a letterhead must not make every line look short. */
@@ -29,7 +30,8 @@ export function toRegions(lines: readonly Line[], depth = 0): Region[] {
     const right = band.flatMap((line) => part(line, (segment) => segment.x >= gutter));
     if (band.length >= MIN_LINES && isProse(left, band.length) && isProse(right, band.length)) {
       closeWhole();
-      regions.push(...toRegions(left, depth + 1), ...toRegions(right, depth + 1));
+      const columns = isMostlyRightToLeft(band) ? [right, left] : [left, right];
+      regions.push(...columns.flatMap((column) => toRegions(column, depth + 1)));
     } else whole.push(...band);
     band = [];
   };
@@ -44,7 +46,8 @@ export function toRegions(lines: readonly Line[], depth = 0): Region[] {
   return regions;
 }
 
-function region(lines: readonly Line[]): Region {
+function region(found: readonly Line[]): Region {
+  const lines = isMostlyRightToLeft(found) ? found.map(mirror) : found;
   const edges = new Map<number, number>();
   return {
     left: Math.min(...lines.map((line) => line.x)),
@@ -64,6 +67,12 @@ function region(lines: readonly Line[]): Region {
     },
   };
 }
+
+/** Arabic and Hebrew begin on the right: mirrored, they have their beginning and end where other lines have them. */
+const mirror = (line: Line): Line => ({ ...line, x: -line.right, right: -line.x });
+
+export const isMostlyRightToLeft = (lines: readonly Line[]): boolean =>
+  lines.filter((line) => line.rightToLeft).length > lines.length / 2;
 
 function part(line: Line, belongs: (segment: Segment) => boolean): Line[] {
   const segments = line.segments.filter(belongs);

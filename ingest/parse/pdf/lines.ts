@@ -72,6 +72,7 @@ function bestRow<Row extends { y: number; size: number }>(
 }
 
 function toLine(items: readonly TextItem[]): Line {
+  const rightToLeft = isRightToLeft(items);
   const sorted = [...items].sort((a, b) => a.x - b.x);
   const sizes = new Map<number, number>();
   for (const item of sorted) {
@@ -79,7 +80,6 @@ function toLine(items: readonly TextItem[]): Line {
     sizes.set(size, (sizes.get(size) ?? 0) + item.text.length);
   }
   const size = [...sizes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 1;
-  const rightToLeft = isRightToLeft(sorted);
   const groups = groupByGap(sorted, size);
   const y = sorted.findLast((item) => sameHeight(item.size, size))?.y ?? sorted[0]?.y ?? 0;
   const segments = groups.map((group): Segment => {

@@ -33,8 +33,13 @@ export function addPages(
       };
     }),
   );
+  // Columns by themselves: between the lines of two columns there are distances that no column has.
+  const columns = lined.flatMap((page) => {
+    const kept = new Set(page.lines);
+    return page.parts.map((part) => part.filter((line) => kept.has(line)));
+  });
   const vocabulary = createVocabulary(lined.flatMap((page) => page.lines.map((line) => lineText(line))));
-  const builder = new BlockBuilder(collector, measureTypography(lined.map((page) => page.lines)), vocabulary);
+  const builder = new BlockBuilder(collector, measureTypography(columns), vocabulary);
   const seen = new Set<string>();
   for (const page of lined) {
     if (opening.has(page.number)) builder.finish();

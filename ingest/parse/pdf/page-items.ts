@@ -1,5 +1,5 @@
 import { neutralise } from '../clean-text.ts';
-import { toPlainLetters } from './right-to-left.ts';
+import { seatMarks, toPlainLetters } from './right-to-left.ts';
 import type { TextItem } from './text-item.ts';
 import type { PlacedText } from './visible-items.ts';
 
@@ -77,10 +77,9 @@ export function turnUpright(
   return {
     sideways,
     // Runs outside the page area cannot be seen by a reader of the page.
-    items: placed
-      .filter((item) => quarter(item) === main)
-      .map(toItem)
-      .filter((item) => isOnPage(item, width, height, sideways)),
+    items: seatMarks(placed.filter((item) => quarter(item) === main).map(toItem)).filter((item) =>
+      isOnPage(item, width, height, sideways),
+    ),
     turned: joinTurned(placed.filter((item) => quarter(item) !== main).map(toItem)),
   };
 }

@@ -1,4 +1,4 @@
-import { isProse } from './columns.ts';
+import { isMostlyRightToLeft, isProse } from './columns.ts';
 import { type Line, toLines } from './lines.ts';
 import type { TextItem } from './text-item.ts';
 
@@ -37,7 +37,8 @@ export function toParts(items: readonly TextItem[], depth = 0): Line[][] {
     if (rows >= MIN_LINES && isProse(leftLines, rows) && isProse(rightLines, rows)) {
       if (rest.length > 0) parts.push(toLines(rest));
       rest = [];
-      parts.push(...toParts(left, depth + 1), ...toParts(right, depth + 1));
+      const order = isMostlyRightToLeft([...leftLines, ...rightLines]) ? [right, left] : [left, right];
+      parts.push(...order.flatMap((column) => toParts(column, depth + 1)));
       columns++;
     } else rest.push(...band.items);
     rest.push(...band.below);

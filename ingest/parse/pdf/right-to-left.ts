@@ -28,6 +28,35 @@ export function isRightToLeft(items: readonly TextItem[]): boolean {
   return right > left;
 }
 
+const isMark = (text: string): boolean => text.length <= 4 && /^\s*\p{M}+\s*$/u.test(text);
+
+/**
+ * Arabic and Hebrew vowel signs that were drawn by themselves, each moved to the left edge of its letter: read from the
+ * right it then follows it. The letter is the one drawn next, if it is near: signs over narrow letters reach over their
+ * neighbour. A space that the reader of the file put before a sign goes.
+ *
+ * @param items in the order of the file
+ */
+export function seatMarks(items: readonly TextItem[]): readonly TextItem[] {
+  if (!items.some(({ text }) => isMark(text))) return items;
+  return items.map((item, index) => {
+    if (!isMark(item.text)) return item;
+    const next = items[index + 1];
+    const letter =
+      next && stands(item, next, item.size * 0.3) ? next : items.find((other) => stands(item, other, 0));
+    if (!letter) return item;
+    return { ...item, text: item.text.trim(), x: letter.x - 0.01, width: 0, spaced: false };
+  });
+}
+
+/** Whether a sign stands over a letter, or at most `beside` away from it. */
+const stands = (mark: TextItem, { text, x, y, width }: TextItem, beside: number): boolean =>
+  RIGHT_TO_LEFT.test(text) &&
+  !isMark(text) &&
+  mark.x >= x - beside &&
+  mark.x <= x + width + beside &&
+  Math.abs(mark.y - y) < mark.size;
+
 /**
  * Runs of one line, given from left to right, in the order in which a person reads Arabic or Hebrew: from the right,
  * with figures and foreign words in their own order. A run holds its letters in reading order already.

@@ -23,7 +23,8 @@ export function findTable(lines: readonly Line[], from: number): FoundTable | un
   // A justified line stretched over its gaps is prose: it begins with its number or breaks off in a word or clause.
   if (
     isMarker(heading.segments[0]?.text.trim() ?? '') ||
-    heading.segments.some(({ text }) => /[-,;(]\s*$/.test(text))
+    // A label with its value heads no column: `Fax: +49 69 1344`.
+    heading.segments.some(({ text }) => /[-,;(]\s*$|:\s+\S/.test(text))
   )
     return undefined;
   const rows: TableRow[] = [{ heading: true, cells: heading.segments.map((segment) => segment.text) }];
@@ -65,8 +66,12 @@ function place(line: Line, heading: Line): string[] | undefined {
         column = index;
       }
     }
-    if (column < 0 || nearest > line.size * 4 || cells[column] !== '') return undefined;
-    cells[column] = segment.text;
+    if (column < 0 || nearest > line.size * 4) return undefined;
+    // The number of a row stands before its first cell.
+    const before = cells[column] ?? '';
+    if (before !== '' && !(column === 0 && isMarker(before.trim()) && before.trim().length <= 4))
+      return undefined;
+    cells[column] = `${before} ${segment.text}`.trim();
   }
   return cells;
 }

@@ -9,10 +9,10 @@ export interface Typography {
   level(size: number, bold: boolean): number;
 }
 
-export function measureTypography(pages: readonly (readonly Line[])[]): Typography {
+export function measureTypography(columns: readonly (readonly Line[])[]): Typography {
   const characters = new Map<number, number>();
   const distances = new Map<number, Map<number, number>>();
-  for (const lines of pages) {
+  for (const lines of columns) {
     for (const [index, line] of lines.entries()) {
       const length = line.segments.reduce((sum, segment) => sum + segment.text.length, 0);
       characters.set(line.size, (characters.get(line.size) ?? 0) + length);
