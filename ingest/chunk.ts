@@ -1,9 +1,10 @@
 import { splitSentences } from '../server/text/index.ts';
 import type { Boilerplate } from './boilerplate.ts';
 import { type PlacedBlock, pageAt } from './compose-text.ts';
+import { groupOpenSentences } from './open-sentences.ts';
 
 /** Raise whenever the same blocks would be cut otherwise: reports are then cut anew at the next ingest. */
-export const CHUNKER_VERSION = 2;
+export const CHUNKER_VERSION = 3;
 
 /**
  * Lengths in UTF-16 units. MiniLM reads 256 word pieces, about 1,000 characters of English and 750 of German:
@@ -163,21 +164,22 @@ function speakerName(text: string): string {
 }
 
 function toAtoms(text: string, section: Section, limits: ChunkLimits): Atom[] {
-  const atoms: Atom[] = section.body.flatMap(({ start, end }) =>
-    end - start <= limits.max ? [{ start, end }] : cutLong(text, start, end, limits),
-  );
+  const atoms = groupOpenSentences(section.body).flatMap((group): Atom[] => {
+    const start = group[0]?.start ?? 0;
+    const end = group.at(-1)?.end ?? 0;
+    return end - start <= limits.max ? [{ start, end }] : cutLong(text, group, limits);
+  });
   const first = atoms[0];
   const heading = section.headings[0];
   if (first === undefined || heading === undefined) return atoms;
   return [{ start: heading.start, end: first.end }, ...atoms.slice(1)];
 }
 
-/** A long block in pieces of about equal length, each of whole sentences. */
-function cutLong(text: string, start: number, end: number, limits: ChunkLimits): Atom[] {
-  const sentences = splitSentences(text.slice(start, end)).flatMap((span) =>
-    cutSentence(text, start + span.start, start + span.end, limits.sentenceMax),
-  );
-  const size = (end - start) / Math.ceil((end - start) / limits.target);
+/** Long blocks in pieces of about equal length, each of whole sentences. */
+function cutLong(text: string, group: readonly PlacedBlock[], limits: ChunkLimits): Atom[] {
+  const sentences = sentencesOf(text, group, limits);
+  const length = (sentences.at(-1)?.end ?? 0) - (sentences[0]?.start ?? 0);
+  const size = length / Math.ceil(length / limits.target);
   const pieces: Atom[] = [];
   let piece: Atom | undefined;
   for (const sentence of sentences) {
@@ -191,6 +193,24 @@ function cutLong(text: string, start: number, end: number, limits: ChunkLimits):
   }
   if (piece !== undefined) pieces.push(piece);
   return pieces;
+}
+
+/** Sentences of blocks through which a sentence runs: the last one of a block and the first one of the next are one. */
+function sentencesOf(text: string, group: readonly PlacedBlock[], limits: ChunkLimits): Atom[] {
+  const sentences: Atom[] = [];
+  for (const { start, end } of group) {
+    const own = splitSentences(text.slice(start, end)).flatMap((span) =>
+      cutSentence(text, start + span.start, start + span.end, limits.sentenceMax),
+    );
+    const before = sentences.at(-1);
+    const first = own[0];
+    // Lists of phrases without a stop would never end.
+    if (before && first && first.end - before.start <= limits.max) {
+      sentences[sentences.length - 1] = { start: before.start, end: first.end };
+      sentences.push(...own.slice(1));
+    } else sentences.push(...own);
+  }
+  return sentences;
 }
 
 /** Only for "sentences" that no reader would call one: cut after `;`, `,` or a space, never inside a character. */
