@@ -88,6 +88,9 @@ describe.skipIf(!available)('real documents (../shared/data/devset, skipped wher
     expect(on(3)).toContain('first list of reform measures presented by the Greek authorities');
     expect(on(5)).toContain('in accordance with PM Tsipras’ programmatic statement to Greece’s Parliament');
     expect(on(13)).toContain('Die Mehrwertsteuerpolitik wird im Hinblick auf die Sätze vereinfacht');
+    expect(on(13)).toContain(
+      'bereits etablierten (obgleich bislang ruhenden) Rats für Finanzpolitik (Fiscal Council)',
+    );
     expect(on(24)).toContain('The Commission services have carefully reviewed the Greek government');
     expect(blocks.some((block) => /VNVRWSXEOLF|[\u0000-\u001f]/.test(block.text))).toBe(false);
   });

@@ -9,6 +9,7 @@ import { watchDamage } from '../pdf/damage-watch.ts';
 import { findGarbledFonts, isGarbled } from '../pdf/garbled.ts';
 import { judgePage, type PageVerdict } from '../pdf/judge-pages.ts';
 import { describeLosses } from '../pdf/losses.ts';
+import { withLostSigns } from '../pdf/lost-signs.ts';
 import { suspectHiding } from '../pdf/may-hide.ts';
 import { addPages } from '../pdf/page-blocks.ts';
 import { toPart } from '../pdf/pinned.ts';
@@ -44,7 +45,7 @@ export const pdf: Format = {
         openWithImages: () => open(LOOKED_AT_PIXELS),
       });
       return {
-        ...toDocument(found, input),
+        ...toDocument(await decipher(document, found), input),
         metadata: await properties(document),
         ...partsOf(found, await document.getAttachments()),
       };
@@ -84,11 +85,26 @@ async function openPdf({ bytes, passwords }: ParserInput, maxImageSize: number):
   throw lockedFile(passwords, locked);
 }
 
-function toDocument(found: readonly PageText[], input: ParserInput): Omit<RawDocument, 'metadata'> {
+interface Deciphered {
+  readonly pages: readonly PageText[];
+  /** Pages of which glyph numbers were put back into writing. */
+  readonly restored: ReadonlySet<number>;
+  /** Fonts of which nobody knows what they say. */
+  readonly garbled: ReadonlySet<string>;
+}
+
+async function decipher(document: PdfDocument, found: readonly PageText[]): Promise<Deciphered> {
   const suspects = findGarbledFonts(found);
   const shifted = findShiftedFonts(found, suspects);
-  const { pages, restored } = restoreShifted(found, shifted);
+  const whole = shifted.size > 0 ? await withLostSigns(document, found, new Set(shifted.keys())) : found;
   const garbled = new Set([...suspects].filter((font) => !shifted.has(font)));
+  return { ...restoreShifted(whole, shifted), garbled };
+}
+
+function toDocument(
+  { pages, restored, garbled }: Deciphered,
+  input: ParserInput,
+): Omit<RawDocument, 'metadata'> {
   const verdicts = pages.map((page) => judgePage(page, garbled, restored.has(page.number)));
   const collector = new BlockCollector(input.limits);
   const recognise = verdicts.flatMap(({ recognise: wanted, quality }) => (wanted ? [quality.page] : []));

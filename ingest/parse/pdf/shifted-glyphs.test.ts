@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { mendItems } from './lost-signs.ts';
 import { findShiftedFonts, restore, restoreShifted } from './shifted-glyphs.ts';
 import type { PageText, TextItem } from './text-item.ts';
 import { judgeText } from './text-quality.ts';
@@ -69,5 +70,44 @@ describe('glyph numbers instead of characters', () => {
     expect(judgeText(shifted(GERMAN, MACINTOSH)).score).toBeLessThan(0.3);
     expect(judgeText('Принимая во внимание, что признание достоинства, присущего всем').score).toBe(1);
     expect(judgeText('Anna Berg CDU/CSU Bernd Kohl SPD Clara Dorn DIE LINKE').score).toBeGreaterThan(0.9);
+  });
+});
+
+describe('signs that look like white space', () => {
+  const low = (text: string): string =>
+    [...text].map((letter) => String.fromCharCode(letter.charCodeAt(0) - 29)).join('');
+  const run = (text: string, font = 'f'): TextItem => ({
+    text,
+    x: 0,
+    y: 0,
+    width: 1,
+    size: 10,
+    font,
+    bold: false,
+    spaced: false,
+  });
+  const mended = (drawn: string, ...runs: string[]): string[] =>
+    mendItems(
+      runs.map((text) => run(text)),
+      new Map([['f', low(drawn)]]),
+    ).map(({ text }) => restore(text, 'microsoft'));
+  /** As the reader of the file gives it: brackets, `&`, `'` and `*` are spaces. */
+  const blank = (text: string): string => low(text).replace(/[\t-\r]/g, ' ');
+
+  test('stand where they were drawn', () => {
+    const line = "the (long) list of A&B's *own* rules";
+    expect(mended(line, blank(line))).toEqual([line]);
+  });
+
+  test('between runs go to the run that they open or close', () => {
+    const drawn = "number of(a)'special advisors'(b)";
+    const runs = ['number of', 'a', 'special advisors', 'b'];
+    expect(mended(drawn, ...runs.map(low))).toEqual(['number of', '(a)', "'special advisors'", '(b)']);
+  });
+
+  test('a run that is not in the drawing, or in another font, stays', () => {
+    expect(mended('some (other) text', low('nothing alike'))).toEqual(['nothing alike']);
+    const other = run('plain text', 'g');
+    expect(mendItems([other], new Map([['f', low('plain (text)')]]))).toEqual([other]);
   });
 });
