@@ -35,6 +35,8 @@ export function joinLine(
   const end = text.slice(-80);
   if (HYPHEN.test(end)) {
     if (CONJUNCTION.test(next)) return { text: `${text} ${next}`, offset: text.length + 1 };
+    // A letter by itself is no syllable: `X-` + `ray`, `alpha-N-` + `methyl`.
+    if (/(?<!\p{L})\p{Lu}.$/u.test(end)) return { text: text + next, offset: text.length };
     if (/^\p{Ll}/u.test(next)) {
       const left = /[\p{L}\p{N}-]+$/u.exec(end.slice(0, -1))?.[0].toLowerCase() ?? '';
       const right = /^[\p{L}\p{N}]+/u.exec(next)?.[0].toLowerCase() ?? '';
@@ -45,6 +47,8 @@ export function joinLine(
     }
     if (/^[\p{Lu}\p{N}]/u.test(next)) return { text: text + next, offset: text.length };
   }
+  if (/\d[-‐‑]$/u.test(end) && /^[\p{L}\p{N}(]/u.test(next) && !CONJUNCTION.test(next))
+    return { text: text + next, offset: text.length };
   if (/[\p{L}\p{N}]\/$/u.test(end) && /^[\p{L}\p{N}]/u.test(next))
     return { text: text + next, offset: text.length };
   return { text: `${text} ${next}`, offset: text.length + 1 };

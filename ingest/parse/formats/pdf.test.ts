@@ -97,6 +97,20 @@ describe('words and paragraphs', () => {
     ]);
   });
 
+  test('keeps the hyphen after a figure and after a letter by itself', async () => {
+    const document = await read([
+      paragraph([
+        'Geprüft wurden alle Proben mit dem neuen Verfahren der X-',
+        'ray Analyse, darunter auch solche mit einem Anteil an 2-',
+        'phenylethylamin, und zwar in der 14-',
+        'und 16-tägigen Reihe.',
+      ]),
+    ]);
+    expect(texts(document)).toEqual([
+      'Geprüft wurden alle Proben mit dem neuen Verfahren der X-ray Analyse, darunter auch solche mit einem Anteil an 2-phenylethylamin, und zwar in der 14- und 16-tägigen Reihe.',
+    ]);
+  });
+
   test('joins a sentence over the page border and keeps both pages exact', async () => {
     const document = await read([
       [

@@ -116,7 +116,8 @@ function findGutter(lines: readonly Line[]): number | undefined {
 export function isProse(lines: readonly Line[], bandLength: number): boolean {
   if (lines.length < Math.max(MIN_LINES - 1, bandLength * 0.35)) return false;
   const widths = lines.map((line) => line.right - line.x).sort((a, b) => a - b);
-  const widest = widths.at(-1) ?? 0;
+  // Not the widest of all: one line that runs out of its column must not hide the column.
+  const widest = widths[Math.floor((widths.length - 1) * 0.9)] ?? 0;
   const median = widths[Math.floor(widths.length / 2)] ?? 0;
   const characters = lines
     .map((line) => line.segments.reduce((sum, segment) => sum + segment.text.length, 0))

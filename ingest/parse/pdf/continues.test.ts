@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { closeParsers } from '../index.ts';
 import { type PdfRun, paragraph } from '../testing/make-pdf.ts';
-import { blocksOf, FILLER, said } from '../testing/pdf-blocks.ts';
+import { blocksOf, FILLED, FILLER, said } from '../testing/pdf-blocks.ts';
 
 afterAll(() => closeParsers());
 
@@ -95,6 +95,41 @@ describe('paragraphs', () => {
       ...paragraph(FILLER),
     ]);
     expect(said(blocks)[0]).toBe('paragraph: 20 February 2015');
+  });
+
+  test('a stretched line of two words is text where the sentence above breaks off', async () => {
+    const lines = ['nunuun unnuu nununn uunuu nununu', 'nunununu unununu nunnu', 'nnununununu unununun'];
+    const numbers = [700, 688].map((y) => ({ text: '7438', x: 300, y }));
+    const blocks = await blocksOf([
+      { text: 'nunu nunu', x: 60, y: 720 },
+      { text: 'nunu', x: 300, y: 720 },
+      ...lines.flatMap((line, index) => justified(line, 660 - index * 12)),
+      { text: 'unu nnu.', x: 60, y: 624 },
+      ...numbers,
+    ]);
+    expect(said(blocks)).toContain(`paragraph: ${lines.join(' ')} unu nnu.`);
+  });
+
+  test('two headings, one below the other, are two', async () => {
+    const blocks = await blocksOf([
+      { text: 'Bericht der Kommission', x: 60, y: 760, size: 16, bold: true },
+      { text: 'Einleitung', x: 60, y: 732, size: 16, bold: true },
+      ...paragraph(FILLER),
+    ]);
+    expect(said(blocks)).toEqual(['heading: Bericht der Kommission', 'heading: Einleitung', FILLED]);
+  });
+
+  test('a line that runs out of its column does not hide the columns', async () => {
+    const column = (name: string): string[] =>
+      Array.from({ length: 12 }, (_, index) => `${name} Zeile ${index} der Spalte steht hier gut`);
+    const [left, right] = [column('linke'), column('rechte')];
+    right[9] = `${right[9]} und reicht bis weit über den Rand des Papiers hinaus ins Leere`;
+    const blocks = await blocksOf([
+      ...paragraph(left, { x: 50, top: 700 }),
+      ...paragraph(right, { x: 320, top: 696 }),
+    ]);
+    const all = blocks.map(({ text }) => text).join(' ');
+    expect(all.indexOf('rechte Zeile 0')).toBeGreaterThan(all.indexOf('linke Zeile 11'));
   });
 
   test('columns that stand on lines of their own keep their paragraphs', async () => {

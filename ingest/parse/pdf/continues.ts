@@ -59,7 +59,11 @@ function beginsAnew(open: OpenBlock, { line, text, region }: NextLine): boolean 
   const short = previous.right < region.edge(previous.size) - width * 0.12;
   if (
     startsItem(line, text) &&
-    (isMarkerSegment(line) || short || (ended && !/^\d+\.\d/.test(text)) || /[,;]$/.test(open.text))
+    (isMarkerSegment(line) ||
+      short ||
+      line.x < previous.x - line.size * 0.7 ||
+      (ended && !/^\d+\.\d/.test(text)) ||
+      /[,;]$/.test(open.text))
   )
     return true;
   if (

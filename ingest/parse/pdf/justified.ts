@@ -10,12 +10,12 @@ import { isEnded } from './unfinished.ts';
  * the middle of a sentence.
  */
 export function isJustified(line: Line, region: Region, open: OpenBlock | undefined): boolean {
-  if (line.segments.length < 2 || !reachesEdge(line, region)) return false;
-  if (
-    line.segments.some(({ text }, index) => !/\p{L}/u.test(text) && !(index === 0 && isMarker(text.trim())))
-  )
+  if (line.segments.length < 2) return false;
+  const broken = isBroken(open, line, region);
+  if (!reachesEdge(line, region) && !(broken && isFlush(open, line))) return false;
+  if (line.segments.some(({ text }, index) => isFigure(text) && !(index === 0 && isMarker(text.trim()))))
     return false;
-  if (line.segments.length === 2 && !isBroken(open, line, region)) return false;
+  if (line.segments.length === 2 && !broken) return false;
   const gaps = line.segments.slice(1).map((segment, index) => {
     const before = line.segments[index];
     return before === undefined ? 0 : segment.x - before.right;
@@ -33,5 +33,11 @@ const isBroken = (open: OpenBlock | undefined, line: Line, region: Region): bool
   open.region === region &&
   open.kind !== 'heading' &&
   Math.abs(open.last.size - line.size) < line.size * 0.08 &&
-  reachesEdge(open.last, region) &&
+  (reachesEdge(open.last, region) || isFlush(open, line)) &&
   !isEnded(open.text);
+
+/** Ends where the line above ends: entries of a list with numbers on the right are narrower than their column. */
+const isFlush = (open: OpenBlock | undefined, line: Line): boolean =>
+  open !== undefined && Math.abs(open.last.right - line.right) < line.size * 0.3;
+
+const isFigure = (text: string): boolean => /^[\d.,%\s]*$/.test(text) || !/[\p{L}\d]/u.test(text);

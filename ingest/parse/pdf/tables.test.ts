@@ -10,7 +10,7 @@ describe('tables', () => {
     const cells = (y: number, ...texts: string[]): PdfRun[] =>
       texts.map((text, index) => ({ text, x: [60, 80, 240, 400][index] ?? 0, y }));
     const blocks = await blocksOf([
-      { text: 'Name der Lehrkraft', x: 90, y: 700 },
+      { text: 'Name der Lehrkraft', x: 120, y: 700 },
       { text: 'Raum', x: 240, y: 700 },
       { text: 'Zahl der Kinder', x: 400, y: 700 },
       ...cells(685, '1.', 'Anna Berg', 'A 3', '21'),

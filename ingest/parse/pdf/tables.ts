@@ -1,6 +1,6 @@
 import { type TableRow, tableLines } from '../table-rows.ts';
 import type { Line } from './lines.ts';
-import { isMarker } from './list-marker.ts';
+import { isMarker, isMarkerSegment } from './list-marker.ts';
 
 export interface FoundTable {
   /** Index of the heading line and of the line after the last row. */
@@ -52,7 +52,12 @@ export function findTable(lines: readonly Line[], from: number): FoundTable | un
 /** The cells of a line by column; undefined when they do not fit the columns. */
 function place(line: Line, heading: Line): string[] | undefined {
   const cells = heading.segments.map(() => '');
-  for (const segment of line.segments) {
+  for (const [place, segment] of line.segments.entries()) {
+    // The number of a row stands before its first cell.
+    if (place === 0 && isMarkerSegment(line)) {
+      cells[0] = segment.text;
+      continue;
+    }
     let column = -1;
     let nearest = Number.POSITIVE_INFINITY;
     for (const [index, above] of heading.segments.entries()) {
@@ -67,10 +72,8 @@ function place(line: Line, heading: Line): string[] | undefined {
       }
     }
     if (column < 0 || nearest > line.size * 4) return undefined;
-    // The number of a row stands before its first cell.
     const before = cells[column] ?? '';
-    if (before !== '' && !(column === 0 && isMarker(before.trim()) && before.trim().length <= 4))
-      return undefined;
+    if (before !== '' && !(column === 0 && isMarker(before.trim()))) return undefined;
     cells[column] = `${before} ${segment.text}`.trim();
   }
   return cells;

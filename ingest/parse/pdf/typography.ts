@@ -9,6 +9,9 @@ export interface Typography {
   level(size: number, bold: boolean): number;
 }
 
+/** Fewer distances than this of a size of type may all be exceptions: it is then set as the running text is. */
+const FEW = 4;
+
 export function measureTypography(columns: readonly (readonly Line[])[]): Typography {
   const characters = new Map<number, number>();
   const distances = new Map<number, Map<number, number>>();
@@ -30,7 +33,15 @@ export function measureTypography(columns: readonly (readonly Line[])[]): Typogr
     .filter((size) => size >= body * 1.12)
     .sort((a, b) => b - a)
     .slice(0, 4);
-  const leadings = new Map([...distances].map(([size, counts]) => [size, commonest(counts)]));
+  const usual = commonest(distances.get(body) ?? new Map([[body * 1.2, 1]])) / body;
+  const leadings = new Map(
+    [...distances].map(([size, counts]) => {
+      const found = commonest(counts);
+      // Two headings, one below the other, are no measure of a distance.
+      const few = [...counts.values()].reduce((sum, count) => sum + count, 0) < FEW;
+      return [size, few ? Math.min(found, size * usual) : found];
+    }),
+  );
   return {
     body,
     leading: (size) => leadings.get(size) ?? size * 1.2,
