@@ -36,7 +36,7 @@ export function findTable(lines: readonly Line[], from: number): FoundTable | un
     if (
       !line ||
       previous.y - line.y > Math.max(line.size, heading.size) * 4 ||
-      Math.abs(line.size - heading.size) > heading.size * 0.25
+      Math.abs(line.size - heading.size) > heading.size * 0.35
     )
       break;
     const cells = place(line, heading);
