@@ -12,7 +12,7 @@ const ANCHOR = 6;
 
 /**
  * Puts back signs that pdf.js takes for white space in fonts whose codes are glyph numbers: in one paper of the devset
- * every bracket of 18 pages. The instructions that draw the page still hold them.
+ * 158 brackets and apostrophes on 15 pages. The instructions that draw the page still hold them.
  *
  * @param fonts those whose codes are glyph numbers; only their pages are looked at again
  */
