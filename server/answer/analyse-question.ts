@@ -30,8 +30,10 @@ export interface QuestionAnalysis {
   readonly counted: readonly string[];
   /** The quantity asked for ("wie hoch war die **Wahlbeteiligung**", "how has the estimated **cost** changed"). */
   readonly measured: string | null;
-  /** The office or part that somebody is asked to hold ("who is the **defence minister** of"); empty otherwise. */
-  readonly office: readonly string[];
+  /** What somebody is asked to be ("who is the **defence minister** of"); empty otherwise. */
+  readonly role: readonly string[];
+  /** Whether that is an office: nobody must be taken for the holder of another. */
+  readonly isOffice: boolean;
   /** The two that a comparison sets side by side ("Positionen von **Sorvan** und **Kelmar**"). */
   readonly parties: readonly string[];
   /** What somebody is asked to have spoken about ("say about **the death penalty**"); empty otherwise. */
@@ -55,7 +57,7 @@ const KINDS: readonly [AnswerKind, RegExp][] = [
   ],
   [
     'number',
-    /\b(wie ?viele?n?|wie hoch|wie groß|how many|how much|how high|how large|combien|welche[mrn]? (?:ergebnis|anzahl|summe|betrag|anteil|höhe)|what (?:share|number|amount|percentage|result)|number of|anzahl|prozent|expenditure|ausgaben)\b/iu,
+    /\b(wie ?viele?n?|wie hoch|wie groß|how many|how much|how high|how large|combien|wie (?:teuer|oft|weit|stark)|how (?:expensive|often|far|big)|was kostete?n?|what (?:does|do|did) [^?]* cost|welche[mrn]? (?:ergebnis|anzahl|summe|betrag|anteil|höhe|menge|fläche|länge|größe|kosten|preis|quote|rate)|what (?:share|number|amount|percentage|result|quantity|size|length|price|rate)|quel(?:le)? (?:quantité|montant|taille|longueur|prix|taux|part)|number of|anzahl|prozent|expenditure|ausgaben)\b/iu,
   ],
   [
     'person',
@@ -97,6 +99,7 @@ export function analyseQuestion(question: string, known?: string): QuestionAnaly
   });
   const asked = new Set([...question.matchAll(ASKED)].map((match) => (match[1] ?? '').toLowerCase()));
   const kind = KINDS.find(([, pattern]) => pattern.test(question))?.[0] ?? 'open';
+  const role = kind === 'person' ? roleIn(question, terms) : [];
   return {
     language,
     kind,
@@ -108,7 +111,8 @@ export function analyseQuestion(question: string, known?: string): QuestionAnaly
     asksFor: terms.filter((term) => asked.has(term.toLowerCase()) || MANNER.test(term)),
     counted: countedIn(question, terms, language),
     measured: measuredIn(question, terms, language),
-    office: kind === 'person' ? officeIn(question, terms) : [],
+    role,
+    isOffice: role.some((word) => OFFICE_NOUN.test(word)),
     parties: kind === 'comparison' ? partiesOf(question, terms) : [],
     topic: topicOf(question, kind, terms),
     sides: sidesOf(question, kind),
@@ -121,7 +125,7 @@ const ASKED =
 
 /** Words that say how the record is to be looked at, or how surely or lately, not what for. */
 const MANNER =
-  /^(zuletzt|jetzt|derzeit|derzeitig\p{L}*|aktuell\p{L}*|voraussichtlich\p{L}*|geschätzt\p{L}*|ungefähr|genau\p{L}*|now|currently?|estimated|approximate(?:ly)?|exact(?:ly)?|estimée?s?|actuel\p{L}*|unterschied\p{L}*|unterscheide\p{L}*|vergleich\p{L}*|verglichen|haltung|standpunkt|position(?:s|en)?|differ(?:s|ed|ence|ences)?|compar\p{L}+|stances?|chang(?:e|ed|es)|veränder\p{L}*|différ\p{L}+)$/iu;
+  /^(zuletzt|jetzt|derzeit|derzeitig\p{L}*|aktuell\p{L}*|voraussichtlich\p{L}*|geschätzt\p{L}*|ungefähr|genau\p{L}*|now|current(?:ly)?|estimated|approximate(?:ly)?|exact(?:ly)?|estimée?s?|actuel\p{L}*|unterschied\p{L}*|unterscheide\p{L}*|vergleich\p{L}*|verglichen|haltung|standpunkt|position(?:s|en)?|differ(?:s|ed|ence|ences)?|compar\p{L}+|stances?|chang(?:e|ed|es)|veränder\p{L}*|différ\p{L}+)$/iu;
 
 const COUNTED =
   /\b(?:wie ?viele?n?|how many|how much|combien d(?:e\s|['’])|(?:an)?zahl de[rs]|number of|nombre d(?:e\s|['’]))\s*((?:[\p{L}-]+\s*){1,3})/iu;
@@ -149,12 +153,23 @@ function measuredIn(question: string, terms: readonly string[], language: string
   return (end === -1 ? behind : behind.slice(0, end)).filter((word) => !COUNT.test(word)).at(-1) ?? null;
 }
 
-const OFFICE =
-  /^\P{L}*(?:wer (?:ist|war|wird|wurde)|who (?:is|was|became)|qui (?:est|était))\s+(?:the|der|die|das|le|la)?\s*((?:[\p{L}-]+\s*){1,3})/iu;
+const ROLE =
+  /^\P{L}*(?:wer (?:ist|war|wird|wurde)|who (?:is|was|became)|qui (?:est|était))\s+(?:the|der|die|das|le|la)?\s*((?:[\p{L}.-]+\s*){1,6})/iu;
+
+/** What ends the name of an office; in German also the end of a compound ("Außenministerin"). */
+const OFFICE_NOUN =
+  /(?:minister|präsident|kanzler|sekretär|vorsitzender?|botschafter|gesandter?|direktor|leiter|sprecher|kommissar|beauftragter?|chef|könig|gouverneur|bürgermeister|richter|berichterstatter|befehlshaber|kommandeur|koordinator)(?:in|s)?$|vorsitzende$|^(?:president|chancellor|secretary|chair|chair(?:man|woman|person)|ambassador|envoy|director|head|leader|spokes(?:man|woman|person)|commissioner|chief|king|queen|governor|mayor|judge|rapporteur|representative|commander|coordinator|manager|ministre|présidente?|chancelière?|secrétaire|ambassad(?:eur|rice)|direct(?:eur|rice)|chef|porte-parole|commissaire|gouverneur|maire|juge|rapporteu(?:r|se)|représentante?|commandante?)$/iu;
+
+/** Says which holder of the office, not which office. */
+const WHICH_HOLDER =
+  /^(?:first|last|final|new|next|former|previous|(?:erste|letzte|neue|nächste|frühere|ehemalige|damalige|heutige)[rn]?|premi(?:er|ère)|derni(?:er|ère)|nouveau|nouvelle|ancien(?:ne)?)$/iu;
 
 /** The words behind "who is", up to a small word. */
-function officeIn(question: string, terms: readonly string[]): string[] {
-  const behind = words(OFFICE.exec(question)?.[1] ?? '').map(({ text }) => text);
+function roleIn(question: string, terms: readonly string[]): string[] {
+  // The letters of "U.S." end nothing.
+  const behind = words(ROLE.exec(question)?.[1] ?? '')
+    .map(({ text }) => text)
+    .filter((text) => text.length > 1 && !WHICH_HOLDER.test(text) && !MANNER.test(text));
   const end = behind.findIndex((word) => !terms.includes(word));
   return end === -1 ? behind : behind.slice(0, end);
 }

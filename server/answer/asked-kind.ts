@@ -23,6 +23,10 @@ export function kindFit(
   const { measured, counted, parties } = analysis;
   const fresh = freshFigures(analysis, figures);
   const says = (term: string): boolean => near.some((one) => matchTranslated(term, one, variants) > 0.5);
+  // "To: Ministry of Foreign Affairs" names no foreign minister: an office is met by its own words or a translation.
+  const least = analysis.isOffice ? 0.9 : 0.5;
+  const isNamed = (term: string): boolean =>
+    near.some((one) => matchTranslated(term, one, variants) >= least);
   const counting = fresh.filter((figure) => figure.kind === 'number' && isCount(figure, text));
   switch (analysis.kind) {
     case 'date':
@@ -49,7 +53,7 @@ export function kindFit(
     case 'position':
       return analysis.topic.some(says) ? 1 : 0;
     case 'person':
-      if (analysis.office.length > 0 && !analysis.office.every(says)) return -1;
+      if (!analysis.role.every(isNamed)) return -1;
       return /(?<!^)\p{Lu}\p{L}+ \p{Lu}\p{L}+/u.test(text) ? 0.5 : 0;
     default:
       return 0;

@@ -27,7 +27,16 @@ describe('what a question asks for', () => {
       'toll',
       'road',
     ]);
-    expect(analyseQuestion('Who is the harbour master of Larnia?').office).toEqual(['harbour', 'master']);
+    expect(analyseQuestion('Who is the harbour master of Larnia?').role).toEqual(['harbour', 'master']);
+    expect(analyseQuestion('Who is the current U.S. envoy to Larnia?')).toMatchObject({
+      role: ['envoy'],
+      isOffice: true,
+    });
+    expect(analyseQuestion('Wer ist die neue Hafenmeisterin von Larnia?')).toMatchObject({
+      role: ['Hafenmeisterin'],
+      isOffice: false,
+    });
+    expect(analyseQuestion('Was kostet die Brücke?').kind).toBe('number');
     expect(analyseQuestion("What is Minister Brenn's position on tolls?").terms).toContain('Brenn');
   });
 });

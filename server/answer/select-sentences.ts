@@ -8,6 +8,7 @@ import {
   eventFit,
   figureFit,
   isTelling,
+  kindMissing,
   meet,
   nameFit,
   sharedPairs,
@@ -128,7 +129,7 @@ function scorePassage(
         : met.evidence *
           fit *
           nameFit(analysis.anchors, met.missing) *
-          (kind === -1 ? KIND_MISSING : 1) *
+          (kind === -1 ? kindMissing(analysis) : 1) *
           topicFit(analysis, met.missing) *
           (sentence.isSentence ? 1 : eventFit(analysis, near, variants)),
       score,
@@ -143,12 +144,6 @@ function scorePassage(
     };
   });
 }
-
-/**
- * What evidence is left where the kind of thing asked for (a number, a date) is not in the sentence. Chosen on one half of
- * XQuAD: balanced accuracy of refusing .925 → .929 (en), .898 → .901 (de); the other half .901 → .902, .855 → .855.
- */
-const KIND_MISSING = 0.8;
 
 /** Whether the text itself, without what frames it, has a word of the question. */
 const meetsAny = (weights: ReadonlyMap<string, number>, text: MatchableText, variants: Variants): boolean =>

@@ -7,7 +7,7 @@ import type { DictionarySource } from './sources.ts';
 import { WordPairs } from './word-pairs.ts';
 
 /** Raised when the same dictionary would give other lines. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** Where the compiled form of each direction lies: "de→en" → path. */
 export function compiledPaths(source: DictionarySource, directory: string): Map<string, string> {

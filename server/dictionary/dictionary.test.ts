@@ -62,7 +62,8 @@ describe('dictionaries', () => {
       'Ausfuhr',
       'Export',
     ]);
-    expect(translator.translate('Kraft', 'de', 'en').map(({ word }) => word)).toEqual(['force']);
+    // Of an entry of several words each finds, and none is evidence that the whole is spoken of.
+    expect(translator.translate('Kraft', 'de', 'en')).toEqual([{ word: 'force', weight: 1, part: true }]);
     expect(translator.translate('Ausfuhr', 'de', 'de')).toEqual([]);
     expect(translator.translate('Wüste', 'de', 'en')).toEqual([]);
   });

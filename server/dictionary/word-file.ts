@@ -45,7 +45,9 @@ export class WordFile {
       .split(' ')
       .map((item) => {
         const colon = item.lastIndexOf(':');
-        return { word: item.slice(0, colon), weight: Number(item.slice(colon + 1)) / 100 };
+        const word = item.slice(0, colon);
+        const weight = Number.parseInt(item.slice(colon + 1), 10) / 100;
+        return item.endsWith('p') ? { word, weight, part: true } : { word, weight };
       });
   }
 

@@ -10,6 +10,8 @@ export class WordPairs {
   #sources = new Int32Array(1 << 16);
   #targets = new Int32Array(1 << 16);
   #weights = new Float32Array(1 << 16);
+  /** 1 where a word translates a word, 0 where either is one of several. */
+  #whole = new Uint8Array(1 << 16);
   #length = 0;
 
   constructor(from: string, to: string) {
@@ -28,19 +30,24 @@ export class WordPairs {
       const share = weight / (sources.length * sources.length) / (1 + 0.3 * index);
       const targets = this.#to.stemsOf(translation, share);
       for (const source of sources)
-        for (const target of targets) this.#pair(source, target, share / targets.length);
+        for (const target of targets)
+          this.#pair(source, target, share / targets.length, sources.length === 1 && targets.length === 1);
     });
   }
 
-  /** Lines "stem<TAB>word:weight …" in the order of their bytes; weights in hundredths of the best one. */
+  /**
+   * Lines "stem<TAB>word:weight …" in the order of their bytes; weights in hundredths of the best one, with a `p` behind those
+   * that only stand in entries of several words: "foreign" is a part of what "Außenminister" says.
+   */
   lines(): string[] {
     const lines: [Buffer, string][] = [];
-    for (const [source, targets] of this.#bySource()) {
-      const ranked = [...targets].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+    for (const [source, { summed, whole }] of this.#bySource()) {
+      const ranked = [...summed].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
       const best = ranked[0]?.[1] ?? 1;
       const kept = ranked.filter(([, weight]) => weight >= LEAST * best).slice(0, MOST_TRANSLATIONS);
       const list = kept.map(
-        ([target, weight]) => `${this.#to.formOf(target)}:${Math.round((100 * weight) / best)}`,
+        ([target, weight]) =>
+          `${this.#to.formOf(target)}:${Math.round((100 * weight) / best)}${whole.has(target) ? '' : 'p'}`,
       );
       const stem = this.#from.stemAt(source);
       lines.push([Buffer.from(stem), `${stem}\t${list.join(' ')}`]);
@@ -48,11 +55,12 @@ export class WordPairs {
     return lines.sort((a, b) => Buffer.compare(a[0], b[0])).map(([, line]) => line);
   }
 
-  #pair(source: number, target: number, weight: number): void {
+  #pair(source: number, target: number, weight: number, whole: boolean): void {
     if (this.#length === this.#sources.length) this.#grow();
     this.#sources[this.#length] = source;
     this.#targets[this.#length] = target;
     this.#weights[this.#length] = weight;
+    this.#whole[this.#length] = whole ? 1 : 0;
     this.#length++;
   }
 
@@ -61,14 +69,16 @@ export class WordPairs {
     const sources = new Int32Array(size);
     const targets = new Int32Array(size);
     const weights = new Float32Array(size);
+    const whole = new Uint8Array(size);
     sources.set(this.#sources);
     targets.set(this.#targets);
     weights.set(this.#weights);
-    [this.#sources, this.#targets, this.#weights] = [sources, targets, weights];
+    whole.set(this.#whole);
+    [this.#sources, this.#targets, this.#weights, this.#whole] = [sources, targets, weights, whole];
   }
 
   /** Counting sort by source; the pairs of one source summed by target. */
-  *#bySource(): Generator<[number, Map<number, number>]> {
+  *#bySource(): Generator<[number, { summed: Map<number, number>; whole: Set<number> }]> {
     const starts = new Int32Array(this.#from.size + 1);
     for (let at = 0; at < this.#length; at++) {
       const next = (this.#sources[at] ?? 0) + 1;
@@ -85,12 +95,14 @@ export class WordPairs {
     }
     for (let source = 0; source < this.#from.size; source++) {
       const summed = new Map<number, number>();
+      const whole = new Set<number>();
       for (let place = starts[source] ?? 0; place < (starts[source + 1] ?? 0); place++) {
         const at = order[place] ?? 0;
         const target = this.#targets[at] ?? 0;
         summed.set(target, (summed.get(target) ?? 0) + (this.#weights[at] ?? 0));
+        if (this.#whole[at] === 1) whole.add(target);
       }
-      if (summed.size > 0) yield [source, summed];
+      if (summed.size > 0) yield [source, { summed, whole }];
     }
   }
 }
