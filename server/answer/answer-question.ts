@@ -39,6 +39,8 @@ export interface AnswerDependencies {
 export interface AnswerRequest {
   readonly asker: Asker;
   readonly question: Question;
+  /** What the answer is for; see `WriteRequest`. */
+  readonly purpose?: WriteRequest['purpose'];
 }
 
 /** How many passages the writer sees, and how many of those found are shown as "also found". */
@@ -64,7 +66,7 @@ export async function* answerQuestion(
   yield { type: 'answer-start', id, conversationId };
   try {
     const question = validateQuestion(request.question);
-    const answer = yield* produce(deps, { asker: request.asker, question }, { id, conversationId }, signal);
+    const answer = yield* produce(deps, { ...request, question }, { id, conversationId }, signal);
     await deps.store.as(request.asker).saveAnswer(answer);
     yield { type: 'answer-end', answer };
   } catch (thrown) {
@@ -81,7 +83,7 @@ interface Draft {
 
 async function* produce(
   deps: AnswerDependencies,
-  { asker, question }: AnswerRequest,
+  { asker, question, purpose = 'answer' }: AnswerRequest,
   ids: { id: string; conversationId: string },
   signal: AbortSignal,
 ): AsyncGenerator<AnswerEvent, Answer> {
@@ -153,7 +155,7 @@ async function* produce(
   yield { type: 'status', phase: 'writing', passages: context.length };
   const draft = yield* write(
     deps,
-    requestOf(retrieval, context, base.asOf, language, standalone.question),
+    { ...requestOf(retrieval, context, base.asOf, language, standalone.question), purpose },
     retrieval.passages,
     language,
     signal,

@@ -59,7 +59,10 @@ export function withLabel(
   rows: boolean,
   all: readonly Word[] = words(text),
 ): string {
-  const line = text.replace(/\s*\n\s*/g, rows ? ' · ' : ': ');
+  const line = rows
+    ? text.replace(/\s*\n\s*/g, ' · ')
+    : // A salutation or an opening that ends with its own mark gets no second one.
+      text.replace(/([,;:–—-])\s*\n\s*/gu, '$1 ').replace(/\s*\n\s*/g, ': ');
   if (passage.headingPath.length === 0 || (!rows && all.length >= SHORT)) return line;
   const label = [report.title, ...passage.headingPath.slice(-1)].filter(
     (part, index, all) => part !== '' && all.indexOf(part) === index,

@@ -90,7 +90,8 @@ function askAll(
   const ask = (question: string) => async (): Promise<Outcome> => {
     try {
       signal.throwIfAborted();
-      for await (const event of answerQuestion(deps, { asker, question: { question, ...common } }, signal)) {
+      const asked = { asker, question: { question, ...common }, purpose: 'section' } as const;
+      for await (const event of answerQuestion(deps, asked, signal)) {
         if (event.type === 'answer-end') return { answer: event.answer };
         if (event.type === 'answer-error') return { error: revive(event.error) };
       }

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import type { ContextPassage, WriteRequest } from '../ports/writer.ts';
+import { sample } from '../store/testing/fixtures.ts';
+import { analyseQuestion } from './analyse-question.ts';
+import { createExtractiveWriter } from './extractive-writer.ts';
+
+/** Fictional reports, one passage each. */
+function passagesOf(texts: readonly string[], title = 'Harbours of Larnia', headings: string[] = []) {
+  return texts.map((text, index): ContextPassage => {
+    const { report, passages } = sample(`r${index}.txt`, [text], { title, language: 'en' });
+    const [passage] = passages;
+    if (passage === undefined) throw new Error('A sample has a passage.');
+    return {
+      key: `p${index}k1`,
+      passage: { ...passage, reportId: report.id, headingPath: headings },
+      report: { ...report, supersededBy: null },
+      score: 1 - index / 100,
+    };
+  });
+}
+
+async function written(
+  question: string,
+  passages: readonly ContextPassage[],
+  purpose: WriteRequest['purpose'] = 'answer',
+): Promise<string[]> {
+  const texts: string[] = [];
+  const request: WriteRequest = {
+    question,
+    questionLanguage: 'en',
+    answerLanguage: 'en',
+    asOf: '2026-11-24',
+    passages,
+    termWeights: new Map(analyseQuestion(question).terms.map((term) => [term, 1])),
+    purpose,
+  };
+  for await (const chunk of createExtractiveWriter().write(request, new AbortController().signal))
+    if (chunk.type === 'sentence') texts.push(chunk.text);
+  return texts;
+}
+
+describe('what the extractive writer takes', () => {
+  const harbours = ['Brenn', 'Ostik', 'Velm', 'Tarrow', 'Quill', 'Nerra', 'Dossen'].map(
+    (name) => `The harbour of ${name} in Larnia was closed to trawlers by the council.`,
+  );
+
+  it('is more for a section of a briefing than for an answer', async () => {
+    const question = 'Which harbours of Larnia were closed to trawlers?';
+    expect(await written(question, passagesOf(harbours))).toHaveLength(4);
+    expect(await written(question, passagesOf(harbours), 'section')).toHaveLength(6);
+  });
+
+  it('is nobody who holds another office than the one asked for', async () => {
+    const cable = passagesOf(['Fisheries Minister Olo Ferris of Larnia presented the figures.']);
+    expect(await written('Who is the defence minister of Larnia?', cable)).toEqual([]);
+    expect(await written('Who is the fisheries minister of Larnia?', cable)).toHaveLength(1);
+  });
+
+  it('has one mark between an opening and what follows', async () => {
+    const speech = passagesOf(['Mr President,\nthe harbour of Brenn is closed.'], 'Speech', ['Opening']);
+    const [said] = await written('Is the harbour of Brenn closed?', speech);
+    expect(said).toContain('Mr President, the harbour of Brenn is closed.');
+  });
+});
