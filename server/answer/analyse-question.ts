@@ -98,8 +98,9 @@ export function analyseQuestion(question: string, known?: string): QuestionAnaly
     if (index > 0 && /^\p{Lu}/u.test(word.text)) names.push(word.text);
   });
   const asked = new Set([...question.matchAll(ASKED)].map((match) => (match[1] ?? '').toLowerCase()));
-  const kind = KINDS.find(([, pattern]) => pattern.test(question))?.[0] ?? 'open';
-  const role = kind === 'person' ? roleIn(question, terms) : [];
+  const role = roleIn(question, terms);
+  const isOffice = role.some((word) => OFFICE_NOUN.test(word));
+  const kind = isOffice ? 'person' : (KINDS.find(([, pattern]) => pattern.test(question))?.[0] ?? 'open');
   return {
     language,
     kind,
@@ -111,8 +112,8 @@ export function analyseQuestion(question: string, known?: string): QuestionAnaly
     asksFor: terms.filter((term) => asked.has(term.toLowerCase()) || MANNER.test(term)),
     counted: countedIn(question, terms, language),
     measured: measuredIn(question, terms, language),
-    role,
-    isOffice: role.some((word) => OFFICE_NOUN.test(word)),
+    role: kind === 'person' ? role : [],
+    isOffice,
     parties: kind === 'comparison' ? partiesOf(question, terms) : [],
     topic: topicOf(question, kind, terms),
     sides: sidesOf(question, kind),
@@ -154,7 +155,7 @@ function measuredIn(question: string, terms: readonly string[], language: string
 }
 
 const ROLE =
-  /^\P{L}*(?:wer (?:ist|war|wird|wurde)|who (?:is|was|became)|qui (?:est|était))\s+(?:the|der|die|das|le|la)?\s*((?:[\p{L}.-]+\s*){1,6})/iu;
+  /^\P{L}*(?:wer (?:ist|war|wird|wurde)|wie (?:heißt|hieß|lautet der name)|who (?:is|was|became)|what (?:is|was) the name of|qui (?:est|était)|comment s['’]appel(?:le|ait))\s+(?:the|der|die|das|des|le|la)?\s*((?:[\p{L}.-]+\s*){1,6})/iu;
 
 /** What ends the name of an office; in German also the end of a compound ("Außenministerin"). */
 const OFFICE_NOUN =

@@ -102,6 +102,20 @@ describe('disagreements', () => {
     expect(disagreementsIn(question, entries.slice(2))).toHaveLength(1);
   });
 
+  it('are no figures of which one is not of what the question names', () => {
+    const study = (cost: string) => ({
+      title: `The Larnia Bridge, study of ${cost}`,
+      text: `The study puts the cost at ${cost} crowns.`,
+    });
+    const stations = {
+      title: 'Water talks',
+      text: 'Larnia offered three measuring stations at a cost of 0.9 million crowns.',
+    };
+    const asked = 'What does the Larnia Bridge cost?';
+    expect(disagreementsIn(asked, [study('2.35 billion'), stations])).toEqual([]);
+    expect(disagreementsIn(asked, [study('2.35 billion'), study('2.9 billion')])).toHaveLength(1);
+  });
+
   it('never take a row of another year for the figure asked for', () => {
     const row = (year: number, tonnes: string) => ({
       title: `Catches ${year}`,

@@ -95,6 +95,8 @@ function differByFigure(left: Figure, right: Figure, a: Candidate, b: Candidate)
   if (left.kind !== 'number' || right.kind !== 'number' || left.unit !== right.unit) return false;
   // A row or a labelled value does not say of whom it speaks.
   if ([a, b].some(({ rows, text }) => rows || text.includes('\n\n'))) return false;
+  // "Was kostet der Mittelsee-Verbinder?": the cost of something else contradicts nothing.
+  if ([a, b].some(({ missing }) => missing.some((term) => /^\p{Lu}/u.test(term)))) return false;
   return (
     !figureCarries(left, right) &&
     !figureCarries(right, left) &&

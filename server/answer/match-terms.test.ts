@@ -36,6 +36,12 @@ describe('what a question asks for', () => {
       role: ['Hafenmeisterin'],
       isOffice: false,
     });
+    expect(analyseQuestion('Wie heißt die Finanzministerin von Larnia?')).toMatchObject({
+      kind: 'person',
+      role: ['Finanzministerin'],
+      isOffice: true,
+    });
+    expect(analyseQuestion('Wie heißt die Hauptstadt von Larnia?')).toMatchObject({ kind: 'open', role: [] });
     expect(analyseQuestion('Was kostet die Brücke?').kind).toBe('number');
     expect(analyseQuestion("What is Minister Brenn's position on tolls?").terms).toContain('Brenn');
   });
