@@ -67,7 +67,7 @@ const freshFigures = (analysis: QuestionAnalysis, figures: readonly Figure[]): F
   figures.filter((figure) => !analysis.figures.some((asked) => figureCarries(asked, figure)));
 
 /** How far a figure may stand from the word that says what it counts. */
-export const NEAR = 60;
+const NEAR = 60;
 
 /** The figure asked for: the one before what is counted, or the nearest to the quantity or event of the question. */
 export function askedFigure(
@@ -100,10 +100,10 @@ export function askedFigure(
   return best?.figure ?? null;
 }
 
-export const LANGUAGES = ['de', 'en', 'fr'];
+const LANGUAGES = ['de', 'en', 'fr'];
 
 /** Whether what is counted stands right behind the figure ("23 people", "64 dérogations humanitaires"). */
-export function counts(
+function counts(
   figure: Figure,
   text: string,
   counted: readonly string[],
@@ -120,7 +120,7 @@ export function counts(
 }
 
 /** "89. Sitzung", "11:05", "6.40 a.m." and "Nr. 1" are numbers, but count nothing. */
-export const isCount = ({ start, end }: Figure, text: string): boolean =>
+const isCount = ({ start, end }: Figure, text: string): boolean =>
   !(/(?:^|\n)\s*$/u.test(text.slice(0, start)) && /^[.)]\s/u.test(text.slice(end))) &&
   !/^(?:\.\s?\p{L}|:\d|(?:st|nd|rd|th)\b|\s?(?:Uhr|a\.m|p\.m|h\b))/u.test(text.slice(end)) &&
   !/(?:\d:|[\p{L}\d]-|\b(?:Nr|No|Nummer|number|Art|Artikel|Article|Tabelle|Table|Tableau|Anhang|Anlage|Annex|Annexe|Abbildung|Figure|Kapitel|Chapter|§|S|p)\.?\s?)$/u.test(

@@ -18,7 +18,7 @@ export function isRowOfAnotherYear(asked: readonly Figure[], text: string): bool
   return own.length > 0 && !wanted.some((year) => own.includes(year));
 }
 
-export const yearsIn = (figures: readonly Figure[]): number[] =>
+const yearsIn = (figures: readonly Figure[]): number[] =>
   figures.flatMap((figure) => (figure.kind === 'number' ? figure.values.filter(isYear) : []));
 
 /** Ends like a sentence, which a row, a value ("2.4% of GDP (2025 est.)") or a heading does not. */
