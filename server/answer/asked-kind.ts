@@ -103,12 +103,7 @@ export function askedFigure(
 const LANGUAGES = ['de', 'en', 'fr'];
 
 /** Whether what is counted stands right behind the figure ("23 people", "64 dérogations humanitaires"). */
-function counts(
-  figure: Figure,
-  text: string,
-  counted: readonly string[],
-  variants: Variants,
-): boolean {
+function counts(figure: Figure, text: string, counted: readonly string[], variants: Variants): boolean {
   const behind = matchable(
     words(text.slice(figure.end, figure.end + 80))
       .slice(0, 3)
