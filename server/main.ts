@@ -58,6 +58,8 @@ async function main(): Promise<void> {
     wireEvaluation,
     print: (line) => console.log(line),
   });
+  // Read while the database opens in its own thread; wanted, and a failure met, in `wireIngestion`.
+  import('../ingest/index.ts').catch(() => undefined);
   console.log(`Aktenlage ${version()}: ${server.url}`);
   if (config.allowRemote) {
     console.warn(

@@ -43,9 +43,11 @@ export async function openServices(config: Config, options: OpenOptions): Promis
   const { openStore } = await import('./store/index.ts');
   const { createGlossingEmbedder, GLOSSED } = await import('./dictionary/index.ts');
   const holder = { command: options.command, ...(options.url === undefined ? {} : { url: options.url }) };
-  // Opened beside the database: either takes seconds the first time. A failure is met where it is awaited below.
-  const opening = readDictionaries(config);
-  opening.catch(() => undefined);
+  // Opened beside the database, which takes a second in its own thread. A failure is met where it is awaited below.
+  const dictionaries = readDictionaries(config);
+  const model = createEmbedder({ config, cacheDir: join(config.dataDir, 'models') });
+  const written = dictionaries.then(({ translator }) => createWriters(config, translator));
+  for (const opening of [dictionaries, model, written]) opening.catch(() => undefined);
   const store = await openStore({
     dataDir: config.dataDir,
     holder,
@@ -53,16 +55,15 @@ export async function openServices(config: Config, options: OpenOptions): Promis
   });
   let embedder: Embedder | null = null;
   try {
-    const { translator, gloss, names } = await opening;
-    embedder = await createEmbedder({ config, cacheDir: join(config.dataDir, 'models') });
+    const { translator, gloss, names } = await dictionaries;
+    embedder = await model;
     const { embedder: bound } = await store.settings();
     // A corpus without glossed vectors stays as it is when a dictionary is installed later, until it is reindexed.
     const mayGloss = bound === null || bound.endsWith(GLOSSED) || options.bindEmbedder === false;
     if (gloss !== null && mayGloss && readsEnglishOnly(embedder))
       embedder = createGlossingEmbedder(embedder, gloss);
     if (options.bindEmbedder ?? true) await store.bindEmbedder(embedder.id, embedder.dimensions);
-    const writers = await createWriters(config, translator);
-    return assemble(config, store, embedder, { ...writers, translator, dictionaries: names });
+    return assemble(config, store, embedder, { ...(await written), translator, dictionaries: names });
   } catch (error) {
     await embedder?.close();
     await store.close();

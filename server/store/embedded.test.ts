@@ -1,4 +1,4 @@
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { mkdtemp, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -46,6 +46,22 @@ describe('the embedded database', () => {
     await expect(runaway).rejects.toMatchObject({ code: 'database-timeout' });
     expect(await next).toEqual([{ one: 1 }]);
     await database.close();
+  }, 240_000);
+
+  it('takes more memory for pages once the files are larger than the little it begins with', async () => {
+    const directory = join(root, 'db');
+    const memory = async (): Promise<unknown> => {
+      const database = await EmbeddedDatabase.open({ directory });
+      try {
+        return await database.transaction((session) => session.query('SHOW shared_buffers'));
+      } finally {
+        await database.close();
+      }
+    };
+    expect(await memory()).toEqual([{ shared_buffers: '64MB' }]);
+    await writeFile(join(directory, 'base', 'large'), '');
+    await truncate(join(directory, 'base', 'large'), 65 * 2 ** 20);
+    expect(await memory()).toEqual([{ shared_buffers: '128MB' }]);
   }, 240_000);
 
   it('says which directory it cannot open', async () => {

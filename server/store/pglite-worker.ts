@@ -3,6 +3,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { vector } from '@electric-sql/pglite-pgvector';
 import { PreparedStatements } from './pglite-prepared.ts';
 import { OPENED, type PgliteReply, type PgliteRequest, type PgliteWorkerData } from './pglite-protocol.ts';
+import { sharedBuffers } from './shared-buffers.ts';
 import { PARSERS } from './value-types.ts';
 
 // The entry of the worker thread that holds the embedded database: a query blocks the thread it runs on.
@@ -50,6 +51,7 @@ try {
     dataDir: options.directory,
     extensions: { vector },
     parsers: { ...PARSERS },
+    startParams: [...PGlite.defaultStartParams, ...sharedBuffers(options.directory)],
     ...(options.snapshot ? { loadDataDir: new Blob([Buffer.from(options.snapshot)]) } : {}),
   });
   const statements = new PreparedStatements(database);
