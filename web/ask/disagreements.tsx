@@ -22,19 +22,23 @@ export function Disagreements({ disagreements, citations }: DisagreementsProps):
           <ol className="ak-disagreement__sides">
             {disagreement.sides.map((side, position) => {
               const citation = citations.find((candidate) => candidate.number === side.citation);
+              const quoted = citation?.quote === side.value;
               return (
                 <li key={`${side.citation}-${position.toString()}`}>
                   <p className="ak-disagreement__value">
-                    {side.value} <CiteButton number={side.citation} citation={citation} />
+                    <span lang={quoted ? citation.language : undefined}>{side.value}</span>{' '}
+                    <CiteButton number={side.citation} citation={citation} />
                     {position === 0 && citation?.publishedOn && (
                       <span className="ak-flag ak-flag--calm">{t('disagreement.newest')}</span>
                     )}
                   </p>
                   {citation && (
                     <>
-                      <blockquote lang={citation.language} dir="auto">
-                        {citation.quote}
-                      </blockquote>
+                      {!quoted && (
+                        <blockquote lang={citation.language} dir="auto">
+                          {citation.quote}
+                        </blockquote>
+                      )}
                       <p className="ak-disagreement__source">{citation.title}</p>
                       <SourceMeta source={citation} />
                       {citation.supersededBy && (
