@@ -5,6 +5,7 @@ import { analyseQuestion, type QuestionAnalysis } from './analyse-question.ts';
 import { glossaryTranslator } from './glossary-translator.ts';
 import { withLabel } from './row-text.ts';
 import { type Candidate, scoreSentences } from './select-sentences.ts';
+import { withAntecedents } from './with-antecedent.ts';
 
 export interface ExtractiveOptions {
   /** Evidence of the best sentence below which the record is said not to hold the answer, 0–1. */
@@ -78,6 +79,15 @@ export function createExtractiveWriter({
 
 function choose(request: WriteRequest, settings: typeof DEFAULTS, translator: Translator): Candidate[] {
   const analysis = analyseQuestion(request.question);
+  return withAntecedents(chooseSentences(request, analysis, settings, translator), analysis.language);
+}
+
+function chooseSentences(
+  request: WriteRequest,
+  analysis: QuestionAnalysis,
+  settings: typeof DEFAULTS,
+  translator: Translator,
+): Candidate[] {
   const weights = request.termWeights ?? new Map(analysis.terms.map((term) => [term, 1] as const));
   const candidates = scoreSentences(analysis, request.passages, weights, translator).filter(isQuotable);
   const chosen: Candidate[] = [];

@@ -64,8 +64,9 @@ export function mergeAnswer(
 function isSaid(claim: Claim, cited: readonly Citation[], said: Said): boolean {
   const text = plain(claim.text);
   const quotes = cited.map(place);
+  const isContained = [...said.texts].some((earlier) => ` ${earlier} `.includes(` ${text} `));
   const onlyQuotes = claim.verdict.method === 'verbatim' && quotes.length > 0;
-  if (said.texts.has(text) || (onlyQuotes && quotes.every((quote) => said.quotes.has(quote)))) return true;
+  if (isContained || (onlyQuotes && quotes.every((quote) => said.quotes.has(quote)))) return true;
   said.texts.add(text);
   if (onlyQuotes) for (const quote of quotes) said.quotes.add(quote);
   return false;

@@ -3,8 +3,8 @@ import type { Citation } from '../domain/index.ts';
 import { isTitleOnly, onTopic } from './on-topic.ts';
 import { answer, citation } from './testing/arbitraries.ts';
 
-const about = (topic: string, source: Partial<Citation>): boolean =>
-  onTopic(topic, 'de')(
+const about = (topic: string, source: Partial<Citation>, language = 'de'): boolean =>
+  onTopic(topic, language)(
     answer({}),
     citation(1, 0, { title: '', language: 'de', ...source }),
     source.quote ?? '',
@@ -18,9 +18,21 @@ describe('whether a source speaks of the topic', () => {
     ['Sanktionen gegen das Ostan-Netzwerk', 'Das Sanktionsregime gegen das Netzwerk gilt fort.', true],
     ['Sanktionen gegen das Ostan-Netzwerk', 'Die Länge des Netzwerks beträgt 312 Kilometer.', false],
     ['Fischereiabkommen mit Maroa', 'Das Fischereiabkommen läuft aus.', true],
+    ['Mittelsee-Verbinder', 'Der Mittelsee-Pakt verurteilte den Beschuss.', false],
+    ['Mittelsee-Verbinder', 'Der Mittelsee-Verbinder wird 2031 in Betrieb genommen.', true],
     ['Fischereiabkommen mit Maroa', 'Kelmar und Sorvan verhandeln weiter.', false],
   ])('%s: %s', (topic, quote, expected) => {
     expect(about(topic, { quote })).toBe(expected);
+  });
+
+  it.each([
+    ['Mid-Sea Interconnector', 'The Mid-Sea Compact condemned the shelling.', false],
+    ['Mid-Sea Interconnector', 'The interconnector is to open in 2031.', true],
+    ['Teska Water Treaty', 'The treaty on the Teska was initialled.', true],
+    ['Teska Water Treaty', 'The fisheries treaty runs out.', false],
+    ['the mission in Hadrin', 'The mission left.', true],
+  ])('%s: %s', (topic, quote, expected) => {
+    expect(about(topic, { quote, language: 'en' }, 'en')).toBe(expected);
   });
 
   it('is content with a name where the source is in another language', () => {

@@ -2,7 +2,7 @@ import { matchable, matchStrength } from '../answer/match-terms.ts';
 import type { Answer, Citation } from '../domain/index.ts';
 import { identifyQuestionLanguage, isStopWord, words } from '../text/index.ts';
 
-/** Share of the topic's words that a source in the topic's own language must hold. */
+/** Share of the topic's terms that a source in the topic's own language must hold. */
 const SAME_LANGUAGE = 0.4;
 
 /**
@@ -16,18 +16,46 @@ export function onTopic(
   language: string,
 ): (answer: Answer, citation: Citation, sentence: string) => boolean {
   const topicLanguage = identifyQuestionLanguage(topic, language);
-  const content = words(topic.replace(/(?<=\p{L})-(?=\p{Lu})/gu, ' '))
-    .map((word) => word.text)
-    .filter((word) => !isStopWord(word, topicLanguage) && word.length > 1);
-  const terms = [...new Set(content)];
+  const terms = termsOf(topic, topicLanguage);
   return (answer, citation, sentence) => {
     if (terms.length === 0) return true;
     const passage = answer.retrieved.find(({ passageId }) => passageId === citation.passageId)?.text ?? '';
     const around = `${citation.title}\n${sentence}\n${paragraphOf(citation.quote, passage)}`;
     const text = matchable(around, [...new Set([citation.language, topicLanguage])]);
-    const met = terms.filter((term) => matchStrength(term, text) > 0).length;
-    return citation.language === topicLanguage ? met >= SAME_LANGUAGE * terms.length : met > 0;
+    const isMet = (word: string): boolean => matchStrength(word, text) > 0;
+    if (citation.language !== topicLanguage) return terms.flat(2).some(isMet);
+    return terms.filter((term) => isTermMet(term, isMet)).length >= SAME_LANGUAGE * terms.length;
   };
+}
+
+/** A word, or a name of several; each of them whole or joined by hyphens. */
+type Term = readonly (readonly string[])[];
+
+/** "Mid-Sea Interconnector with Maroa" → [[Mid, Sea], [Interconnector]], [[Maroa]]: capitalised neighbours are one name. */
+function termsOf(topic: string, language: string): Term[] {
+  const terms: string[][][] = [];
+  let end = Number.NaN;
+  for (const match of topic.matchAll(/[\p{L}\p{N}]+(?:[-’'][\p{L}\p{N}]+)*/gu)) {
+    const parts = words(match[0].replaceAll('-', ' ')).map(({ text }) => text);
+    const isName = /^\p{Lu}/u.test(match[0]);
+    const follows = isName && topic.slice(end, match.index).trim() === '' && match.index > end;
+    end = isName ? match.index + match[0].length : Number.NaN;
+    if (parts.length === 0 || (parts.length === 1 && (isStopWord(match[0], language) || match[0].length < 2)))
+      continue;
+    const last = terms.at(-1);
+    if (follows && last !== undefined) last.push(parts);
+    else terms.push([parts]);
+  }
+  return terms;
+}
+
+/**
+ * Of a name the last word and half of the others ("Teska Water Treaty" is met by "Teska … treaty", "Mid-Sea Interconnector"
+ * not by "Mid-Sea Compact"); of what is joined by hyphens, every part.
+ */
+function isTermMet(term: Term, isMet: (word: string) => boolean): boolean {
+  const met = term.map((parts) => parts.every(isMet));
+  return met.at(-1) === true && met.filter(Boolean).length >= term.length / 2;
 }
 
 /** The lines of the passage in which the quote stands. */
