@@ -1,5 +1,6 @@
 import { DaySchema, type Marking, type Passage, type Quality } from '../server/domain/index.ts';
 import type { FoundFacts, NewPassage, NewReport } from '../server/ports/store.ts';
+import { saysFictional } from '../server/text/front-matter.ts';
 import { identifyLanguage } from '../server/text/language.ts';
 import { boilerplateNotes, findBoilerplate } from './boilerplate.ts';
 import { cutPassages } from './chunk.ts';
@@ -80,7 +81,7 @@ export function buildReport(
       supersededBy: null,
       pageCount: parsed.pageCount,
       quality: describeQuality(parsed, boilerplateNotes(boilerplate)),
-      fictional: metadata.fictional ?? SAYS_FICTIONAL.test(text.slice(0, 2000)),
+      fictional: metadata.fictional ?? saysFictional(text.slice(0, 2000)),
       text,
       pageStarts,
       found,
@@ -110,9 +111,6 @@ function flagsOf(hidden: readonly HiddenText[]): NonNullable<Quality['hidden']> 
   }
   return [...flags.values()];
 }
-
-/** How invented samples mark themselves in their first lines, whatever the format can hold of metadata. */
-const SAYS_FICTIONAL = /FIKTIVES BEISPIEL|FICTIONAL SAMPLE|EXEMPLE FICTIF/;
 
 function titleFromName(sourceKey: string): string {
   const name = sourceKey.split('/').at(-1) ?? sourceKey;

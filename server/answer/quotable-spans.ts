@@ -1,5 +1,5 @@
 import type { ContextPassage } from '../ports/writer.ts';
-import { type Span, splitSentences, words } from '../text/index.ts';
+import { isFictionalMark, type Span, splitSentences, words } from '../text/index.ts';
 
 /** Sentences of fewer words than this need the headings to be understood: rows, values, list entries. */
 export const SHORT = 9;
@@ -17,9 +17,10 @@ const LONGEST_RUN = 420;
 export function quotableSpans({ passage, report }: ContextPassage): QuotableSpan[] {
   const headings = new Set([...passage.headingPath, report.title].map(bare));
   // A heading repeated in the text names what follows and says nothing by itself.
-  const said = splitSentences(passage.text, passage.language).filter(
-    ({ start, end }) => !headings.has(bare(passage.text.slice(start, end))),
-  );
+  const said = splitSentences(passage.text, passage.language).filter(({ start, end }) => {
+    const text = passage.text.slice(start, end);
+    return !headings.has(bare(text)) && !isFictionalMark(text);
+  });
   const spans = joinLabels(passage.text, joinQuotations(passage.text, said));
   return [...spans.map((span) => ({ ...span, rows: false })), ...rowRuns(passage.text, spans)];
 }

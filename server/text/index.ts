@@ -1,6 +1,7 @@
 /** Text tools without a model. `identifyLanguage` stands apart in `language.ts` because of its load time. */
 export { monthNames, type WrittenDate } from './dates.ts';
 export * from './figures.ts';
+export * from './front-matter.ts';
 export * from './glossary.ts';
 export * from './normalise.ts';
 export * from './question-language.ts';

@@ -1,3 +1,4 @@
+import { saysFictional } from '../../../server/text/front-matter.ts';
 import type { Block, FoundMetadata } from '../document.ts';
 import { findDays } from './find-dates.ts';
 import { findDocumentNumber } from './find-document-number.ts';
@@ -34,7 +35,7 @@ export function completeMetadata(
     guess('originator', found.author);
     delete found.author;
   }
-  if (opening.slice(0, 8).some((line) => FICTIONAL.test(line))) found.fictional ??= true;
+  if (opening.slice(0, 8).some(saysFictional)) found.fictional ??= true;
   const days = daysFrom(opening);
   guess('publishedOn', days.published);
   guess('eventOn', days.event);
@@ -49,8 +50,6 @@ export function completeMetadata(
 
 const ORGANISATION =
   /\b(Ministerium|Ministry|Ministère|Botschaft|Embassy|Ambassade|Referat|Department|Division|Amt|Office|Secretariat|Sekretariat|Commission|Kommission|Council|Rat|Bundestag|Parliament|Agency|Agentur|Mission|Delegation|Government|Regierung)\b|(ministerium|behörde|institut)\b/i;
-/** Invented material says so at its top. */
-const FICTIONAL = /\bFIKTIVES BEISPIEL\b|\bFICTIONAL SAMPLE\b|\bEXEMPLE FICTIF\b/;
 const SITTING = /\b(Sitzung|meeting|session|séance|sitting)\b/i;
 const SEVERAL_SENTENCES = /\p{L}[.!?]\s+\p{Lu}/u;
 /** `Berlin, den` before a day: the line under which a paper is signed. */
