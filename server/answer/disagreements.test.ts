@@ -57,6 +57,15 @@ describe('disagreements', () => {
     expect(found?.sides.map(({ citation }) => citation).sort()).toEqual([1, 2]);
   });
 
+  it('are not a day by which something is asked for and one against which it was counted', () => {
+    const weapons = 'the heavy weapons listed in annex II of the Tollen Agreement';
+    const found = disagreementsIn('What about the heavy weapons of the Tollen Agreement?', [
+      { title: 'Resolution', text: `Requests the parties to store ${weapons} by 28 February 2026.` },
+      { title: 'Report', text: `As at 10 September 2025, 118 of ${weapons} were stored by the parties.` },
+    ]);
+    expect(found).toEqual([]);
+  });
+
   it('are not rows that say the same of different countries', () => {
     const row = (share: string) => `Military expenditures 2024\n\n${share}% of GDP (2024 est.)`;
     expect(

@@ -79,7 +79,7 @@ function kindOf(a: Candidate, b: Candidate, byFigure: boolean): Disagreement['ki
   if (a.entry.report.id === b.entry.report.id) return null;
   const answersDiffer =
     byFigure && a.figure !== null && b.figure !== null && differByFigure(a.figure, b.figure, a, b);
-  if (!answersDiffer && (!differ(a.figures, b.figures) || !sameFact(a, b))) return null;
+  if (!answersDiffer && (!differ(a, b) || !sameFact(a, b))) return null;
   const superseded =
     a.entry.report.supersededBy === b.entry.report.sourceKey ||
     b.entry.report.supersededBy === a.entry.report.sourceKey;
@@ -141,19 +141,41 @@ function shared(a: Candidate, b: Candidate): number {
 
 /**
  * Figures of one kind on both sides, with at least one on each that the other does not carry. Numbers of different years
- * are a development, not a disagreement.
+ * are a development, not a disagreement; nor is a day by which something is asked for one against which it was counted.
  */
-function differ(a: readonly Figure[], b: readonly Figure[]): boolean {
-  const otherYears = ofOtherYears(yearsOf(a), yearsOf(b));
-  for (const kind of ['date', 'number'] as const) {
-    const left = a.filter((figure) => figure.kind === kind);
-    const right = b.filter((figure) => figure.kind === kind);
-    if (left.length === 0 || right.length === 0) continue;
-    const onlyLeft = left.some((figure) => !right.some((other) => figureCarries(other, figure)));
-    const onlyRight = right.some((figure) => !left.some((other) => figureCarries(other, figure)));
-    if (onlyLeft && onlyRight && !(kind === 'number' && otherYears)) return true;
-  }
-  return false;
+function differ(a: Candidate, b: Candidate): boolean {
+  return (
+    (saysAnother(a, b, 'date') && saysAnother(b, a, 'date')) ||
+    (saysAnother(a, b, 'number') &&
+      saysAnother(b, a, 'number') &&
+      !ofOtherYears(yearsOf(a.figures), yearsOf(b.figures)))
+  );
+}
+
+/** Whether one has a figure that the other does not carry, where the other has one of its kind and role. */
+function saysAnother(own: Candidate, other: Candidate, kind: 'date' | 'number'): boolean {
+  const theirs = other.figures.filter((figure) => figure.kind === kind);
+  return own.figures.some(
+    (figure) =>
+      figure.kind === kind &&
+      !theirs.some((their) => figureCarries(their, figure)) &&
+      theirs.some((their) => kind === 'number' || dateRole(their, other.text) === dateRole(figure, own.text)),
+  );
+}
+
+const DATE_ROLES: readonly [string, RegExp][] = [
+  [
+    'deadline',
+    /\b(?:by|until|till|before|bis(?: zum)?|spätestens(?: am| zum)?|vor dem|jusqu['’]au|d['’]ici(?: le| au)?|avant le)\s*$/iu,
+  ],
+  ['state', /\b(?:as (?:at|of)|stand(?: vom)?:?|per|au)\s*$/iu],
+  ['begin', /\b(?:since|from|seit(?: dem)?|ab(?: dem)?|vom|depuis le|à partir du|dès le)\s*$/iu],
+];
+
+/** What a day is to its sentence: an end, a moment of counting, a beginning, or simply when. */
+function dateRole({ start }: Figure, text: string): string {
+  const before = text.slice(Math.max(0, start - 24), start);
+  return DATE_ROLES.find(([, pattern]) => pattern.test(before))?.[0] ?? 'when';
 }
 
 const ofOtherYears = (a: readonly number[], b: readonly number[]): boolean =>

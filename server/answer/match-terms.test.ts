@@ -1,8 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { analyseQuestion } from './analyse-question.ts';
 import { glossaryTranslator } from './glossary-translator.ts';
-import { matchable, matchTranslated } from './match-terms.ts';
+import { matchable, matchStrength, matchTranslated } from './match-terms.ts';
 import { termVariants } from './translate-question.ts';
+
+describe('a word inside another', () => {
+  it.each([
+    ['Mission', 'Beobachtermission', 0.8],
+    ['mission', 'Commission', 0],
+    ['Kommission', 'Mission', 0],
+    ['Gleichheit', 'Ungleichheit', 0],
+    ['Handlung', 'Verhandlung', 0],
+    ['Stand', 'Gegenstand', 0],
+    ['Preis', 'Ölpreis', 0.8],
+    ['stimmten', 'abstimmten', 0.8],
+  ])('%s in %s: %d', (term, word, strength) => {
+    expect(matchStrength(term, matchable(word, ['de', 'en']))).toBe(strength);
+  });
+});
 
 describe('terms of several words across languages', () => {
   const analysis = analyseQuestion('Wer ist Außenministerin von Larnia?');

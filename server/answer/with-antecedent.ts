@@ -3,7 +3,7 @@ import type { Candidate } from './select-sentences.ts';
 
 /** Begins with somebody or something named before; "Es gibt", "It is" and "Il faut" stand for nobody. */
 const POINTS_BACK =
-  /^(?:(?:Er|Sie|Seine?[mnrs]?|Ihre?[mnrs]?|He|She|They|His|Her|Their|Its|Elles?|Ils|Sa|Ses|Leurs?)\s|It\s(?!(?:is|was|remains|seems|appears|follows|will|would|has been|had been)\s)|Il\s(?!(?:y|est|était|faut|faudra|convient|s['’]agit|reste|semble|importe)\s))/u;
+  /^(?:(?:Er|Sie|Seine?[mnrs]?|Ihre?[mnrs]?|He|She|They|His|Her|Their|Its|Elles?|Ils|Sa|Ses|Leurs?)\s|It\s(?!(?:is|was|remains|seems|appears|follows|will|would|has been|had been)\s)|Es\s(?!(?:gibt|gab|ist|sind|war|waren|wird|wurde|wurden|bleibt|blieb|handelt|besteht|bestehen|fehlt|fehlen|kam|kommt|liegt|liegen|geht|ging|sei|seien|heißt|hieß|gilt|galt|folgt|zeigt sich|stellt sich)\s)|Il\s(?!(?:y|est|était|faut|faudra|convient|s['’]agit|reste|semble|importe)\s))/u;
 
 /** Sentences that may come with the one that answers, and characters of all of them together. */
 const MOST_BEFORE = 2;
