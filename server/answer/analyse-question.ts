@@ -57,7 +57,7 @@ const KINDS: readonly [AnswerKind, RegExp][] = [
   ],
   [
     'number',
-    /\b(wie ?viele?n?|wie hoch|wie groß|how many|how much|how high|how large|combien|wie (?:teuer|oft|weit|stark)|how (?:expensive|often|far|big)|was kostete?n?|what (?:does|do|did) [^?]* cost|welche[mrn]? (?:ergebnis|anzahl|summe|betrag|anteil|höhe|menge|fläche|länge|größe|kosten|preis|quote|rate)|what (?:share|number|amount|percentage|result|quantity|size|length|price|rate)|quel(?:le)? (?:quantité|montant|taille|longueur|prix|taux|part)|number of|anzahl|prozent|expenditure|ausgaben)\b/iu,
+    /\b(wie ?viele?n?|wie hoch|wie groß|how many|how much|how high|how large|combien|wie (?:teuer|oft|weit|stark)|how (?:expensive|often|far|big)|was kostete?n?|what (?:does|do|did) [^?]* cost|welche[mrn]? (?:ergebnis|anzahl|summe|betrag|anteil|höhe|menge|fläche|länge|größe|kosten|preis|quote|rate)|what (?:share|number|amount|percentage|result|quantity|size|length|price|rate)|quel(?:le)? (?:quantité|montant|taille|longueur|prix|taux|part)|(?:what|welche[rs]?|quel(?:le)?) (?:is|was|are|were|ist|war|est|était) (?:the |der |die |das |la |le |l['’])?(?:[\p{L}-]+ ){0,2}(?:turnout|population|area|length|height|depth|size|capacity|budget|costs?|price|ceiling|share|rate|inflation|unemployment|debt|deficit|gdp|participation|superficie|budget|coût|prix|plafond|taux|dette|chômage)|number of|anzahl|prozent|expenditure|ausgaben)\b/iu,
   ],
   [
     'person',
@@ -87,7 +87,8 @@ export function analyseQuestion(question: string, known?: string): QuestionAnaly
   const seen = new Set<string>();
   found.forEach((written, index) => {
     // "Olvann's position" is about Olvann.
-    const word = { ...written, text: written.text.replace(/['’]s$/iu, '') };
+    const own = written.text.replace(/['’]s$/iu, '');
+    const word = { ...written, text: language === 'de' && COSTS.test(own) ? 'Kosten' : own };
     // The words of a date or number ("27. Februar 2015") are met as a figure, however it is written.
     if (figures.some((figure) => figure.start < word.end && word.start < figure.end)) return;
     if (isStopWord(word.text, language) || (word.text.length < 2 && !/\d/.test(word.text))) return;
@@ -95,7 +96,7 @@ export function analyseQuestion(question: string, known?: string): QuestionAnaly
     if (seen.has(key)) return;
     seen.add(key);
     terms.push(word.text);
-    if (index > 0 && /^\p{Lu}/u.test(word.text)) names.push(word.text);
+    if (index > 0 && /^\p{Lu}/u.test(written.text)) names.push(word.text);
   });
   const asked = new Set([...question.matchAll(ASKED)].map((match) => (match[1] ?? '').toLowerCase()));
   const role = roleIn(question, terms);
@@ -145,8 +146,15 @@ function countedIn(question: string, terms: readonly string[], language: string)
 const MEASURED =
   /\b(?:wie (?:hoch|groß|lang|teuer|stark) (?:ist|sind|war|waren|wird|liegt|lag)|wie (?:hat|haben) sich|how (?:high|large|big|long) (?:is|was|are|were)|how (?:has|have|did)|what (?:is|was|are|were))\s+(?:the|der|die|das)\s+((?:[\p{L}-]+\s*){1,4})/iu;
 
+/** "Was kostet …", "what does … cost": the verb is the quantity; the German one is no form of its noun to a stemmer. */
+const COSTS = /^kostete?n?$/iu;
+const COST =
+  /(?<=^\P{L}*was )kostete?n?\b|(?<=\bwhat (?:does|do|did) [^?]*)\bcost\b|(?<=\bcombien )co[uû]t\p{L}+/iu;
+
 /** The noun of the quantity: in German the first one, elsewhere the last word before a small one or the verb. */
 function measuredIn(question: string, terms: readonly string[], language: string): string | null {
+  const cost = COST.exec(question)?.[0];
+  if (cost !== undefined) return COSTS.test(cost) ? 'Kosten' : cost;
   const behind = words(MEASURED.exec(question)?.[1] ?? '').map(({ text }) => text);
   if (language === 'de')
     return behind.find((word) => /^\p{Lu}/u.test(word) && terms.includes(word) && !COUNT.test(word)) ?? null;

@@ -26,6 +26,22 @@ const TOPIC_MISSING = 0.5;
 export const topicFit = ({ topic }: QuestionAnalysis, missing: readonly string[]): number =>
   topic.length > 0 && topic.every((term) => missing.includes(term)) ? TOPIC_MISSING : 1;
 
+/** A row speaks of what stands above it: the population in the record of a country is not that of its capital. */
+const ROW_NAME_MISSING = 0.5;
+
+/** @param near the row, its label, and title and headings of its report */
+export function rowFit(
+  { anchors, names, language, measured, counted, asksFor }: QuestionAnalysis,
+  near: readonly MatchableText[],
+  variants: Variants,
+): number {
+  // Every German noun is capitalised: only one that stands alone is taken for a name.
+  const other = names.filter((name) => name !== measured && ![...counted, ...asksFor].includes(name));
+  const named = language === 'de' ? (other.length === 1 ? other : anchors) : anchors;
+  const isMet = (name: string): boolean => near.some((text) => matchTranslated(name, text, variants) > 0);
+  return named.every(isMet) ? 1 : ROW_NAME_MISSING;
+}
+
 /**
  * "President: A. Merrin (since 2023)" dates an attribute: it says when something was done only where it has a word for
  * what was done. The words that are not capitalised are that, in a question for a date.

@@ -56,6 +56,37 @@ describe('what the extractive writer takes', () => {
     expect(await written('Who is the fisheries minister of Larnia?', cable)).toHaveLength(1);
   });
 
+  it('is nothing of a row that stands under another name', async () => {
+    const record = passagesOf(['Capital: Brenn\nPopulation: 6.4 million (2025)'], 'Record of Larnia', [
+      'Key facts',
+    ]);
+    expect(await written('What is the population of Larnia?', record)).toEqual([
+      'Record of Larnia – Key facts: Population: 6.4 million (2025)',
+    ]);
+    expect(await written('What is the population of Brenn?', record)).toEqual([]);
+  });
+
+  it('has with it what it points back to', async () => {
+    const speech = passagesOf([
+      'Minister Ada Brenn visited Ostik in May. She promised to open the harbour of Velm to trawlers by June.\n\nIt is raining.',
+    ]);
+    expect(await written('What was promised for the harbour of Velm and its trawlers?', speech)).toEqual([
+      'Minister Ada Brenn visited Ostik in May. She promised to open the harbour of Velm to trawlers by June.',
+    ]);
+  });
+
+  it('is no head of a paper for a section, and the number of the paper for who asks for it', async () => {
+    const cable = passagesOf(
+      ['Reference: LARN-2025-0147\nThe harbour of Velm reported its reference to the council of Larnia.'],
+      'Cable on the harbour of Velm',
+      ['Cable'],
+    );
+    const question = 'What is the reference of the cable on the harbour of Velm?';
+    const hasNumber = (texts: readonly string[]): boolean => texts.some((text) => text.includes('0147'));
+    expect(hasNumber(await written(question, cable))).toBe(true);
+    expect(hasNumber(await written(question, cable, 'section'))).toBe(false);
+  });
+
   it('has one mark between an opening and what follows', async () => {
     const speech = passagesOf(['Mr President,\nthe harbour of Brenn is closed.'], 'Speech', ['Opening']);
     const [said] = await written('Is the harbour of Brenn closed?', speech);

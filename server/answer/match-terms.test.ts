@@ -57,7 +57,17 @@ describe('what a question asks for', () => {
       isOffice: true,
     });
     expect(analyseQuestion('Wie heißt die Hauptstadt von Larnia?')).toMatchObject({ kind: 'open', role: [] });
-    expect(analyseQuestion('Was kostet die Brücke?').kind).toBe('number');
+    expect(analyseQuestion('Was kostet die Brücke?')).toMatchObject({
+      kind: 'number',
+      measured: 'Kosten',
+      terms: ['Kosten', 'Brücke'],
+    });
+    expect(analyseQuestion('What did the bridge cost?')).toMatchObject({ kind: 'number', measured: 'cost' });
+    expect(analyseQuestion('What was the turnout in Larnia?')).toMatchObject({
+      kind: 'number',
+      measured: 'turnout',
+    });
+    expect(analyseQuestion('What was the name of the bridge?').kind).not.toBe('number');
     expect(analyseQuestion("What is Minister Brenn's position on tolls?").terms).toContain('Brenn');
   });
 });

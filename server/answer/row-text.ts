@@ -21,8 +21,12 @@ export function isRowOfAnotherYear(asked: readonly Figure[], text: string): bool
 const yearsIn = (figures: readonly Figure[]): number[] =>
   figures.flatMap((figure) => (figure.kind === 'number' ? figure.values.filter(isYear) : []));
 
-/** Ends like a sentence, which a row, a value ("2.4% of GDP (2025 est.)") or a heading does not. */
-export const isSentence = (text: string): boolean => /[.!?…]["”“»]*$/u.test(text);
+/**
+ * Ends like a sentence, which a row, a value ("2.4% of GDP (2025 est.)") or a heading does not; the paragraphs of a resolution
+ * end with a semicolon.
+ */
+export const isSentence = (text: string): boolean =>
+  /[.!?…]["”“»]*$/u.test(text) || (text.endsWith(';') && words(text).length >= SHORT);
 
 /** A row or value that is shown behind its headings. */
 export const isBareRow = ({ passage }: ContextPassage, all: readonly Word[]): boolean =>

@@ -11,6 +11,7 @@ import {
   kindMissing,
   meet,
   nameFit,
+  rowFit,
   sharedPairs,
   topicFit,
 } from './evidence-fit.ts';
@@ -131,7 +132,10 @@ function scorePassage(
           nameFit(analysis.anchors, met.missing) *
           (kind === -1 ? kindMissing(analysis) : 1) *
           topicFit(analysis, met.missing) *
-          (sentence.isSentence ? 1 : eventFit(analysis, near, variants)),
+          (sentence.isSentence
+            ? 1
+            : eventFit(analysis, near, variants) *
+              rowFit(analysis, [sentence.said, reading.label, reading.frame], variants)),
       score,
       missing: met.missing,
       ofKind: kind > 0,

@@ -131,7 +131,7 @@ Sicherheitsrat | security council | conseil sécurité
 Generalversammlung, Versammlung | assembly | assemblée
 Generalsekretär | secretary-general, secretary | secrétaire
 Sitzung, Tagung | session, meeting, sitting | séance, session
-Vorsitz, Vorsitzender, Vorsitzende | chair, chairman, presidency, chairperson | présidence, président
+Vorsitz, Vorsitzender, Vorsitzende | chair, chairman, presidency, chairperson | présidence, président, préside
 Antrag, beantragen, Anträge | motion, application, request | motion, demande
 Entschließung, Entschließungsantrag, Resolution | resolution, motion | résolution
 Beschluss, beschließen, beschloss, beschlossen | decision, decide, resolution, adopted | décision, décider
