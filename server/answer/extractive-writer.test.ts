@@ -87,6 +87,17 @@ describe('what the extractive writer takes', () => {
     expect(hasNumber(await written(question, cable, 'section'))).toBe(false);
   });
 
+  it('is for a section no row of a table without its columns, and no opening of a list', async () => {
+    const table = passagesOf([
+      'Trawlers Harbours of Larnia\n2023 8.112 98,9 % 640\n2024 7.301 89,0 % 702',
+      'The trawlers of the harbours of Larnia, recalling the council and the year 2024,',
+      'Trawlers in the harbours of Larnia: 640',
+    ]);
+    expect(await written('How many trawlers are in the harbours of Larnia?', table, 'section')).toEqual([
+      'Trawlers in the harbours of Larnia: 640',
+    ]);
+  });
+
   it('has one mark between an opening and what follows', async () => {
     const speech = passagesOf(['Mr President,\nthe harbour of Brenn is closed.'], 'Speech', ['Opening']);
     const [said] = await written('Is the harbour of Brenn closed?', speech);

@@ -1,9 +1,9 @@
 import type { Translator } from '../ports/translator.ts';
 import { NOT_IN_THE_RECORD, type WriteRequest, type Writer, type WriterChunk } from '../ports/writer.ts';
-import { figureCarries, findFigures, isMemoHead, words } from '../text/index.ts';
+import { figureCarries, findFigures, words } from '../text/index.ts';
 import { analyseQuestion, type QuestionAnalysis } from './analyse-question.ts';
 import { glossaryTranslator } from './glossary-translator.ts';
-import { withLabel } from './row-text.ts';
+import { isRunningText, withLabel } from './row-text.ts';
 import { type Candidate, scoreSentences } from './select-sentences.ts';
 import { withAntecedents } from './with-antecedent.ts';
 
@@ -90,8 +90,7 @@ function chooseSentences(
 ): Candidate[] {
   const weights = request.termWeights ?? new Map(analysis.terms.map((term) => [term, 1] as const));
   const candidates = scoreSentences(analysis, request.passages, weights, translator).filter(
-    // The number of a cable may be asked for; to a briefing the head of a paper adds nothing.
-    (candidate) => isQuotable(candidate) && !(request.purpose === 'section' && isMemoHead(candidate.text)),
+    (candidate) => isQuotable(candidate) && (request.purpose !== 'section' || isRunningText(candidate.text)),
   );
   const chosen: Candidate[] = [];
   const sides = analysis.sides.map((side) => ({

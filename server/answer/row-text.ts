@@ -1,5 +1,5 @@
 import type { ContextPassage } from '../ports/writer.ts';
-import { type Figure, findFigures, isStopWord, type Word, words } from '../text/index.ts';
+import { type Figure, findFigures, isMemoHead, isStopWord, type Word, words } from '../text/index.ts';
 import type { QuestionAnalysis } from './analyse-question.ts';
 import { isYear } from './asked-kind.ts';
 import { matchable, matchStrength } from './match-terms.ts';
@@ -27,6 +27,15 @@ const yearsIn = (figures: readonly Figure[]): number[] =>
  */
 export const isSentence = (text: string): boolean =>
   /[.!?…]["”“»]*$/u.test(text) || (text.endsWith(';') && words(text).length >= SHORT);
+
+/**
+ * A sentence or "label: value". The number of a cable or a cell of a table may be asked for; to the text of a briefing the
+ * head of a paper, a row without its columns or the opening of a list adds nothing.
+ */
+export function isRunningText(text: string): boolean {
+  if (isSentence(text)) return true;
+  return !isMemoHead(text) && text.split('\n').every((line) => /^[^:]{2,60}:\s*\S/u.test(line.trim()));
+}
 
 /** A row or value that is shown behind its headings. */
 export const isBareRow = ({ passage }: ContextPassage, all: readonly Word[]): boolean =>
