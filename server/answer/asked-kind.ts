@@ -1,5 +1,5 @@
 import { type Figure, figureCarries, words } from '../text/index.ts';
-import type { QuestionAnalysis } from './analyse-question.ts';
+import type { AnswerKind, QuestionAnalysis } from './analyse-question.ts';
 import {
   type MatchableText,
   matchable,
@@ -16,17 +16,19 @@ import type { SentenceReading } from './passage-reading.ts';
  */
 export function kindFit(
   analysis: QuestionAnalysis,
-  { text, figures }: Said,
+  said: Said,
   near: readonly MatchableText[],
   variants: Variants,
 ): number {
+  const { text } = said;
   const { measured, counted, parties } = analysis;
-  const fresh = freshFigures(analysis, figures);
   const says = (term: string): boolean => near.some((one) => matchTranslated(term, one, variants) > 0.5);
   // "To: Ministry of Foreign Affairs" names no foreign minister: an office is met by its own words or a translation.
   const least = analysis.isOffice ? 0.9 : 0.5;
   const isNamed = (term: string): boolean =>
     near.some((one) => matchTranslated(term, one, variants) >= least);
+  // Found in every sentence, figures were a fifth of the reading; who is asked for a person or position needs none.
+  const fresh = NEED_FIGURES.has(analysis.kind) ? freshFigures(analysis, said.figures) : [];
   const counting = fresh.filter((figure) => figure.kind === 'number' && isCount(figure, text));
   switch (analysis.kind) {
     case 'date':
@@ -60,6 +62,8 @@ export function kindFit(
   }
 }
 
+const NEED_FIGURES: ReadonlySet<AnswerKind> = new Set(['date', 'number', 'change', 'comparison']);
+
 /** A sentence with the figures found in it. */
 type Said = Pick<SentenceReading, 'text' | 'figures'>;
 
@@ -70,13 +74,10 @@ const freshFigures = (analysis: QuestionAnalysis, figures: readonly Figure[]): F
 const NEAR = 60;
 
 /** The figure asked for: the one before what is counted, or the nearest to the quantity or event of the question. */
-export function askedFigure(
-  analysis: QuestionAnalysis,
-  { text, figures }: Said,
-  variants: Variants,
-): Figure | null {
+export function askedFigure(analysis: QuestionAnalysis, said: Said, variants: Variants): Figure | null {
   if (analysis.kind !== 'number') return null;
-  const counting = freshFigures(analysis, figures).filter(
+  const { text } = said;
+  const counting = freshFigures(analysis, said.figures).filter(
     (figure) =>
       figure.kind === 'number' &&
       isCount(figure, text) &&

@@ -131,11 +131,11 @@ export function sharedPairs(pairs: readonly string[], sentence: SentenceReading)
 }
 
 /** Dates, numbers and references of the question must stand near the answer; each missing one costs evidence. */
-export function figureFit(asked: readonly Figure[], around: readonly Figure[]): number {
+export function figureFit(asked: readonly Figure[], around: { readonly figures: readonly Figure[] }): number {
   let fit = 1;
   for (const figure of asked) {
     if (!isTelling(figure)) continue;
-    if (!around.some((source) => figureCarries(source, figure))) fit *= FIGURE_MISSING;
+    if (!around.figures.some((source) => figureCarries(source, figure))) fit *= FIGURE_MISSING;
   }
   return fit;
 }

@@ -11,7 +11,7 @@ describe('a word inside another', () => {
     ['Kommission', 'Mission', 0],
     ['Gleichheit', 'Ungleichheit', 0],
     ['Handlung', 'Verhandlung', 0],
-    ['Stand', 'Gegenstand', 0],
+    ['Zahlung', 'Auszahlung', 0.8],
     ['Preis', 'Ölpreis', 0.8],
     ['stimmten', 'abstimmten', 0.8],
   ])('%s in %s: %d', (term, word, strength) => {

@@ -58,11 +58,10 @@ function strengthOf(term: string, { stems, long }: MatchableText): number {
   for (const language of LANGUAGES) if (stems.has(forms.stems[language])) return 1;
   if (/^\d/.test(term) || folded.length < 5) return 0;
   const core = forms.stems.de;
-  const isNoun = /^\p{Lu}/u.test(term);
   let best = 0;
   for (const word of long) {
-    if (core.length >= 5 && isPartOf(word, core, isNoun)) return 0.8;
-    if (folded.length >= 9 && word.length >= 5 && isPartOf(folded, word, isNoun)) best = Math.max(best, 0.7);
+    if (core.length >= 5 && isPartOf(word, core)) return 0.8;
+    if (folded.length >= 9 && word.length >= 5 && isPartOf(folded, word)) best = Math.max(best, 0.7);
     if (commonPrefix(folded, word) >= Math.max(6, 0.7 * Math.min(folded.length, word.length)))
       best = Math.max(best, 0.6);
   }
@@ -72,14 +71,11 @@ function strengthOf(term: string, { stems, long }: MatchableText): number {
 /** Before another word these make a different one, no compound. */
 const INSEPARABLE =
   /^(?:ad|anti|be|com|con|cor|de|dis|e|em|en|ent|er|ex|in|inter|ir|kom|kon|kor|miss?|nicht|non|o|ob|per|prä|pre|pro|sub|sur|sus|un|ver|wider|zer)$/;
-/** … and these before a noun; a verb may stand apart from them ("schlug … vor"). */
-const SEPARABLE = /^(?:ab|an|auf|aus|bei|durch|ein|gegen|her|hin|über|um|vor|zu)$/;
 
-/** "Beobachtermission" has a mission in it, "Kommission" none; a "Gegenstand" is no "Stand". */
-function isPartOf(word: string, part: string, isNoun: boolean): boolean {
+/** "Beobachtermission" has a mission in it, "Kommission" none; "Verhandlung" is no "Handlung"; "Auszahlung" is a "Zahlung". */
+function isPartOf(word: string, part: string): boolean {
   const at = word.indexOf(part);
-  const before = word.slice(0, at);
-  return at >= 0 && !INSEPARABLE.test(before) && !(isNoun && SEPARABLE.test(before));
+  return at >= 0 && !INSEPARABLE.test(word.slice(0, at));
 }
 
 function commonPrefix(a: string, b: string): number {

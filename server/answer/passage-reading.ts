@@ -74,7 +74,7 @@ export interface PassageReading {
   readonly frame: MatchableText;
   /** Title and last heading: what a row is labelled with. */
   readonly label: MatchableText;
-  /** Figures of text and frame. */
+  /** Figures of text and frame; found when a question with figures asks for them. */
   readonly figures: readonly Figure[];
   readonly sentences: readonly SentenceReading[];
 }
@@ -105,11 +105,15 @@ function read(entry: ContextPassage, questionLanguage: string): PassageReading {
       ),
     );
   }
+  let figures: readonly Figure[] | undefined;
   return {
     text: matchable(passage.text, languages),
     frame: matchable(frame, languages),
     label: matchable([report.title, ...passage.headingPath.slice(-1)].join(' '), languages),
-    figures: [...findFigures(passage.text), ...findFigures(frame)],
+    get figures() {
+      figures ??= [...findFigures(passage.text), ...findFigures(frame)];
+      return figures;
+    },
     sentences,
   };
 }

@@ -83,7 +83,7 @@ function scorePassage(
   const reading = readPassage(entry, analysis.language);
   const variants = termVariants(analysis, passage.language, translator);
   const asked = analysis.figures.filter(isTelling);
-  const fit = figureFit(analysis.figures, reading.figures);
+  const fit = figureFit(analysis.figures, reading);
   const isKnown = repeatsWhatIsKnown(analysis, entry);
   return reading.sentences.map((sentence) => {
     const { text, start, end, rows } = sentence;
@@ -97,7 +97,7 @@ function scorePassage(
     );
     const near = [sentence.said, ...(sentence.isSentence ? [] : [reading.label, ...sentence.before])];
     const kind = kindFit(analysis, sentence, near, variants);
-    const carried = carriedShare(asked, sentence.figures);
+    const carried = asked.length === 0 ? 0 : carriedShare(asked, sentence.figures);
     const empty =
       isKnown(text, sentence.words) ||
       isRowOfAnotherYear(asked, text) ||
@@ -139,7 +139,9 @@ function scorePassage(
       score,
       missing: met.missing,
       ofKind: kind > 0,
-      figures: sentence.figures,
+      get figures() {
+        return sentence.figures;
+      },
       // Of the rows of a table only the one that carries the year asked for.
       figure:
         fit === 1 && kind > 0 && (sentence.isSentence || shownShare === 1)

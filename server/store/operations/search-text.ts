@@ -139,24 +139,27 @@ export async function searchText(
        -- k1 = 1.2 times 1 - b and b; as float8, because numeric is converted through text, row by row.
        SELECT h.concept, e.passage_key, min(h.report_key) AS report_key, max(e.length) AS length,
               max(CASE WHEN h.own = 1 THEN h.weight * w.idf * e.frequency * float8 '2.2'
-                  / (e.frequency + float8 '0.3' + float8 '0.9' * e.length / c.mean_length) END) AS best,
+                  / (e.frequency + float8 '0.3' + float8 '0.9' * e.length / (SELECT mean_length FROM corpus)) END) AS best,
               sum(CASE WHEN h.own = 0 THEN h.weight * e.frequency END) AS translated
-       FROM hits h JOIN weights w ON w.concept = h.concept AND w.lexeme = h.lexeme CROSS JOIN corpus c
+       FROM hits h JOIN weights w ON w.concept = h.concept AND w.lexeme = h.lexeme
             CROSS JOIN LATERAL unnest(h.passage_keys, h.frequencies, h.lengths) e (passage_key, frequency, length)
        ${inScope}
        GROUP BY h.concept, e.passage_key
-     ), scores AS (
-       SELECT m.query, f.passage_key, sum(greatest(coalesce(f.best, 0), coalesce(
+     ), valued AS MATERIALIZED (
+       SELECT f.concept, f.passage_key, f.report_key, greatest(coalesce(f.best, 0), coalesce(
                 w.idf * f.translated * float8 '2.2'
-                  / (f.translated + float8 '0.3' + float8 '0.9' * f.length / c.mean_length), 0))) AS score
-       FROM found f JOIN concept_weights w ON w.concept = f.concept JOIN members m ON m.concept = f.concept
-            CROSS JOIN corpus c
-       WHERE m.limited = 0 OR (m.query, f.report_key) IN (SELECT n.query, n.key FROM named n)
-       GROUP BY m.query, f.passage_key
+                  / (f.translated + float8 '0.3' + float8 '0.9' * f.length / (SELECT mean_length FROM corpus)), 0)) AS score
+       FROM found f JOIN concept_weights w ON w.concept = f.concept
+     ), scores AS MATERIALIZED (
+       SELECT m.query, v.passage_key, sum(v.score) AS score
+       FROM valued v JOIN members m ON m.concept = v.concept
+       WHERE m.limited = 0 OR (m.query, v.report_key) IN (SELECT n.query, n.key FROM named n)
+       GROUP BY m.query, v.passage_key
      ), best AS (
-       SELECT query, passage_key, score FROM (
-         SELECT s.*, row_number() OVER (PARTITION BY query ORDER BY score DESC, passage_key) AS rank FROM scores s
-       ) ranked WHERE rank <= $8::int
+       SELECT q.query, s.passage_key, s.score
+       FROM (SELECT DISTINCT query FROM members) q CROSS JOIN LATERAL (
+         SELECT passage_key, score FROM scores WHERE query = q.query ORDER BY score DESC, passage_key LIMIT $8::int
+       ) s
      ), asked_for AS (
        SELECT a.concept, max(f.df) AS df
        FROM (SELECT DISTINCT concept, lexeme FROM asked WHERE self = 1) a
