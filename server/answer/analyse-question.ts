@@ -57,7 +57,12 @@ const KINDS: readonly [AnswerKind, RegExp][] = [
   ],
   [
     'number',
-    /\b(wie ?viele?n?|wie hoch|wie groß|how many|how much|how high|how large|combien|wie (?:teuer|oft|weit|stark)|how (?:expensive|often|far|big)|was kostete?n?|what (?:does|do|did) [^?]* cost|welche[mrn]? (?:ergebnis|anzahl|summe|betrag|anteil|höhe|menge|fläche|länge|größe|kosten|preis|quote|rate)|what (?:share|number|amount|percentage|result|quantity|size|length|price|rate)|quel(?:le)? (?:quantité|montant|taille|longueur|prix|taux|part)|(?:what|welche[rs]?|quel(?:le)?) (?:is|was|are|were|ist|war|est|était) (?:the |der |die |das |la |le |l['’])?(?:[\p{L}-]+ ){0,2}(?:turnout|population|area|length|height|depth|size|capacity|budget|costs?|price|ceiling|share|rate|inflation|unemployment|debt|deficit|gdp|participation|superficie|budget|coût|prix|plafond|taux|dette|chômage)|number of|anzahl|prozent|expenditure|ausgaben)\b/iu,
+    /\b(wie ?viele?n?|wie hoch|wie groß|how many|how much|how high|how large|combien|wie (?:teuer|oft|weit|stark)|how (?:expensive|often|far|big)|was kostete?n?|what (?:does|do|did) [^?]* cost|welche[mrn]? (?:ergebnis|anzahl|summe|betrag|anteil|höhe|menge|fläche|länge|größe|kosten|preis|quote|rate)|what (?:share|number|amount|percentage|result|quantity|size|length|price|rate)|quel(?:le)? (?:quantité|montant|taille|longueur|prix|taux|part)|number of|anzahl|prozent|expenditure|ausgaben)\b/iu,
+  ],
+  // "What was the turnout" is a question for a number by its noun.
+  [
+    'number',
+    /\b(?:what|welche[rs]?|quel(?:le)?) (?:is|was|are|were|ist|war|est|était) (?:the |der |die |das |la |le |l['’])?(?:[\p{L}-]+ ){0,2}(?:turnout|population|length|height|depth|budget|costs?|price|ceiling|share|rate|inflation|unemployment|debt|deficit|gdp|superficie|coût|prix|plafond|taux|dette|chômage)\b/iu,
   ],
   [
     'person',

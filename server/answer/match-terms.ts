@@ -68,9 +68,9 @@ function strengthOf(term: string, { stems, long }: MatchableText): number {
   return best;
 }
 
-/** Before another word these make a different one, no compound. */
+/** Before another word these make a different one, no compound; folded. */
 const INSEPARABLE =
-  /^(?:ad|anti|be|com|con|cor|de|dis|e|em|en|ent|er|ex|in|inter|ir|kom|kon|kor|miss?|nicht|non|o|ob|per|prä|pre|pro|sub|sur|sus|un|ver|wider|zer)$/;
+  /^(?:ad|anti|be|com|con|cor|de|dis|e|em|en|ent|er|ex|in|inter|ir|kom|kon|kor|miss?|nicht|non|o|ob|per|pra|pre|pro|sub|sur|sus|un|ver|wider|zer)$/;
 
 /** "Beobachtermission" has a mission in it, "Kommission" none; "Verhandlung" is no "Handlung"; "Auszahlung" is a "Zahlung". */
 function isPartOf(word: string, part: string): boolean {
