@@ -218,6 +218,20 @@ export function searchContract(subject: Subject): void {
       expect(hits[0]?.score).toBeCloseTo(1, 5);
     });
 
+    it('gives several vectors at once what each gives alone, in scope', async () => {
+      await subject.add(sample('x', ['lion', 'lion tiger', 'wolf', 'wolf bear'], { language: 'en' }));
+      await subject.add(sample('y', ['lion', 'wolf tiger'], { language: 'de' }));
+      const queries = ['lion', 'wolf', 'bear tiger'].map((words) => ({ embedding: vectorOf(words) }));
+      for (const scope of [undefined, { filter: { languages: ['de'] } }]) {
+        const together = await anna().searchVectors(queries, 2, scope);
+        const alone = await Promise.all(
+          queries.map(async (query) => (await anna().searchVectors([query], 2, scope))[0]),
+        );
+        expect(together).toEqual(alone);
+        expect(together.map((hits) => hits.length)).toEqual([2, 2, 2]);
+      }
+    });
+
     it('builds the index when there is enough to index, once', async () => {
       await subject.add(sample('x', ['lion', 'bear']));
       const indexes = (from: number) =>
