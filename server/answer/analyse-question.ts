@@ -18,7 +18,7 @@ export interface QuestionAnalysis {
   readonly terms: readonly string[];
   /** Capitalised names: every one in English and French, only those that are no sentence start in German. */
   readonly names: readonly string[];
-  /** Names that an answer has to be about: capitalised words in English and French, acronyms in German. */
+  /** Names that an answer has to be about: capitalised words in English and French, acronyms in German and whose office it is. */
   readonly anchors: readonly string[];
   /** Neighbouring words of the question, "first second", lower case. */
   readonly pairs: readonly string[];
@@ -112,7 +112,11 @@ export function analyseQuestion(question: string, known?: string): QuestionAnaly
     kind,
     terms,
     names,
-    anchors: language === 'de' ? names.filter((name) => /\p{Lu}{2}/u.test(name)) : names,
+    anchors:
+      language !== 'de'
+        ? names
+        : // Who holds an office is asked of somewhere: "Präsident von Tamaria".
+          names.filter((name) => (isOffice ? !role.includes(name) : /\p{Lu}{2}/u.test(name))),
     pairs: wordPairs(question),
     figures,
     asksFor: terms.filter((term) => asked.has(term.toLowerCase()) || MANNER.test(term)),

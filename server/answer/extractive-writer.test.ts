@@ -54,6 +54,13 @@ describe('what the extractive writer takes', () => {
     const cable = passagesOf(['Fisheries Minister Olo Ferris of Larnia presented the figures.']);
     expect(await written('Who is the defence minister of Larnia?', cable)).toEqual([]);
     expect(await written('Who is the fisheries minister of Larnia?', cable)).toHaveLength(1);
+    const record = passagesOf(
+      ['Staatsoberhaupt: Präsident Aldo Merrin (seit 2023)'],
+      'Länderaufzeichnung Larnia',
+      ['Eckdaten'],
+    );
+    expect(await written('Wer ist Präsident von Tamaria?', record)).toEqual([]);
+    expect(await written('Wer ist Präsident von Larnia?', record)).toHaveLength(1);
   });
 
   it('is nothing of a row that stands under another name', async () => {
