@@ -24,7 +24,17 @@ export interface Session {
   execute(text: string): Promise<void>;
 }
 
+export interface Statement {
+  readonly text: string;
+  readonly parameters: readonly Parameter[];
+}
+
 export interface TransactionOptions {
+  /**
+   * Comes first, on the embedded database in the same exchange as the statement after it: nothing runs where it fails, and
+   * its rows are lost.
+   */
+  readonly setup?: Statement;
   /** Reads see one snapshot (repeatable read); writes run at read committed. */
   readonly readOnly?: boolean;
   /** Longest time the whole transaction may take, in milliseconds; then `database-timeout`. */

@@ -1,6 +1,7 @@
 import { AktenlageError } from '../domain/index.ts';
 import {
   type Database,
+  type Parameter,
   READ_TIMEOUT_MS,
   type Session,
   type TransactionOptions,
@@ -8,7 +9,7 @@ import {
 } from './database.ts';
 import { toDatabaseError } from './database-error.ts';
 import { PgliteConnection } from './pglite-connection.ts';
-import type { PgliteWorkerData } from './pglite-protocol.ts';
+import type { PgliteStatement, PgliteWorkerData } from './pglite-protocol.ts';
 import { encodeParameter } from './value-types.ts';
 
 /**
@@ -41,7 +42,7 @@ export class EmbeddedDatabase implements Database {
   maintain(): Promise<void> {
     return this.#inTurn(async () => {
       if (!this.#connection.alive || this.#closed) return;
-      await this.#connection.execute('VACUUM (ANALYZE)');
+      await this.#connection.run([command('VACUUM (ANALYZE)')]);
     });
   }
 
@@ -84,11 +85,12 @@ export class EmbeddedDatabase implements Database {
     const timer = setTimeout(() => void connection.terminate(tooLong(limit)), limit);
     timer.unref();
     try {
-      await connection.execute(
-        options.readOnly ? 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY' : 'BEGIN',
-      );
-      const result = await run(sessionOn(connection));
-      await connection.execute('COMMIT');
+      const session = new EmbeddedSession(connection, options);
+      const result = await run(session);
+      const committed = session.execute('COMMIT');
+      // What was read is read; the worker takes one request after the other.
+      if (options.readOnly) committed.catch((error: unknown) => connection.terminate(toDatabaseError(error)));
+      else await committed;
       return result;
     } catch (error) {
       await rollBack(connection);
@@ -102,24 +104,52 @@ export class EmbeddedDatabase implements Database {
 async function rollBack(connection: PgliteConnection): Promise<void> {
   if (!connection.alive) return;
   try {
-    await connection.execute('ROLLBACK');
+    await connection.run([command('ROLLBACK')]);
   } catch (error) {
     // A connection that cannot even roll back is in an unknown state: end it, the next transaction reopens.
     await connection.terminate(toDatabaseError(error));
   }
 }
 
-function sessionOn(connection: PgliteConnection): Session {
-  return {
-    async query<Row>(text: string, parameters: Parameters<Session['query']>[1] = []): Promise<Row[]> {
-      return (await connection.query(text, parameters.map(encodeParameter))) as Row[];
-    },
-    async prepared<Row>(text: string, parameters: Parameters<Session['query']>[1] = []): Promise<Row[]> {
-      return (await connection.prepared(text, parameters.map(encodeParameter))) as Row[];
-    },
-    execute: (text) => connection.execute(text),
-  };
+/** One transaction: what opens it goes to the worker with its first statement. */
+class EmbeddedSession implements Session {
+  readonly #connection: PgliteConnection;
+  #opening: readonly PgliteStatement[];
+
+  constructor(connection: PgliteConnection, { readOnly, setup }: TransactionOptions) {
+    this.#connection = connection;
+    this.#opening = [
+      command(readOnly ? 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY' : 'BEGIN'),
+      ...(setup ? [statement('prepared', setup.text, setup.parameters)] : []),
+    ];
+  }
+
+  async query<Row>(text: string, parameters: readonly Parameter[] = []): Promise<Row[]> {
+    return (await this.#run(statement('query', text, parameters))) as Row[];
+  }
+
+  async prepared<Row>(text: string, parameters: readonly Parameter[] = []): Promise<Row[]> {
+    return (await this.#run(statement('prepared', text, parameters))) as Row[];
+  }
+
+  async execute(text: string): Promise<void> {
+    await this.#run(command(text));
+  }
+
+  #run(own: PgliteStatement): Promise<unknown[]> {
+    const statements = [...this.#opening, own];
+    this.#opening = [];
+    return this.#connection.run(statements);
+  }
 }
+
+const command = (text: string): PgliteStatement => ({ type: 'execute', text });
+
+const statement = (
+  type: 'query' | 'prepared',
+  text: string,
+  parameters: readonly Parameter[],
+): PgliteStatement => ({ type, text, values: parameters.map(encodeParameter) });
 
 const tooLong = (limit: number): AktenlageError =>
   new AktenlageError(

@@ -2,8 +2,13 @@ import type { Worker } from 'node:worker_threads';
 import { AktenlageError } from '../domain/index.ts';
 import { spawnWorker } from '../runtime/spawn-worker.ts';
 import { StatementError } from './database.ts';
-import { OPENED, type PgliteReply, type PgliteRequest, type PgliteWorkerData } from './pglite-protocol.ts';
-import type { EncodedParameter } from './value-types.ts';
+import {
+  OPENED,
+  type PgliteReply,
+  type PgliteRequest,
+  type PgliteStatement,
+  type PgliteWorkerData,
+} from './pglite-protocol.ts';
 
 interface Waiting {
   resolve(reply: PgliteReply): void;
@@ -44,21 +49,10 @@ export class PgliteConnection {
     return this.#dead === null;
   }
 
-  query(text: string, values: EncodedParameter[]): Promise<unknown[]> {
-    return this.#rows({ type: 'query', text, values });
-  }
-
-  prepared(text: string, values: EncodedParameter[]): Promise<unknown[]> {
-    return this.#rows({ type: 'prepared', text, values });
-  }
-
-  async #rows(request: Unsent<PgliteRequest>): Promise<unknown[]> {
-    const reply = await this.#ask(request);
+  /** Several statements in one exchange of 0.4 ms: none after one that fails. @returns the rows of the last */
+  async run(statements: readonly PgliteStatement[]): Promise<unknown[]> {
+    const reply = await this.#ask({ type: 'run', statements });
     return 'rows' in reply ? reply.rows : [];
-  }
-
-  async execute(text: string): Promise<void> {
-    await this.#ask({ type: 'execute', text });
   }
 
   /** The whole data directory as a tar archive. */

@@ -1,14 +1,13 @@
 import type { EncodedParameter } from './value-types.ts';
 
+export type PgliteStatement =
+  | { readonly type: 'query' | 'prepared'; readonly text: string; readonly values: EncodedParameter[] }
+  | { readonly type: 'execute'; readonly text: string };
+
 /** What the main thread asks of the worker that holds the embedded database. */
 export type PgliteRequest =
-  | {
-      readonly id: number;
-      readonly type: 'query' | 'prepared';
-      readonly text: string;
-      readonly values: EncodedParameter[];
-    }
-  | { readonly id: number; readonly type: 'execute'; readonly text: string }
+  /** One after the other until one fails; the reply has the rows of the last. */
+  | { readonly id: number; readonly type: 'run'; readonly statements: readonly PgliteStatement[] }
   | { readonly id: number; readonly type: 'dump' }
   | { readonly id: number; readonly type: 'close' };
 

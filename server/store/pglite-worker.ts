@@ -2,7 +2,13 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import { vector } from '@electric-sql/pglite-pgvector';
 import { PreparedStatements } from './pglite-prepared.ts';
-import { OPENED, type PgliteReply, type PgliteRequest, type PgliteWorkerData } from './pglite-protocol.ts';
+import {
+  OPENED,
+  type PgliteReply,
+  type PgliteRequest,
+  type PgliteStatement,
+  type PgliteWorkerData,
+} from './pglite-protocol.ts';
 import { sharedBuffers } from './shared-buffers.ts';
 import { PARSERS } from './value-types.ts';
 
@@ -24,20 +30,34 @@ function failure(id: number, thrown: unknown): PgliteReply {
   return { id, error: { message: error.message, ...code, ...constraint } };
 }
 
+async function run(
+  database: PGlite,
+  prepared: PreparedStatements,
+  statement: PgliteStatement,
+): Promise<unknown[]> {
+  switch (statement.type) {
+    case 'prepared':
+      return prepared.query(statement.text, statement.values);
+    case 'query':
+      return (await database.query(statement.text, statement.values, { serializers })).rows;
+    case 'execute':
+      await database.exec(statement.text);
+      return [];
+  }
+}
+
 async function answer(
   database: PGlite,
-  statements: PreparedStatements,
+  prepared: PreparedStatements,
   request: PgliteRequest,
 ): Promise<PgliteReply> {
   const { id } = request;
   switch (request.type) {
-    case 'prepared':
-      return { id, rows: await statements.query(request.text, request.values) };
-    case 'query':
-      return { id, rows: (await database.query(request.text, request.values, { serializers })).rows };
-    case 'execute':
-      await database.exec(request.text);
-      return { id, rows: [] };
+    case 'run': {
+      let rows: unknown[] = [];
+      for (const statement of request.statements) rows = await run(database, prepared, statement);
+      return { id, rows };
+    }
     case 'dump':
       return { id, dump: new Uint8Array(await (await database.dumpDataDir('none')).arrayBuffer()) };
     case 'close':
@@ -54,11 +74,13 @@ try {
     startParams: [...PGlite.defaultStartParams, ...sharedBuffers(options.directory)],
     ...(options.snapshot ? { loadDataDir: new Blob([Buffer.from(options.snapshot)]) } : {}),
   });
-  const statements = new PreparedStatements(database);
+  const prepared = new PreparedStatements(database);
+  // Requests of several statements must not mix with each other.
+  let tail: Promise<void> = Promise.resolve();
   port.on('message', (request: PgliteRequest) => {
-    void answer(database, statements, request).then(reply, (thrown: unknown) =>
-      reply(failure(request.id, thrown)),
-    );
+    tail = tail
+      .then(() => answer(database, prepared, request))
+      .then(reply, (thrown: unknown) => reply(failure(request.id, thrown)));
   });
   reply({ id: OPENED, rows: [] });
 } catch (thrown) {

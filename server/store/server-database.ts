@@ -51,6 +51,7 @@ export class ServerDatabase implements Database {
     const client = await this.#begin(options.readOnly ?? false, limit);
     const session = new ServerSession(client, limit);
     try {
+      if (options.setup) await session.prepared(options.setup.text, options.setup.parameters);
       const result = await run(session);
       await session.execute('COMMIT');
       return result;

@@ -37,6 +37,23 @@ export function accessContract(subject: Subject): void {
     (await session.query<{ rows: number }>(`SELECT count(*) AS rows FROM ${table}`))[0]?.rows;
 
   describe('access', () => {
+    it('reads nothing where it could not say who asks', async () => {
+      const read: string[] = [];
+      const reading = subject.database.transaction(
+        async (session) => {
+          await session.execute('CREATE TABLE read_as_owner ()');
+          read.push('read');
+        },
+        { setup: { text: "SELECT set_config('role', 'nobody_of_this_name', true)", parameters: [] } },
+      );
+      await expect(reading).rejects.toMatchObject({ sqlState: expect.stringMatching(/^(22023|42704)$/) });
+      expect(read).toEqual([]);
+      const made = await subject.database.transaction((session) =>
+        session.query("SELECT 1 FROM pg_tables WHERE tablename = 'read_as_owner'"),
+      );
+      expect(made).toEqual([]);
+    });
+
     it('shows a second asker nothing of the first one’s report, whatever he calls', async () => {
       await subject.add(
         sample('secret', ['The crocodile sleeps.', 'It wakes.'], { access: { owner: 'anna' } }),

@@ -171,11 +171,10 @@ export function searchContract(subject: Subject): void {
     );
     expect(ids(text.hits)).toEqual(found);
     const embedding = vectorOf('lion');
-    const vectors = await anna().searchVectors(
-      numbers.map((documents) => ({ embedding, documents })),
-      10,
-    );
-    expect(ids(vectors)).toEqual(found);
+    const queries = numbers.map((documents) => ({ embedding, documents }));
+    expect(ids(await anna().searchVectors(queries, 10))).toEqual(found);
+    const alone = await Promise.all(queries.map(async (query) => await anna().searchVectors([query], 10)));
+    expect(ids(alone.flat())).toEqual(found);
   });
 
   it('answers several questions at once as it answers each alone', async () => {

@@ -1,22 +1,22 @@
 import type { Asker } from '../../domain/index.ts';
-import type { Database, Session } from '../database.ts';
+import type { Database, Session, Statement } from '../database.ts';
 import { encodeArray } from '../value-types.ts';
 
 /** How prepared statements are planned until the transaction ends: by PostgreSQL's choice, or once for all parameters. */
 export type Planning = 'auto' | 'force_generic_plan';
 
 /** Says to the policies who asks, and becomes the role that is bound by them, until the transaction ends. */
-export async function becomeAsker(
-  session: Session,
-  asker: Asker,
-  planning: Planning = 'auto',
-): Promise<void> {
-  await session.prepared(
-    `SELECT set_config('aktenlage.asker_id', $1, true), set_config('aktenlage.clearance', $2, true),
-            set_config('aktenlage.groups', $3, true), set_config('plan_cache_mode', $4, true),
-            set_config('role', 'aktenlage_reader', true)`,
-    [asker.id, String(asker.clearance), encodeArray(asker.groups), planning],
-  );
+const asAsker = (asker: Asker, planning: Planning = 'auto'): Statement => ({
+  text: `SELECT set_config('aktenlage.asker_id', $1, true), set_config('aktenlage.clearance', $2, true),
+                set_config('aktenlage.groups', $3, true), set_config('plan_cache_mode', $4, true),
+                set_config('role', 'aktenlage_reader', true)`,
+  parameters: [asker.id, String(asker.clearance), encodeArray(asker.groups), planning],
+});
+
+/** In a transaction that has begun as the owner. */
+export async function becomeAsker(session: Session, asker: Asker): Promise<void> {
+  const { text, parameters } = asAsker(asker);
+  await session.prepared(text, parameters);
 }
 
 /** One snapshot, read with the rights of the asker. */
@@ -26,11 +26,5 @@ export function readAs<T>(
   read: (session: Session) => Promise<T>,
   planning: Planning = 'auto',
 ): Promise<T> {
-  return database.transaction(
-    async (session) => {
-      await becomeAsker(session, asker, planning);
-      return read(session);
-    },
-    { readOnly: true },
-  );
+  return database.transaction(read, { readOnly: true, setup: asAsker(asker, planning) });
 }
