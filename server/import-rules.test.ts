@@ -23,7 +23,8 @@ const RULES: readonly Rule[] = [
   {
     who: /^server\/(answer|briefing)\//,
     ours: /^(server\/(domain|ports|text|answer)\/|prompts\/)/,
-    packages: /^node:(crypto|util)$/,
+    // The cache is a data structure, no door to anything.
+    packages: /^(node:(crypto|util)|lru-cache)$/,
   },
   { who: /^server\/store\//, ours: /^server\/(domain|ports|text|runtime)\//, packages: null },
   { who: /^server\/models\//, ours: /^(server\/(domain|ports|text|runtime)\/|prompts\/)/, packages: null },

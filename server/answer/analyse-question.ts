@@ -7,6 +7,7 @@ import {
   wordPairs,
   words,
 } from '../text/index.ts';
+import { asksForPresent } from './asks-for-present.ts';
 
 /** What kind of thing answers the question; decides which sentences are preferred. */
 export type AnswerKind = RetrievalPlan['kind'];
@@ -26,6 +27,8 @@ export interface QuestionAnalysis {
   readonly figures: readonly Figure[];
   /** Terms that name the kind of answer ("which **date**", "welche **Nummer**"): they need not stand in it. */
   readonly asksFor: readonly string[];
+  /** Whether it is asked what holds now: what the latest report says then comes first. */
+  readonly asksForPresent: boolean;
   /** What is counted ("how many **people**", "wie viele humanitäre **Ausnahmen**"): the figure asked for stands beside it. */
   readonly counted: readonly string[];
   /** The quantity asked for ("wie hoch war die **Wahlbeteiligung**", "how has the estimated **cost** changed"). */
@@ -120,6 +123,7 @@ export function analyseQuestion(question: string, known?: string): QuestionAnaly
     pairs: wordPairs(question),
     figures,
     asksFor: terms.filter((term) => asked.has(term.toLowerCase()) || MANNER.test(term)),
+    asksForPresent: asksForPresent(question, figures),
     counted: countedIn(question, terms, language),
     measured: measuredIn(question, terms, language),
     role: kind === 'person' ? role : [],

@@ -4,6 +4,7 @@ import type { CitationLedger } from './cite.ts';
 import { matchable, matchStrength } from './match-terms.ts';
 import { message } from './messages.ts';
 import { SHORT } from './quotable-spans.ts';
+import { updates } from './recency.ts';
 import type { Candidate } from './select-sentences.ts';
 
 /** Sentences must reach this share of the best score to be compared. */
@@ -77,6 +78,7 @@ function valuesAsked(candidates: readonly Candidate[]): Figure[] {
 
 function kindOf(a: Candidate, b: Candidate, byFigure: boolean): Disagreement['kind'] | null {
   if (a.entry.report.id === b.entry.report.id) return null;
+  if (updates(a, b) || updates(b, a)) return 'superseded';
   const answersDiffer =
     byFigure && a.figure !== null && b.figure !== null && differByFigure(a.figure, b.figure, a, b);
   if (!answersDiffer && (!differ(a, b) || !sameFact(a, b))) return null;

@@ -1,0 +1,154 @@
+import type { Translator } from '../ports/translator.ts';
+import type { WriteRequest } from '../ports/writer.ts';
+import { figureCarries, findFigures, isMemoHead, words } from '../text/index.ts';
+import { analyseQuestion, type QuestionAnalysis } from './analyse-question.ts';
+import { latestFirst } from './recency.ts';
+import { isRunningText } from './row-text.ts';
+import { type Candidate, scoreSentences } from './select-sentences.ts';
+import { withAntecedents } from './with-antecedent.ts';
+
+/** How much is chosen. */
+export interface ChoiceSettings {
+  /** Evidence of the best sentence below which the record is said not to hold the answer, 0–1. */
+  readonly minimumEvidence: number;
+  /** Further sentences must reach this share of the best score. */
+  readonly relativeScore: number;
+  readonly maximumSentences: number;
+}
+
+/** Share of the best score for the figure asked for, which stands beside what it counts. */
+const FIGURE_FIRST = 0.75;
+
+/** The states of a change are told in different words by reports of different times, so less of the best score is enough. */
+const CHANGE_SCORE = 0.6;
+
+/** Share of the first candidate's score that a candidate needs to be taken in its place for its evidence. */
+const NEARLY_BEST = 0.85;
+
+/** The sentences that answer, in the order in which they are said; none where the evidence does not suffice. */
+export function chooseSentences(
+  request: WriteRequest,
+  settings: ChoiceSettings,
+  translator: Translator,
+): Candidate[] {
+  const analysis = analyseQuestion(request.question);
+  return withAntecedents(sentencesFor(request, analysis, settings, translator), analysis.language);
+}
+
+function sentencesFor(
+  request: WriteRequest,
+  analysis: QuestionAnalysis,
+  settings: ChoiceSettings,
+  translator: Translator,
+): Candidate[] {
+  const weights = request.termWeights ?? new Map(analysis.terms.map((term) => [term, 1] as const));
+  const candidates = scoreSentences(analysis, request.passages, weights, translator).filter(
+    (candidate) => isQuotable(candidate) && (request.purpose !== 'section' || isRunningText(candidate.text)),
+  );
+  const chosen: Candidate[] = [];
+  const sides = analysis.sides.map((side) => ({
+    ...analyseQuestion(side, analysis.language),
+    kind: analysis.kind,
+  }));
+  for (const side of sides) {
+    const best = bestOfSide(side, sides, request, weights, translator);
+    if (best !== undefined && best.evidence >= settings.minimumEvidence) addDistinct(chosen, best);
+  }
+  const first = candidates[0];
+  if (first === undefined) return chosen;
+  // A row that names the asked year may stand first with little of the question in it: evidence then decides among
+  // those nearly as good, or the answer would be refused over the heading of a table.
+  const reaching = (share: number, saysFigure: boolean): Candidate | undefined =>
+    candidates.find(
+      (candidate) =>
+        candidate.evidence >= settings.minimumEvidence &&
+        candidate.score >= share * first.score &&
+        (!saysFigure || candidate.figure !== null),
+    );
+  const best = reaching(FIGURE_FIRST, true) ?? reaching(NEARLY_BEST, false) ?? first;
+  if (chosen.length === 0 && best.evidence < settings.minimumEvidence) return [];
+  if (best.figure !== null) addDistinct(chosen, best);
+  for (const candidate of candidates) {
+    if (chosen.length >= settings.maximumSentences) break;
+    if (
+      candidate.score <
+        (analysis.kind === 'change' && candidate.ofKind ? CHANGE_SCORE : settings.relativeScore) *
+          best.score ||
+      candidate.evidence < settings.minimumEvidence ||
+      // Beside a sentence with the figure asked for, one without it says nothing about the question, and beside a sentence
+      // the head of a paper ("Datum: 20.05.2026").
+      !isSameQuantity(best, candidate) ||
+      (isMemoHead(candidate.text) && !isMemoHead(best.text))
+    )
+      continue;
+    // Of a change every report tells one state.
+    if (
+      analysis.kind === 'change' &&
+      chosen.some(({ entry }) => entry.report.id === candidate.entry.report.id)
+    )
+      continue;
+    addDistinct(chosen, candidate);
+  }
+  // A change is told in the order of time.
+  if (analysis.kind === 'change')
+    return chosen.sort((a, b) =>
+      (a.entry.report.publishedOn ?? '').localeCompare(b.entry.report.publishedOn ?? ''),
+    );
+  const withEvidence = candidates.filter(({ evidence }) => evidence >= settings.minimumEvidence);
+  // What is in force comes before what it replaced.
+  const isSuperseded = ({ entry }: Candidate): number => (entry.report.supersededBy === null ? 0 : 1);
+  return latestFirst(chosen, withEvidence, analysis).sort((a, b) => isSuperseded(a) - isSuperseded(b));
+}
+
+/**
+ * The sentence that answers one side of a comparison best: it must be about what sets this side apart ("Greece", not
+ * "Turkey"; 2022, not 2025), or the better documented side would answer for both.
+ */
+function bestOfSide(
+  side: QuestionAnalysis,
+  sides: readonly QuestionAnalysis[],
+  request: WriteRequest,
+  weights: ReadonlyMap<string, number>,
+  translator: Translator,
+): Candidate | undefined {
+  const others = sides.filter((other) => other !== side);
+  const apart = side.terms.filter((term) => !others.some(({ terms }) => terms.includes(term)));
+  const figures = side.figures.filter(
+    (figure) => !others.some((other) => other.figures.some((theirs) => figureCarries(theirs, figure))),
+  );
+  const own = new Map(side.terms.map((term) => [term, weights.get(term) ?? 0.5] as const));
+  return scoreSentences(side, request.passages, own, translator)
+    .filter(isQuotable)
+    .find((candidate) => {
+      const { report, passage } = candidate.entry;
+      const around = `${candidate.text} ${passage.headingPath.join(' ')} ${report.title} ${report.documentNumber ?? ''} ${report.publishedOn ?? ''}`;
+      const said = findFigures(around);
+      return (
+        (apart.length === 0 || apart.some((term) => !candidate.missing.includes(term))) &&
+        figures.every((figure) => said.some((source) => figureCarries(source, figure)))
+      );
+    });
+}
+
+/** Both say a figure of what is asked for, in one unit; anything goes where the first says none. */
+function isSameQuantity(best: Candidate, candidate: Candidate): boolean {
+  if (best.figure?.kind !== 'number') return true;
+  return candidate.figure?.kind === 'number' && candidate.figure.unit === best.figure.unit;
+}
+
+/** A fragment without two words of content is no sentence that a reader can use. */
+function isQuotable(candidate: Candidate): boolean {
+  return words(candidate.text).length >= 2;
+}
+
+function addDistinct(chosen: Candidate[], candidate: Candidate): void {
+  const own = new Set(words(candidate.text).map((word) => word.text.toLowerCase()));
+  const repeated = chosen.some((other) => {
+    const theirs = words(other.text).map((word) => word.text.toLowerCase());
+    const shared = theirs.filter((word) => own.has(word)).length;
+    return other.entry.report.id === candidate.entry.report.id
+      ? shared >= 0.8 * Math.min(own.size, theirs.length)
+      : other.text === candidate.text && other.entry.passage.id === candidate.entry.passage.id;
+  });
+  if (!repeated) chosen.push(candidate);
+}

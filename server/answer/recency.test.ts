@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import type { ContextPassage } from '../ports/writer.ts';
+import { sample } from '../store/testing/fixtures.ts';
+import { analyseQuestion } from './analyse-question.ts';
+import { asksForPresent } from './asks-for-present.ts';
+import { createExtractiveWriter } from './extractive-writer.ts';
+
+/** Fictional reports of different days, in the order given by the search. */
+function reportsOf(texts: Readonly<Record<string, string>>): ContextPassage[] {
+  return Object.entries(texts).map(([publishedOn, text], index): ContextPassage => {
+    const { report, passages } = sample(`${publishedOn}.txt`, [text], { title: 'Larnia', language: 'en' });
+    const [passage] = passages;
+    if (passage === undefined) throw new Error('A sample has a passage.');
+    return {
+      key: `p${index}k1`,
+      passage: { ...passage, reportId: report.id },
+      report: { ...report, publishedOn, supersededBy: null },
+      score: 1 - index / 100,
+    };
+  });
+}
+
+async function quotes(question: string, passages: readonly ContextPassage[]): Promise<string[]> {
+  const { terms } = analyseQuestion(question);
+  const found: string[] = [];
+  const request = {
+    question,
+    questionLanguage: 'en',
+    answerLanguage: 'en' as const,
+    asOf: '2026-11-24',
+    passages,
+    termWeights: new Map(terms.map((term) => [term, 1])),
+  };
+  for await (const chunk of createExtractiveWriter().write(request, new AbortController().signal))
+    if (chunk.type === 'sentence') found.push(chunk.text);
+  return found;
+}
+
+describe('what the latest report says', () => {
+  const called = 'The harbour treaty of Larnia is to be signed on 30 June 2026.';
+  const postponed =
+    'The signing planned for 30 June 2026 was postponed; the harbour treaty of Larnia now awaits 22 October 2026.';
+
+  it('comes first where it says what became of what an earlier one says', async () => {
+    const question = 'When is the harbour treaty of Larnia to be signed?';
+    const reports = reportsOf({ '2026-03-13': called, '2026-08-10': postponed });
+    expect(await quotes(question, reports)).toEqual([postponed, called]);
+  });
+
+  it('changes nothing of another day, and nothing that it does not speak of', async () => {
+    const other = 'The harbour treaty of Larnia was to be signed on 2 May 2024, and this was postponed.';
+    const reports = reportsOf({ '2026-03-13': called, '2026-08-10': other });
+    const [first] = await quotes('When is the harbour treaty of Larnia to be signed?', reports);
+    expect(first).toBe(called);
+  });
+
+  it('is the figure of today, where today is asked for', async () => {
+    const reports = reportsOf({
+      '2025-04-01': 'The fishing fleet of Larnia has 120 ships.',
+      '2026-04-01': 'The fleet of Larnia has 140 ships for fishing.',
+    });
+    const [today] = await quotes('How many ships does the fishing fleet of Larnia have?', reports);
+    expect(today).toContain('140');
+    const [then] = await quotes('How many ships did the fishing fleet of Larnia have?', reports);
+    expect(then).toContain('120');
+  });
+});
+
+it('knows a question for what holds now', () => {
+  const asks = (question: string): boolean => asksForPresent(question, analyseQuestion(question).figures);
+  for (const question of [
+    'Who is the foreign minister of Larnia?',
+    'Wie viele Beobachter umfasst die Mission?',
+    'Combien de navires compte la flotte ?',
+    'Wie hoch war die Quote, und wie hoch ist sie derzeit?',
+  ])
+    expect(asks(question), question).toBe(true);
+  for (const question of [
+    'How many ships did the fleet have?',
+    'Wie hoch war die Wahlbeteiligung?',
+    'What is the quota for 2024?',
+    'Combien de navires étaient à quai ?',
+  ])
+    expect(asks(question), question).toBe(false);
+});
