@@ -2,6 +2,7 @@ import type { Translator } from '../ports/translator.ts';
 import type { WriteRequest } from '../ports/writer.ts';
 import { figureCarries, findFigures, isMemoHead, words } from '../text/index.ts';
 import { analyseQuestion, type QuestionAnalysis } from './analyse-question.ts';
+import { matchable, matchStrength } from './match-terms.ts';
 import { latestFirst } from './recency.ts';
 import { isRunningText } from './row-text.ts';
 import { type Candidate, scoreSentences } from './select-sentences.ts';
@@ -42,8 +43,13 @@ function sentencesFor(
   translator: Translator,
 ): Candidate[] {
   const weights = request.termWeights ?? new Map(analysis.terms.map((term) => [term, 1] as const));
-  const candidates = scoreSentences(analysis, request.passages, weights, translator).filter(
-    (candidate) => isQuotable(candidate) && (request.purpose !== 'section' || isRunningText(candidate.text)),
+  const candidates = withoutHeads(
+    scoreSentences(analysis, request.passages, weights, translator).filter(
+      (candidate) =>
+        isQuotable(candidate) && (request.purpose !== 'section' || isRunningText(candidate.text)),
+    ),
+    analysis,
+    settings,
   );
   const chosen: Candidate[] = [];
   const sides = analysis.sides.map((side) => ({
@@ -75,10 +81,9 @@ function sentencesFor(
         (analysis.kind === 'change' && candidate.ofKind ? CHANGE_SCORE : settings.relativeScore) *
           best.score ||
       candidate.evidence < settings.minimumEvidence ||
-      // Beside a sentence with the figure asked for, one without it says nothing about the question, and beside a sentence
-      // the head of a paper ("Datum: 20.05.2026").
+      // Beside a sentence with the figure or day asked for, one without it says nothing about the question.
       !isSameQuantity(best, candidate) ||
-      (isMemoHead(candidate.text) && !isMemoHead(best.text))
+      (analysis.kind === 'date' && best.ofKind && !candidate.ofKind)
     )
       continue;
     // Of a change every report tells one state.
@@ -128,6 +133,25 @@ function bestOfSide(
         figures.every((figure) => said.some((source) => figureCarries(source, figure)))
       );
     });
+}
+
+/**
+ * "Datum: 20.05.2026" dates its paper, not what the paper tells: beside a sentence that answers it is left out, unless the
+ * question names the field ("welches **Datum** trägt …").
+ */
+function withoutHeads(
+  candidates: readonly Candidate[],
+  { asksFor, language }: QuestionAnalysis,
+  { minimumEvidence }: ChoiceSettings,
+): readonly Candidate[] {
+  const first = candidates.find(({ evidence }) => evidence >= minimumEvidence);
+  if (first === undefined || !isMemoHead(first.text))
+    return candidates.filter(({ text }) => !isMemoHead(text));
+  const isNamed = ({ text }: Candidate): boolean =>
+    asksFor.some((term) => matchStrength(term, matchable(text, [language])) > 0);
+  if (isNamed(first)) return candidates;
+  const others = candidates.filter(({ text }) => !isMemoHead(text));
+  return others.some(({ evidence, ofKind }) => evidence >= minimumEvidence && ofKind) ? others : candidates;
 }
 
 /** Both say a figure of what is asked for, in one unit; anything goes where the first says none. */

@@ -54,6 +54,17 @@ describe('what the latest report says', () => {
     expect(first).toBe(called);
   });
 
+  it('is not the head of a paper, unless that is asked for', async () => {
+    const head = 'Signing of the harbour treaty of Larnia: cable\n\nDate: 20 May 2026';
+    const reports = reportsOf({ '2026-05-20': head, '2026-03-13': called });
+    expect(await quotes('When is the harbour treaty of Larnia to be signed?', reports)).toEqual([called]);
+    const [dated] = await quotes(
+      'Which date does the cable on the signing of the harbour treaty bear?',
+      reports,
+    );
+    expect(dated).toContain('20 May 2026');
+  });
+
   it('is the figure of today, where today is asked for', async () => {
     const reports = reportsOf({
       '2025-04-01': 'The fishing fleet of Larnia has 120 ships.',
