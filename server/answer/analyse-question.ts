@@ -99,6 +99,7 @@ export function analyseQuestion(question: string, known?: string): QuestionAnaly
     const word = { ...written, text: language === 'de' && COSTS.test(own) ? 'Kosten' : own };
     // The words of a date or number ("27. Februar 2015") are met as a figure, however it is written.
     if (figures.some((figure) => figure.start < word.end && word.start < figure.end)) return;
+    if (ARTICLE.test(written.text) && /^-\p{Lu}/u.test(question.slice(written.end))) return;
     if (isStopWord(word.text, language) || (word.text.length < 2 && !/\d/.test(word.text))) return;
     const key = word.text.toLowerCase();
     if (seen.has(key)) return;
@@ -133,6 +134,9 @@ export function analyseQuestion(question: string, known?: string): QuestionAnaly
     sides: sidesOf(question, kind),
   };
 }
+
+/** The Arabic article before a name: "al-Assad" is Assad. */
+const ARTICLE = /^(?:a[dlnrstz]|e[dlnrstz]|ash|asch)$/iu;
 
 /** The noun right behind an interrogative, where it names a kind of answer rather than a thing. */
 const ASKED =

@@ -1,6 +1,13 @@
 import { type SearchConcept, type SearchWord, STEMMED_LANGUAGES } from '../ports/search-concept.ts';
 import type { Translator } from '../ports/translator.ts';
-import { type Figure, isStopWord, monthNames, type WrittenDate, words } from '../text/index.ts';
+import {
+  type Figure,
+  isStopWord,
+  monthNames,
+  nameSpellings,
+  type WrittenDate,
+  words,
+} from '../text/index.ts';
 import type { QuestionAnalysis } from './analyse-question.ts';
 
 /** Words of the corpus searched for beside a word of the question, and beside a translation of it. */
@@ -8,6 +15,8 @@ const NEIGHBOURS = { own: 10, translated: 4, foreign: 6 };
 /** Least weight of a translation beside which related words are searched for: each costs three looks into the vocabulary. */
 const CERTAIN = 0.5;
 const MOST_TRANSLATIONS = 10;
+/** Another spelling of a name is the name, but a rule may have spelt another one. */
+const RESPELT = 0.9;
 /** Least weight of a translation that is searched for. */
 const LEAST = 0.1;
 
@@ -49,6 +58,9 @@ function wordsFor(term: string, analysis: QuestionAnalysis, translator: Translat
         neighbours: translations.length === 0 ? NEIGHBOURS.foreign : 0,
       });
   }
+  for (const word of nameSpellings(term))
+    for (const language of STEMMED_LANGUAGES)
+      found.push({ word, language, weight: RESPELT, own: true, neighbours: 0 });
   return found;
 }
 

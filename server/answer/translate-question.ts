@@ -1,5 +1,5 @@
 import type { Translator } from '../ports/translator.ts';
-import { translateTerm } from '../text/index.ts';
+import { nameSpellings, translateTerm } from '../text/index.ts';
 import type { QuestionAnalysis } from './analyse-question.ts';
 import type { Variants } from './match-terms.ts';
 
@@ -18,7 +18,7 @@ const MOST_EVIDENT = 4;
  * a text that has both "foreign" and "minister", "Foreign Minister" by "Außenminister".
  */
 export function termVariants(analysis: QuestionAnalysis, language: string, translator: Translator): Variants {
-  if (language === analysis.language) return new Map();
+  if (language === analysis.language) return spellingsOf(analysis.terms);
   const pairs = new Map<string, string[]>();
   for (const pair of analysis.pairs) {
     const whole = translateTerm(pair, analysis.language, language);
@@ -33,7 +33,17 @@ export function termVariants(analysis: QuestionAnalysis, language: string, trans
         .slice(0, MOST_EVIDENT)
         .map(({ word }) => word);
       const phrases = translateTerm(term, analysis.language, language).filter((one) => one.includes(' '));
-      return [term, [...new Set([...words, ...phrases, ...(pairs.get(term.toLowerCase()) ?? [])])]] as const;
+      const others = [...words, ...phrases, ...(pairs.get(term.toLowerCase()) ?? []), ...nameSpellings(term)];
+      return [term, [...new Set(others)]] as const;
     }),
   );
 }
+
+/** In one language a name may be spelt in several ways too ("Kiew", "Kyjiw"). */
+const spellingsOf = (terms: readonly string[]): Variants =>
+  new Map(
+    terms.flatMap((term) => {
+      const spellings = nameSpellings(term);
+      return spellings.length === 0 ? [] : [[term, spellings] as const];
+    }),
+  );

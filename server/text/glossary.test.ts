@@ -9,6 +9,9 @@ describe('translateWord', () => {
     ['treaties', 'en', 'de', 'Vertrag'],
     ['Waffenlieferungen', 'de', 'en', 'delivery'],
     ['cessez-le-feu', 'fr', 'de', 'Waffenstillstand'],
+    ['Usbekistan', 'de', 'fr', 'Ouzbékistan'],
+    ['Eswatini', 'en', 'de', 'Eswatini'],
+    ['Grèce', 'fr', 'de', 'griechisch'],
   ])('%s (%s → %s) gives %s', (word, from, to, expected) => {
     expect(translateWord(word, from, to)).toContain(expected);
   });

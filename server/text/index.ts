@@ -3,6 +3,7 @@ export { monthNames, type WrittenDate } from './dates.ts';
 export * from './figures.ts';
 export * from './front-matter.ts';
 export * from './glossary.ts';
+export * from './name-spellings.ts';
 export * from './normalise.ts';
 export * from './question-language.ts';
 export * from './sentences.ts';
