@@ -13,6 +13,7 @@ export function createGlossingEmbedder(inner: Embedder, gloss: (text: string) =>
     languages: [...(inner.languages ?? []), 'de'],
     embedPassages: (texts, signal) => inner.embedPassages(texts.map(readable), signal),
     embedQuery: (text, signal) => inner.embedQuery(readable(text), signal),
+    warm: async () => inner.warm?.(),
     close: () => inner.close(),
   };
 }

@@ -12,5 +12,7 @@ export interface Embedder {
   embedPassages(texts: readonly string[], signal?: AbortSignal): Promise<Float32Array[]>;
   /** One question; carries the model's query prefix where it has one. */
   embedQuery(text: string, signal?: AbortSignal): Promise<Float32Array>;
+  /** Loads a model of this machine now rather than with the first question; absent where nothing is loaded. */
+  warm?(): Promise<void>;
   close(): Promise<void>;
 }

@@ -47,8 +47,8 @@ function buildIndex(): Map<string, Concept[]> {
         for (const key of keysOf(term, language)) built.set(key, [...(built.get(key) ?? []), concept]);
   }
   for (const concept of countries()) {
+    // The house knows more of a country than its name.
     for (const language of LANGUAGES)
-      // The house knows more of a country than its name.
       for (const term of concept[language])
         for (const key of keysOf(term, language)) if (!built.has(key)) built.set(key, [concept]);
   }
