@@ -83,6 +83,9 @@ test.each([
   ['Untitled', false],
   ['scan_0001', false],
   ['Für fairen Handel', true],
+  ['1802611-scan', false],
+  ['Scan0012', false],
+  ['Haushalt 2024', true],
 ])('title "%s" tells something: %s', (title, expected) => {
   expect(isMeaningfulTitle(title)).toBe(expected);
 });
@@ -103,6 +106,20 @@ describe('completing', () => {
       publishedOn: '2025-05-03',
       guessed: ['originator', 'publishedOn'],
     });
+  });
+
+  test('finds the title of a parliamentary paper whose scan shows no headings', () => {
+    const blocks = [
+      'Deutscher Bundestag Drucksache 99/4711',
+      '99. Wahlperiode 24.09.2014',
+      'Antrag',
+      'der Abgeordneten Ada Brenn, Olo Ferris und der Fraktion MITTE.',
+      '— Drucksachen 99/432, 99/2100 —',
+      'Häfen der Nordküste für die Fischerei öffnen',
+      'Der Bundestag wolle beschließen:',
+      'I. Der Deutsche Bundestag stellt fest:',
+    ].map((text) => ({ ...block(text), page: 1 }));
+    expect(completeMetadata({}, blocks, 'file').title).toBe('Häfen der Nordküste für die Fischerei öffnen');
   });
 
   test('takes no date out of running text or captions', () => {
