@@ -133,9 +133,9 @@ async function readDocuments(services: Services): Promise<Map<string, string>> {
 }
 
 async function searchOurs(services: Services, question: string, asOf: string | undefined): Promise<Found[]> {
-  const { store, embedder, translator } = services;
+  const { store, embedder, translator, reranker } = services;
   const { passages } = await retrieve(
-    { reader: store.as(LOCAL_ASKER), embedder, translator },
+    { reader: store.as(LOCAL_ASKER), embedder, translator, reranker },
     { question, ...(asOf === undefined ? {} : { asOf }) },
     { limit: FIRST },
   );

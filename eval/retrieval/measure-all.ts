@@ -49,6 +49,7 @@ export async function measureAll(
       }
       const queries = set.queries.slice(0, limit);
       for (const part of ablations) {
+        if (part === 'reranker' && open.temporary.services.reranker === null) continue;
         const name = part === 'none' ? direction.name : `${direction.name} − ${part}`;
         const figures = await measureRetrieval(without(part, open.temporary.services), queries, note(name));
         measured.push({ name, ...figures });
