@@ -2,7 +2,7 @@ import type { RetrievalQuery } from './beir.ts';
 import type { LangChainBaseline } from './langchain-baseline.ts';
 import { figuresOf, type RetrievalFigures } from './measure.ts';
 
-/** Chunks that are asked for, so that ten different passages are among them: XQuAD's longest makes seven. */
+/** Chunks that are asked for, so that ten different passages are among them: XQuAD's longest makes five. */
 const CHUNKS = 80;
 
 /** Every query through the baseline, one after the other; a passage has the rank of its best chunk. */

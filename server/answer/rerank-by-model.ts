@@ -3,7 +3,7 @@ import type { Reranker } from '../ports/reranker.ts';
 import type { PassageWithReport } from '../ports/store.ts';
 import { type FusedHit, scaled } from './fuse.ts';
 
-/** How many of the best are handed to the model: a base-size cross-encoder reads a passage in some 50 ms on one core. */
+/** How many of the best are handed to the model. Not measured either, see below; an answer is written from 20. */
 const SCORED = 30;
 /**
  * Share of the model in the score. Not fitted: no cross-encoder was at hand to measure one with. Half leaves a word that
