@@ -48,17 +48,19 @@ export async function measureEvidence(
   options: {
     readonly config: Config;
     readonly root: string;
+    /** Where the ingested corpus is kept between runs. */
+    readonly cacheDir: string;
     readonly limit: number;
     readonly onProgress?: (what: string, done: number, total: number) => void;
   },
 ): Promise<EvidenceInFirst> {
-  const { config, root, limit, onProgress } = options;
+  const { config, root, cacheDir, limit, onProgress } = options;
   const { cases } = await loadCases(path.join(folder, 'questions.jsonl'));
   const workspace = await openWorkspace({
     config,
     root,
     corpus: path.join(folder, 'docs'),
-    cacheDir: path.join(root, 'eval/runs/.cache'),
+    cacheDir,
   });
   const name = path.basename(folder);
   try {

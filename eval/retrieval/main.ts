@@ -79,7 +79,13 @@ async function main(argv: string[]): Promise<number> {
   });
   if (values.json !== true && measured.length > 0) process.stdout.write(`${render(measured)}\n`);
   const evidence = withDevset
-    ? await measureEvidence(devset, { root, config, limit, onProgress: note })
+    ? await measureEvidence(devset, {
+        root,
+        config,
+        cacheDir: path.join(root, 'eval/runs/.cache'),
+        limit,
+        onProgress: note,
+      })
     : null;
   if (values.json === true)
     process.stdout.write(`${JSON.stringify({ directions: measured, evidence }, null, 1)}\n`);
