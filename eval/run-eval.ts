@@ -217,7 +217,11 @@ async function describeRun(
       .filter(({ status }) => status === 'refused' || status === 'partial')
       .map(({ sourceKey, status, reason }) => ({ sourceKey, status, reason })),
     writer: services.writer.id,
-    embedder: services.embedder.id,
+    // What ranks is part of what was measured.
+    embedder:
+      services.reranker === null
+        ? services.embedder.id
+        : `${services.embedder.id}, reranked by ${services.reranker.id}`,
     promptVersions: provenance?.promptVersions ?? services.writer.promptVersions,
     parameters: provenance?.parameters ?? services.writer.parameters,
     judge: judge === null ? null : { id: judge.id, believed: judge.judge !== null },

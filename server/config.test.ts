@@ -107,6 +107,22 @@ describe('readConfig', () => {
     expect(problems({ EMBEDDING_MODEL: 'openai:bge-m3' })).toContain('needs OPENAI_BASE_URL');
   });
 
+  it('reads the two kinds of rerankers, and none by default', () => {
+    const directory = folder();
+    expect(read({}).reranking).toBeNull();
+    expect(read({ RERANK_MODEL: 'dir:models/reranker' }, directory).reranking).toEqual({
+      kind: 'directory',
+      path: join(directory, 'models/reranker'),
+    });
+    const OPENAI_BASE_URL = 'https://models.example/v1';
+    expect(read({ RERANK_MODEL: 'openai:bge', OPENAI_BASE_URL })).toMatchObject({
+      reranking: { kind: 'openai', model: 'bge' },
+      rerankTimeoutMs: 10_000,
+    });
+    expect(problems({ RERANK_MODEL: 'openai:bge' })).toContain('needs OPENAI_BASE_URL');
+    expect(problems({ RERANK_MODEL: 'local' })).toContain('RERANK_MODEL="local"');
+  });
+
   it('switches LangChain’s tracing to an outside service off, whoever switched it on', () => {
     process.env.LANGSMITH_TRACING = 'true';
     read({});

@@ -30,6 +30,8 @@ export type EmbeddingChoice =
   | { readonly kind: 'openai'; readonly model: string }
   | { readonly kind: 'directory'; readonly path: string };
 
+export type RerankingChoice = Exclude<EmbeddingChoice, { readonly kind: 'local' }>;
+
 /** Everything that can be set from outside, validated and frozen. */
 export interface Config {
   readonly host: string;
@@ -47,6 +49,10 @@ export interface Config {
   /** `null`: no language model, answers are extractive. */
   readonly chatModel: string | null;
   readonly embedding: EmbeddingChoice;
+  /** Reads the best passages again; `null`: none. */
+  readonly reranking: RerankingChoice | null;
+  /** How long an answer waits for the reranker. */
+  readonly rerankTimeoutMs: number;
   /** Folder in which dictionaries are looked for; `null`: none. */
   readonly dictionaryDir: string | null;
   readonly sampleCorpus: 'auto' | 'off' | 'always';
@@ -97,6 +103,11 @@ const EnvironmentSchema = z.object({
     .string()
     .regex(/^(local|openai:.+|dir:.+)$/, 'must be local, openai:<model> or dir:<path>')
     .default('local'),
+  RERANK_MODEL: z
+    .string()
+    .regex(/^(openai:.+|dir:.+)$/, 'must be openai:<model> or dir:<path>')
+    .optional(),
+  RERANK_TIMEOUT_MS: wholeNumber(100, 600_000).default(10_000),
   DICTIONARIES: z.string().default('auto'),
   SAMPLE_CORPUS: oneOf(['auto', 'off', 'always']).default('auto'),
   MODEL_TIMEOUT_MS: wholeNumber(100, 3_600_000).default(60_000),
@@ -168,6 +179,9 @@ export function readConfig(sources: ConfigSources = {}): Config {
   if (raw('EMBEDDING_MODEL')?.startsWith('openai:') && !raw('OPENAI_BASE_URL')) {
     complain('EMBEDDING_MODEL', 'needs OPENAI_BASE_URL: say where passages may be sent.');
   }
+  if (raw('RERANK_MODEL')?.startsWith('openai:') && !raw('OPENAI_BASE_URL')) {
+    complain('RERANK_MODEL', 'needs OPENAI_BASE_URL: say where passages may be sent.');
+  }
   if (problems.length > 0 || !parsed.success) {
     throw new AktenlageError(
       'configuration-invalid',
@@ -192,6 +206,8 @@ export function readConfig(sources: ConfigSources = {}): Config {
           }),
     chatModel: values.CHAT_MODEL ?? null,
     embedding: Object.freeze(embeddingChoice(values.EMBEDDING_MODEL, directory)),
+    reranking: rerankingChoice(values.RERANK_MODEL, directory),
+    rerankTimeoutMs: values.RERANK_TIMEOUT_MS,
     dictionaryDir: dictionaryDir(values.DICTIONARIES, directory),
     sampleCorpus: values.SAMPLE_CORPUS,
     modelTimeoutMs: values.MODEL_TIMEOUT_MS,
@@ -208,6 +224,12 @@ function embeddingChoice(value: string, directory: string): EmbeddingChoice {
     return { kind: 'directory', path: resolve(directory, value.slice('dir:'.length)) };
   }
   return { kind: 'local' };
+}
+
+function rerankingChoice(value: string | undefined, directory: string): RerankingChoice | null {
+  if (value === undefined) return null;
+  const choice = embeddingChoice(value, directory);
+  return choice.kind === 'local' ? null : Object.freeze(choice);
 }
 
 function readEnvFile(directory: string): Record<string, string> {

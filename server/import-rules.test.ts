@@ -56,7 +56,8 @@ const RESERVED: readonly { packages: RegExp; only: RegExp }[] = [
   { packages: /^(pg|pgvector|@electric-sql\/.*)$/, only: /^server\/store\// },
   {
     packages: /^(langchain|@langchain\/.*|onnxruntime-.*|@huggingface\/.*|@lat\.md\/.*)(\/|$)/,
-    only: /^server\/models\//,
+    // The splitter is no part of the product but of what it is compared with.
+    only: /^(server\/models\/|eval\/retrieval\/langchain-splitter\.ts$)/,
   },
   {
     packages: /^(hono|@hono\/.*)(\/|$)/,

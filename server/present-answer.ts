@@ -14,6 +14,7 @@ const WORDS = {
     replaced: 'überholt durch',
     extractive: 'Wörtliche Sätze aus den Quellen.',
     fallback: 'Das Sprachmodell fiel aus; wörtliche Sätze aus den Quellen.',
+    unranked: 'Das Modell zum Nachsortieren fiel aus; die Fundstellen stehen in der Reihenfolge ohne es.',
   },
   en: {
     sources: 'Sources',
@@ -28,6 +29,7 @@ const WORDS = {
     replaced: 'superseded by',
     extractive: 'Sentences quoted from the sources.',
     fallback: 'The language model failed; sentences quoted from the sources.',
+    unranked: 'The reranker failed; the passages stand in the order without it.',
   },
 } as const satisfies Record<InterfaceLanguage, Record<string, string>>;
 
@@ -69,7 +71,7 @@ function answered(answer: Answer): string {
       words.sources,
       answer.citations.map((citation) => source(citation, answer.language)),
     ),
-    `${words.asOf} ${answer.asOf}. ${how}`,
+    `${words.asOf} ${answer.asOf}. ${how}${provenance.reranker?.failure ? ` ${words.unranked}` : ''}`,
   ];
   return `${blocks.join('\n\n')}\n`;
 }

@@ -3,7 +3,7 @@ import type { SearchResult } from './domain/index.ts';
 const MOST_SHOWN = 240;
 
 /** The result of a search for a terminal. */
-export function presentSearch({ plan, passages, searched, tookMs }: SearchResult): string {
+export function presentSearch({ plan, passages, reranker, searched, tookMs }: SearchResult): string {
   const understood: [string, string][] = [
     ['asked as', plan.question],
     ['language', plan.language],
@@ -28,7 +28,7 @@ export function presentSearch({ plan, passages, searched, tookMs }: SearchResult
       `   ${oneLine(passage.text)}`,
     ].join('\n');
   });
-  const count = `${passages.length} of ${searched.passages} passages in ${searched.reports} reports, ${Math.round(tookMs)} ms`;
+  const count = `${passages.length} of ${searched.passages} passages in ${searched.reports} reports, ${Math.round(tookMs)} ms${reranker?.failure ? `\n${reranker.failure.message} The passages stand in the order without it.` : ''}`;
   return `${head.join('\n')}\n\n${found.length === 0 ? 'Nothing was found.' : found.join('\n')}\n\n${count}\n`;
 }
 

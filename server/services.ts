@@ -3,6 +3,7 @@ import type { Config } from './config.ts';
 import type { Dictionaries } from './dictionary/index.ts';
 import { AktenlageError } from './domain/errors.ts';
 import type { Embedder } from './ports/embedder.ts';
+import type { Reranker } from './ports/reranker.ts';
 import type { Store } from './ports/store.ts';
 import type { Translator } from './ports/translator.ts';
 import type { Writer } from './ports/writer.ts';
@@ -15,12 +16,14 @@ export interface Services {
   readonly translator: Translator;
   /** Installed dictionaries with their licence, for people. */
   readonly dictionaries: readonly string[];
+  /** Reads the best passages again; `null` where none is configured. */
+  readonly reranker: Reranker | null;
   readonly writer: Writer;
   /** Stands in when the language model fails; `null` where there is none or failures should show. */
   readonly fallbackWriter: Writer | null;
   /** Folder of the original files. */
   readonly originalsDir: string;
-  /** Closes embedder and store; may be called twice. */
+  /** Closes embedder, reranker and store; may be called twice. */
   close(): Promise<void>;
 }
 
@@ -34,7 +37,7 @@ export interface OpenOptions {
 }
 
 /**
- * The composition root: config → store, embedder, writers.
+ * The composition root: config → store, embedder, reranker, writers.
  *
  * @throws AktenlageError `database-locked` (the message names the holder), `database-unavailable`,
  * `embedder-mismatch` (the message names the way out), `embedder-unavailable`, `configuration-invalid`
@@ -47,7 +50,8 @@ export async function openServices(config: Config, options: OpenOptions): Promis
   const dictionaries = readDictionaries(config);
   const model = createEmbedder({ config, cacheDir: join(config.dataDir, 'models') });
   const written = dictionaries.then(({ translator }) => createWriters(config, translator));
-  for (const opening of [dictionaries, model, written]) opening.catch(() => undefined);
+  const reranking = createReranker(config);
+  for (const opening of [dictionaries, model, written, reranking]) opening.catch(() => undefined);
   const store = await openStore({
     dataDir: config.dataDir,
     holder,
@@ -57,15 +61,22 @@ export async function openServices(config: Config, options: OpenOptions): Promis
   try {
     const { translator, gloss, names } = await dictionaries;
     embedder = await model;
+    const reranker = await reranking;
     const { embedder: bound } = await store.settings();
     // A corpus without glossed vectors stays as it is when a dictionary is installed later, until it is reindexed.
     const mayGloss = bound === null || bound.endsWith(GLOSSED) || options.bindEmbedder === false;
     if (gloss !== null && mayGloss && readsEnglishOnly(embedder))
       embedder = createGlossingEmbedder(embedder, gloss);
     if (options.bindEmbedder ?? true) await store.bindEmbedder(embedder.id, embedder.dimensions);
-    return assemble(config, store, embedder, { ...(await written), translator, dictionaries: names });
+    return assemble(config, store, embedder, {
+      ...(await written),
+      reranker,
+      translator,
+      dictionaries: names,
+    });
   } catch (error) {
     await embedder?.close();
+    await (await reranking.catch(() => null))?.close();
     await store.close();
     throw error;
   }
@@ -75,11 +86,12 @@ function assemble(
   config: Config,
   store: Store,
   embedder: Embedder,
-  rest: Pick<Services, 'writer' | 'fallbackWriter' | 'translator' | 'dictionaries'>,
+  rest: Pick<Services, 'writer' | 'fallbackWriter' | 'reranker' | 'translator' | 'dictionaries'>,
 ): Services {
   let closing: Promise<void> | undefined;
   const close = async () => {
     await embedder.close();
+    await rest.reranker?.close();
     await store.close();
   };
   return {
@@ -111,6 +123,16 @@ async function createEmbedder({ config, cacheDir }: { config: Config; cacheDir: 
     case 'directory':
       return models.createDirectoryEmbedder({ directory: config.embedding.path });
   }
+}
+
+/** The reranker that RERANK_MODEL names; a directory is loaded now, so that one that does not work is met at the start. */
+async function createReranker(config: Config): Promise<Reranker | null> {
+  const { reranking, rerankTimeoutMs: timeoutMs } = config;
+  if (reranking === null) return null;
+  const models = await import('./models/index.ts');
+  return reranking.kind === 'directory'
+    ? models.createDirectoryReranker({ directory: reranking.path, timeoutMs })
+    : models.createEndpointReranker({ ...endpointOf(config), model: reranking.model, timeoutMs });
 }
 
 /** The house glossary, and what DICTIONARIES finds installed. */

@@ -8,6 +8,7 @@ import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { AktenlageError } from './domain/errors.ts';
 import { describeFailure, type Log } from './log.ts';
+import { loggedReranker } from './logged-reranker.ts';
 import type { Evaluation } from './ports/evaluation.ts';
 import type { Ingestion } from './ports/ingestion.ts';
 import type { AppServices } from './routes/context.ts';
@@ -125,7 +126,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const url = await listen(server, config);
 
   const open = async (): Promise<AppServices> => {
-    const services = await openPatiently(config, url, shutdown.signal, print);
+    const services = await openPatiently(config, url, shutdown.signal, print, log);
     const wired = await options.wireIngestion(services);
     opened = { ...services, ingestion: wired.ingestion };
     print(describeServices(opened));
@@ -217,10 +218,13 @@ async function openPatiently(
   url: string,
   signal: AbortSignal,
   print: (line: string) => void,
+  log: Log,
 ): Promise<Services> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await openServices(config, { command: 'server', url });
+      const opened = await openServices(config, { command: 'server', url });
+      const { reranker } = opened;
+      return reranker === null ? opened : { ...opened, reranker: loggedReranker(reranker, log) };
     } catch (thrown) {
       const code = thrown instanceof AktenlageError ? thrown.code : null;
       const elsewhere =
@@ -242,8 +246,8 @@ async function samplesWanted({ config, store }: Services, unfinished: string): P
   return existsSync(unfinished) || (await store.corpus.countReports()) === 0;
 }
 
-/** One line: database, embeddings, writer. */
-function describeServices({ config, store, embedder, writer }: Services): string {
+/** One line: database, embeddings, reranker, writer. */
+function describeServices({ config, store, embedder, reranker, writer }: Services): string {
   const database = store.kind === 'embedded' ? 'embedded database' : 'database server';
   const kinds = {
     local: 'local embeddings',
@@ -256,7 +260,8 @@ function describeServices({ config, store, embedder, writer }: Services): string
     writer.kind === 'extractive'
       ? 'extractive writer: no language model configured'
       : `written by ${writer.id}${config.modelFallback === 'extractive' ? ', extractive writer as fallback' : ''}`;
-  return `  ${database}, ${embeddings}, ${written}`;
+  const reranked = reranker === null ? '' : `reranked by ${reranker.id}, `;
+  return `  ${database}, ${embeddings}, ${reranked}${written}`;
 }
 
 async function within<T>(ms: number, work: Promise<T>, message: string): Promise<T> {

@@ -1,5 +1,6 @@
 import { RERANK_WEIGHTS, type RerankWeights } from '../../server/answer/rerank.ts';
 import type { Embedder } from '../../server/ports/embedder.ts';
+import type { Reranker } from '../../server/ports/reranker.ts';
 import type { ReportReader, Store } from '../../server/ports/store.ts';
 import type { Translator } from '../../server/ports/translator.ts';
 import { overlay } from '../noise.ts';
@@ -13,6 +14,7 @@ export const ABLATIONS = [
   'translations',
   'sentence',
   'grams',
+  'reranker',
   'vector-only',
 ] as const;
 export type Ablation = (typeof ABLATIONS)[number];
@@ -21,6 +23,7 @@ interface Parts {
   readonly store: Store;
   readonly embedder: Embedder;
   readonly translator?: Translator;
+  readonly reranker?: Reranker | null;
 }
 
 const silent: Translator = { id: 'none', translate: () => [] };
@@ -34,7 +37,14 @@ export function without(part: Ablation, deps: Parts): Parts & { readonly rerankW
   const store = overlay(deps.store, {
     as: (asker) => withoutRanker(part, deps.store.as(asker)),
   });
-  return { ...deps, store, rerankWeights, ...(part === 'translations' ? { translator: silent } : {}) };
+  const unranked = part === 'reranker' || part === 'vector-only';
+  return {
+    ...deps,
+    store,
+    rerankWeights,
+    ...(part === 'translations' ? { translator: silent } : {}),
+    ...(unranked ? { reranker: null } : {}),
+  };
 }
 
 function withoutRanker(part: Ablation, reader: ReportReader): ReportReader {

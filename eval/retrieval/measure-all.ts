@@ -4,7 +4,9 @@ import { openTemporaryServices, type TemporaryServices } from '../temporary-serv
 import { type Ablation, without } from './ablation.ts';
 import { loadBeir } from './beir.ts';
 import { ingestPassages } from './ingest-passages.ts';
+import { type LangChainBaseline, openLangChainBaseline } from './langchain-baseline.ts';
 import { measureRetrieval, type RetrievalFigures } from './measure.ts';
+import { measureBaseline } from './measure-baseline.ts';
 import type { Direction } from './sets.ts';
 
 export type Measured = { readonly name: string } & RetrievalFigures;
@@ -15,6 +17,8 @@ export interface MeasureAllOptions {
   /** At most this many questions a direction. */
   readonly limit: number;
   readonly ablations: readonly Ablation[];
+  /** Each direction also through LangChain's splitter and plain vector search. */
+  readonly baseline?: boolean;
   readonly onProgress?: (what: string, done: number, total: number) => void;
 }
 
@@ -22,29 +26,53 @@ export interface MeasureAllOptions {
 export async function measureAll(
   directions: readonly Direction[],
   data: string,
-  { config, root, limit, ablations, onProgress }: MeasureAllOptions,
+  { config, root, limit, ablations, baseline = false, onProgress }: MeasureAllOptions,
 ): Promise<Measured[]> {
   const note = (what: string) => (done: number, total: number) => onProgress?.(what, done, total);
   const measured: Measured[] = [];
-  let open = null as { corpus: string; temporary: TemporaryServices } | null;
+  let open = null as Opened | null;
   try {
     for (const direction of directions) {
       const set = await loadBeir(path.join(data, direction.folder), direction);
       const corpus = `${direction.folder}/${direction.corpus}`;
       if (open?.corpus !== corpus) {
-        await open?.temporary.dispose();
-        open = { corpus, temporary: await openTemporaryServices(config, root) };
-        await ingestPassages(open.temporary.services, set.passages, direction.passageLanguage, note(corpus));
+        await close(open);
+        open = { corpus, temporary: await openTemporaryServices(config, root), baseline: null };
+        const { services } = open.temporary;
+        await ingestPassages(services, set.passages, direction.passageLanguage, note(corpus));
+        if (baseline)
+          open.baseline = await openLangChainBaseline(
+            services.embedder,
+            set.passages,
+            note(`${corpus}, chunks`),
+          );
       }
       const queries = set.queries.slice(0, limit);
       for (const part of ablations) {
+        if (part === 'reranker' && open.temporary.services.reranker === null) continue;
         const name = part === 'none' ? direction.name : `${direction.name} − ${part}`;
         const figures = await measureRetrieval(without(part, open.temporary.services), queries, note(name));
         measured.push({ name, ...figures });
       }
+      if (open.baseline !== null) {
+        const name = `${direction.name} · LangChain`;
+        measured.push({ name, ...(await measureBaseline(open.baseline, queries, note(name))) });
+      }
     }
   } finally {
-    await open?.temporary.dispose();
+    await close(open);
   }
   return measured;
+}
+
+/** One corpus, ingested into what is measured on it. */
+interface Opened {
+  readonly corpus: string;
+  readonly temporary: TemporaryServices;
+  baseline: LangChainBaseline | null;
+}
+
+async function close(open: Opened | null): Promise<void> {
+  await open?.baseline?.close();
+  await open?.temporary.dispose();
 }

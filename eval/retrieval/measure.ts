@@ -2,6 +2,7 @@ import type { RerankWeights } from '../../server/answer/rerank.ts';
 import { retrieve } from '../../server/answer/retrieve.ts';
 import { LOCAL_ASKER } from '../../server/domain/index.ts';
 import type { Embedder } from '../../server/ports/embedder.ts';
+import type { Reranker } from '../../server/ports/reranker.ts';
 import type { Store } from '../../server/ports/store.ts';
 import type { Translator } from '../../server/ports/translator.ts';
 import { type Interval, mean, quantile, wilson } from '../stats/interval.ts';
@@ -29,6 +30,7 @@ export async function measureRetrieval(
     readonly store: Store;
     readonly embedder: Embedder;
     readonly translator?: Translator;
+    readonly reranker?: Reranker | null;
     readonly rerankWeights?: RerankWeights;
   },
   queries: readonly RetrievalQuery[],
@@ -40,7 +42,7 @@ export async function measureRetrieval(
   for (const [index, query] of queries.entries()) {
     const started = performance.now();
     const { passages } = await retrieve(
-      { reader, embedder: deps.embedder, translator: deps.translator },
+      { reader, embedder: deps.embedder, translator: deps.translator, reranker: deps.reranker },
       { question: query.text },
       { limit: 10, rerankWeights: deps.rerankWeights },
     );

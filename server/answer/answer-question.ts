@@ -10,6 +10,7 @@ import {
   toAktenlageError,
 } from '../domain/index.ts';
 import type { Embedder } from '../ports/embedder.ts';
+import type { Reranker } from '../ports/reranker.ts';
 import type { CorpusSummary, Store } from '../ports/store.ts';
 import type { Translator } from '../ports/translator.ts';
 import type { ContextPassage, WriteRequest, Writer } from '../ports/writer.ts';
@@ -32,6 +33,8 @@ export interface AnswerDependencies {
   readonly fallbackWriter: Writer | null;
   /** The house glossary unless a dictionary is installed. */
   readonly translator?: Translator | undefined;
+  /** See `RetrieveDependencies`. */
+  readonly reranker?: Reranker | null | undefined;
   /** Names the answer; random unless given. The keys of the passages follow from it: recorded runs need it fixed. */
   readonly newId?: () => string;
 }
@@ -94,7 +97,7 @@ async function* produce(
   yield { type: 'status', phase: 'searching', reports: summary.reports, passages: summary.passages };
   const standalone = await standaloneQuestion(reader, question);
   const retrieval = await retrieve(
-    { reader, embedder: deps.embedder, translator: deps.translator },
+    { reader, embedder: deps.embedder, translator: deps.translator, reranker: deps.reranker },
     standalone,
     { limit: CONTEXT_PASSAGES, signal },
   );
@@ -127,6 +130,7 @@ async function* produce(
       writerKind: writer.kind,
       fallback: draft?.fallback ?? null,
       embedder: deps.embedder.id,
+      reranker: retrieval.rerankedBy,
       promptVersions: { ...writer.promptVersions },
       corpusVersion,
       parameters: { ...writer.parameters },

@@ -1,11 +1,13 @@
-import type { Question, Report } from '../domain/index.ts';
+import type { Question, Report, RerankedBy } from '../domain/index.ts';
 import type { Embedder } from '../ports/embedder.ts';
+import type { Reranker } from '../ports/reranker.ts';
 import type { PassageWithReport, ReportReader, SearchScope } from '../ports/store.ts';
 import type { Translator } from '../ports/translator.ts';
 import { analyseQuestion, type QuestionAnalysis } from './analyse-question.ts';
 import { type FusedHit, scaled } from './fuse.ts';
 import { glossaryTranslator } from './glossary-translator.ts';
 import { type RerankWeights, rerank } from './rerank.ts';
+import { rerankByModel } from './rerank-by-model.ts';
 import { type Asked, searchRankings } from './search-rankings.ts';
 import { termWeights } from './term-weights.ts';
 
@@ -22,6 +24,8 @@ export interface Retrieval {
   readonly passages: readonly RetrievedPassage[];
   /** Question word → evidence weight, see `termWeights`. */
   readonly weights: ReadonlyMap<string, number>;
+  /** The reranking model that was asked; null where none is configured. */
+  readonly rerankedBy: RerankedBy | null;
 }
 
 export interface RetrieveDependencies {
@@ -29,6 +33,8 @@ export interface RetrieveDependencies {
   readonly embedder: Embedder;
   /** The house glossary unless a dictionary is installed. */
   readonly translator?: Translator | undefined;
+  /** Reads the best passages again; none by default. */
+  readonly reranker?: Reranker | null | undefined;
 }
 
 export interface RetrieveOptions {
@@ -48,7 +54,7 @@ const PER_REPORT = 6;
 
 /**
  * Finds the passages for a question inside the rights of the reader: BM25 over stems, translations and related words,
- * and vectors, fused with weights; the best are ranked again by what their sentences say. One search a side where the
+ * and vectors, fused with weights; the best are ranked again by what their sentences say and, where a reranker is configured, by that. One search a side where the
  * question compares. Best first.
  */
 export async function retrieve(
@@ -83,16 +89,20 @@ export async function retrieve(
         shares: hit.shares,
       });
   }
-  const ranked = rerank(
+  const reread = rerank(
     passages,
     asked.map((one) => one.analysis),
     weights,
     translator,
     options.rerankWeights,
-  )
+  );
+  const { passages: judged, by: rerankedBy } = deps.reranker
+    ? await rerankByModel(deps.reranker, question.question, reread, options.signal)
+    : { passages: reread, by: null };
+  const ranked = judged
     .map((entry) => (entry.report.supersededBy === null ? entry : scaled(entry, SUPERSEDED)))
     .sort((a, b) => b.score - a.score || (a.passage.id < b.passage.id ? -1 : 1));
-  return { analysis, passages: diversify(ranked, limit), weights };
+  return { analysis, passages: diversify(ranked, limit), weights, rerankedBy };
 }
 
 /** What a later paper only extends still holds: "decides to extend the mandate" does not replace the mandate. */

@@ -1,5 +1,6 @@
 import type { Asker, Question, SearchResult } from '../domain/index.ts';
 import type { Embedder } from '../ports/embedder.ts';
+import type { Reranker } from '../ports/reranker.ts';
 import type { Store } from '../ports/store.ts';
 import type { Translator } from '../ports/translator.ts';
 import { planOf } from './plan.ts';
@@ -10,20 +11,22 @@ export interface SearchDependencies {
   readonly store: Store;
   readonly embedder: Embedder;
   readonly translator?: Translator | undefined;
+  /** See `RetrieveDependencies`. */
+  readonly reranker?: Reranker | null | undefined;
 }
 
 /** The retrieval of an answer without its writing, explained part by part. */
 export async function searchPassages(
-  { store, embedder, translator }: SearchDependencies,
+  { store, embedder, translator, reranker }: SearchDependencies,
   request: { readonly asker: Asker; readonly question: Question; readonly limit: number },
   signal?: AbortSignal,
 ): Promise<SearchResult> {
   const started = performance.now();
   const question = validateQuestion(request.question);
   const reader = store.as(request.asker);
-  const [summary, { analysis, passages }] = await Promise.all([
+  const [summary, { analysis, passages, rerankedBy }] = await Promise.all([
     reader.summary({ filter: question.filter, asOf: question.asOf }),
-    retrieve({ reader, embedder, translator }, question, { limit: request.limit, signal }),
+    retrieve({ reader, embedder, translator, reranker }, question, { limit: request.limit, signal }),
   ]);
   return {
     plan: planOf({ ...question, followsUp: false }, analysis),
@@ -42,6 +45,7 @@ export async function searchPassages(
       shares: { ...shares },
       parts: { ...parts },
     })),
+    reranker: rerankedBy,
     searched: { reports: summary.reports, passages: summary.passages },
     tookMs: performance.now() - started,
   };

@@ -92,6 +92,13 @@ export const RefusalSchema = z.object({
 });
 export type Refusal = z.infer<typeof RefusalSchema>;
 
+/** Which reranking model was asked, and why the passages stand in the order without it where it failed. */
+export const RerankedBySchema = z.object({
+  id: z.string(),
+  failure: z.object({ code: z.string(), message: z.string() }).nullable(),
+});
+export type RerankedBy = z.infer<typeof RerankedBySchema>;
+
 export const ProvenanceSchema = z.object({
   /** Which writer wrote, e.g. `extractive-1` or `openai:gpt-oss-20b`. */
   writer: z.string(),
@@ -99,6 +106,8 @@ export const ProvenanceSchema = z.object({
   /** Set when the configured language model failed and the extractive writer stood in. */
   fallback: z.object({ from: z.string(), code: z.string(), message: z.string() }).nullable(),
   embedder: z.string(),
+  /** Null where none is configured; absent in answers that were given before it was recorded. */
+  reranker: RerankedBySchema.nullable().optional(),
   /** Prompt id → version@hash of every prompt used. */
   promptVersions: z.record(z.string(), z.string()),
   corpusVersion: z.string(),

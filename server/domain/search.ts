@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RerankedBySchema } from './answer.ts';
 import { DaySchema } from './language.ts';
 import { MarkingSchema } from './marking.ts';
 import { RetrievalPlanSchema } from './retrieval.ts';
@@ -27,6 +28,8 @@ export type FoundPassage = z.infer<typeof FoundPassageSchema>;
 export const SearchResultSchema = z.object({
   plan: RetrievalPlanSchema,
   passages: z.array(FoundPassageSchema),
+  /** Null where none is configured. */
+  reranker: RerankedBySchema.nullable(),
   searched: z.object({ reports: z.number().int(), passages: z.number().int() }),
   tookMs: z.number(),
 });

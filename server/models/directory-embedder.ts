@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto';
-import { open, readFile } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { z } from 'zod';
-import { AktenlageError } from '../domain/index.ts';
 import type { LocalModel } from './local-embedder.ts';
+import { type DirectoryKind, modelFingerprint, readModelSettings } from './model-directory.ts';
 import { EncoderPool } from './onnx/encoder-pool.ts';
 
 /** `aktenlage-embedder.json` in the directory of a model. Everything has a default but what the model needs. */
@@ -28,7 +26,11 @@ export interface DirectoryEmbedderOptions extends Partial<EmbedderSettings> {
   readonly runtime?: 'auto' | 'native' | 'wasm';
 }
 
-const SETTINGS_FILE = 'aktenlage-embedder.json';
+const KIND: DirectoryKind<EmbedderSettings> = {
+  what: 'embedding model',
+  settingsFile: 'aktenlage-embedder.json',
+  schema: EmbedderFileSchema,
+};
 
 /**
  * A model of the site's own: a directory with ONNX file, `tokenizer.json` and, where mean pooling without
@@ -43,10 +45,10 @@ const SETTINGS_FILE = 'aktenlage-embedder.json';
  */
 export async function createDirectoryEmbedder(options: DirectoryEmbedderOptions): Promise<LocalModel> {
   const { directory, threads, runtime, ...overrides } = options;
-  const settings = await readSettings(directory, overrides);
+  const settings = await readModelSettings(KIND, directory, overrides);
   const model = resolve(directory, settings.model);
   const tokenizer = resolve(directory, settings.tokenizer);
-  const id = `directory:${basename(resolve(directory))}-${await fingerprint(model, tokenizer, settings)}`;
+  const id = `directory:${basename(resolve(directory))}-${await modelFingerprint(KIND.what, model, tokenizer, settings)}`;
   const pool = new EncoderPool(
     {
       kind: 'files',
@@ -82,46 +84,3 @@ export async function createDirectoryEmbedder(options: DirectoryEmbedderOptions)
     throw error;
   }
 }
-
-async function readSettings(directory: string, overrides: object): Promise<EmbedderSettings> {
-  const path = join(directory, SETTINGS_FILE);
-  let stated: unknown = {};
-  try {
-    stated = JSON.parse(await readFile(path, 'utf8'));
-  } catch (error) {
-    if (error instanceof SyntaxError) throw invalid(`${path} is no JSON`, error);
-    if (!isMissing(error)) throw invalid(`${path} cannot be read`, error);
-  }
-  const given = Object.fromEntries(Object.entries(overrides).filter(([, value]) => value !== undefined));
-  const parsed = EmbedderFileSchema.safeParse(
-    typeof stated === 'object' && stated !== null ? { ...stated, ...given } : stated,
-  );
-  if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-  throw invalid(`${path}: ${problems.join('; ')}`);
-}
-
-/** Twelve hex digits over settings, tokenizer, and size and first MiB of the model (which may have gigabytes). */
-async function fingerprint(model: string, tokenizer: string, settings: EmbedderSettings): Promise<string> {
-  const hash = createHash('sha256').update(JSON.stringify(settings));
-  try {
-    hash.update(await readFile(tokenizer));
-    const file = await open(model);
-    try {
-      const head = Buffer.alloc(1024 * 1024);
-      const { bytesRead } = await file.read(head, 0, head.length, 0);
-      hash.update(head.subarray(0, bytesRead)).update(String((await file.stat()).size));
-    } finally {
-      await file.close();
-    }
-  } catch (error) {
-    throw invalid(`the directory needs ${basename(model)} and ${basename(tokenizer)}`, error);
-  }
-  return hash.digest('hex').slice(0, 12);
-}
-
-const isMissing = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'ENOENT';
-
-const invalid = (message: string, cause?: unknown): AktenlageError =>
-  new AktenlageError('configuration-invalid', `The embedding model cannot be used: ${message}.`, { cause });

@@ -9,6 +9,7 @@ import { createApp } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { createLog } from '../log.ts';
 import { createLocalEmbedder } from '../models/index.ts';
+import type { Reranker } from '../ports/reranker.ts';
 import type { Writer } from '../ports/writer.ts';
 import type { App, AppServices } from '../routes/context.ts';
 import { PROJECT_ROOT } from '../runtime/project-root.ts';
@@ -27,6 +28,7 @@ export interface TestApp {
 export interface TestAppOptions {
   readonly writer?: Writer;
   readonly fallbackWriter?: Writer | null;
+  readonly reranker?: Reranker;
   readonly webDir?: string;
   readonly maxFileBytes?: number;
 }
@@ -53,6 +55,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     embedder,
     translator: glossaryTranslator,
     dictionaries: [],
+    reranker: options.reranker ?? null,
     writer: options.writer ?? createExtractiveWriter(),
     fallbackWriter: options.fallbackWriter ?? null,
     originalsDir,

@@ -21,6 +21,11 @@ export function ProvenanceDetails({ answer }: { readonly answer: Answer }): JSX.
       }),
     ],
   ];
+  const { reranker } = provenance;
+  if (reranker) {
+    const value = reranker.failure === null ? reranker.id : t('answer.reranker.failed', { id: reranker.id });
+    facts.push([t('answer.reranker'), value]);
+  }
   const plan = answer.retrieval?.plan;
   if (plan !== undefined) {
     facts.push([t('answer.searchedFor'), [...plan.terms, ...plan.figures, ...plan.documents].join(', ')]);

@@ -205,6 +205,11 @@ export const strings = {
   'answer.sides': { de: 'Seiten des Vergleichs', en: 'Sides of the comparison' },
   'answer.writer': { de: 'Verfasst von', en: 'Written by' },
   'answer.embedder': { de: 'Suche mit', en: 'Searched with' },
+  'answer.reranker': { de: 'Nachsortiert mit', en: 'Reranked with' },
+  'answer.reranker.failed': {
+    de: '{{id}}: ausgefallen, Reihenfolge ohne dieses Modell',
+    en: '{{id}}: failed, order without this model',
+  },
   'answer.prompts': { de: 'Vorgaben', en: 'Prompts' },
   'answer.corpusVersion': { de: 'Bestandsversion', en: 'Record version' },
   'answer.unknownKeys': { de: 'Erfundene Belege verworfen', en: 'Invented citations dropped' },

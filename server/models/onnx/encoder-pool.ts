@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { Worker } from 'node:worker_threads';
 import { AktenlageError } from '../../domain/index.ts';
 import { spawnWorker } from '../../runtime/spawn-worker.ts';
-import type { EncoderSource, FromWorker, ToWorker } from './encoder-protocol.ts';
+import type { EncoderInput, EncoderSource, FromWorker, ToWorker } from './encoder-protocol.ts';
 
 /** Texts a message: small enough that two workers end together, large enough that messages cost nothing. */
 const CHUNK = 8;
@@ -10,7 +10,7 @@ const CHUNK = 8;
 const RETIRE_AFTER_MS = 20_000;
 
 interface Job {
-  readonly texts: readonly string[];
+  readonly texts: readonly EncoderInput[];
   resolve(vectors: Float32Array[]): void;
   reject(error: unknown): void;
 }
@@ -47,6 +47,8 @@ export class EncoderPool {
   constructor(
     private readonly source: PoolSource,
     threads: number = availableParallelism(),
+    /** Says what it is that cannot be used. */
+    private readonly unavailable: (detail: string) => AktenlageError = embedderUnavailable,
   ) {
     this.size = Math.min(4, Math.max(1, threads));
     this.threadsEach = Math.max(1, Math.floor(threads / this.size));
@@ -58,30 +60,31 @@ export class EncoderPool {
   }
 
   /** One text, before everything that waits. */
-  async encodeNow(text: string, signal?: AbortSignal): Promise<Float32Array> {
+  async encodeNow(text: EncoderInput, signal?: AbortSignal): Promise<Float32Array> {
     signal?.throwIfAborted();
     await this.warm();
     const [vector] = await this.abortable(
       new Promise<Float32Array[]>((resolve, reject) => {
         const member = this.leastBusy();
         if (member) this.send(member, { texts: [text], resolve, reject });
-        else reject(unavailable('the worker ended'));
+        else reject(this.unavailable('the worker ended'));
       }),
       signal,
     );
-    if (!vector) throw unavailable('the model returned nothing');
+    if (!vector) throw this.unavailable('the model returned nothing');
     return vector;
   }
 
   /** Vectors in the order of the texts. The longest go first, so that the workers end together. */
-  async encode(texts: readonly string[], signal?: AbortSignal): Promise<Float32Array[]> {
+  async encode(texts: readonly EncoderInput[], signal?: AbortSignal): Promise<Float32Array[]> {
     signal?.throwIfAborted();
     if (texts.length === 0) return [];
     await this.warm();
     const wanted = Math.min(this.size, Math.ceil(texts.length / CHUNK));
     while (this.members.length < wanted) this.start();
     const order = texts.map((_, index) => index);
-    order.sort((a, b) => (texts[b]?.length ?? 0) - (texts[a]?.length ?? 0));
+    const lengths = texts.map(lengthOf);
+    order.sort((a, b) => (lengths[b] ?? 0) - (lengths[a] ?? 0));
     const vectors = new Array<Float32Array>(texts.length);
     const jobs: Job[] = [];
     const chunks: Promise<void>[] = [];
@@ -113,11 +116,11 @@ export class EncoderPool {
 
   async close(): Promise<void> {
     this.closed = true;
-    for (const job of this.waiting.splice(0)) job.reject(unavailable('the embedder was closed'));
+    for (const job of this.waiting.splice(0)) job.reject(this.unavailable('it was closed'));
     await Promise.all(
       this.members.map(async (member) => {
         await atRest(member);
-        await this.end(member, 'the embedder was closed');
+        await this.end(member, 'it was closed');
       }),
     );
   }
@@ -162,7 +165,7 @@ export class EncoderPool {
   }
 
   private start(): Member {
-    if (this.closed) throw unavailable('the embedder was closed');
+    if (this.closed) throw this.unavailable('it was closed');
     const worker = spawnWorker('./encoder-worker.ts', import.meta.url, {
       workerData: { ...this.source, threads: this.threadsEach } as EncoderSource,
     });
@@ -175,7 +178,7 @@ export class EncoderPool {
           resolve();
           this.settle(member);
         } else if (message.type === 'failed') {
-          reject(unavailable(message.message));
+          reject(this.unavailable(message.message));
           // A further worker that does not load (memory, say) leaves its passages to the others.
           this.waiting.unshift(...running.values());
           running.clear();
@@ -185,16 +188,16 @@ export class EncoderPool {
           const job = running.get(message.id);
           running.delete(message.id);
           if (message.type === 'vectors') job?.resolve(message.vectors);
-          else job?.reject(unavailable(message.message));
+          else job?.reject(this.unavailable(message.message));
           this.settle(member);
         }
       });
       worker.on('error', (error) => {
-        reject(unavailable(String(error)));
+        reject(this.unavailable(String(error)));
         void this.end(member, String(error));
       });
       worker.on('exit', (code) => {
-        reject(unavailable(`its worker ended with code ${code}`));
+        reject(this.unavailable(`its worker ended with code ${code}`));
         void this.end(member, `its worker ended with code ${code}`);
       });
     });
@@ -220,10 +223,10 @@ export class EncoderPool {
     if (place < 0) return;
     this.members.splice(place, 1);
     clearTimeout(member.retirement);
-    for (const job of member.running.values()) job.reject(unavailable(reason));
+    for (const job of member.running.values()) job.reject(this.unavailable(reason));
     member.running.clear();
     if (this.members.length === 0) {
-      for (const job of this.waiting.splice(0)) job.reject(unavailable(reason));
+      for (const job of this.waiting.splice(0)) job.reject(this.unavailable(reason));
     }
     await member.worker.terminate();
   }
@@ -235,6 +238,9 @@ async function atRest(member: Member): Promise<void> {
   while (member.running.size > 0) await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
-function unavailable(detail: string): AktenlageError {
+function embedderUnavailable(detail: string): AktenlageError {
   return new AktenlageError('embedder-unavailable', `The embedding model cannot be used: ${detail}.`);
 }
+
+const lengthOf = (input: EncoderInput): number =>
+  typeof input === 'string' ? input.length : input[0].length + input[1].length;

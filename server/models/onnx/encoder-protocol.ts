@@ -1,8 +1,10 @@
+import type { CrossEncoderOptions } from './cross-encoder.ts';
 import type { TextEncoderOptions } from './text-encoder.ts';
 
-/** What an encoder worker loads: a model on disk, or the packaged MiniLM that it first turns into one. */
+/** What an encoder worker loads: a model on disk, a reranker, or the packaged MiniLM that it first turns into a model. */
 export type EncoderSource =
   | ({ readonly kind: 'files' } & TextEncoderOptions)
+  | ({ readonly kind: 'cross-encoder' } & CrossEncoderOptions)
   | {
       readonly kind: 'minilm';
       readonly cacheDir: string;
@@ -10,7 +12,10 @@ export type EncoderSource =
       readonly runtime?: 'auto' | 'native' | 'wasm';
     };
 
-export type ToWorker = { readonly id: number; readonly texts: readonly string[] };
+/** A text, or for a cross-encoder question and passage. */
+export type EncoderInput = string | readonly [question: string, passage: string];
+
+export type ToWorker = { readonly id: number; readonly texts: readonly EncoderInput[] };
 
 export type FromWorker =
   | {

@@ -1,7 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { ensureMiniLmFiles } from '../local/minilm-file.ts';
 import { MAX_TOKENS } from '../local/minilm-graph.ts';
-import type { EncoderSource, FromWorker, ToWorker } from './encoder-protocol.ts';
+import { CrossEncoder } from './cross-encoder.ts';
+import type { EncoderInput, EncoderSource, FromWorker, ToWorker } from './encoder-protocol.ts';
 import { TextEncoder } from './text-encoder.ts';
 
 /**
@@ -16,7 +17,7 @@ async function main(source: EncoderSource, port: NonNullable<typeof parentPort>)
   try {
     const { encoder, converted } = await load(source);
     // The first run prepares kernels and memory (WASM: seconds), and shows now whether the model runs at all.
-    await encoder.encode('ready');
+    await encoder.encode('ready', 'ready');
     port.on('message', (message: ToWorker) => {
       encodeAll(encoder, message.texts).then(
         (vectors) =>
@@ -38,7 +39,10 @@ async function main(source: EncoderSource, port: NonNullable<typeof parentPort>)
   }
 }
 
-async function load(source: EncoderSource): Promise<{ encoder: TextEncoder; converted: boolean }> {
+type Encoder = TextEncoder | CrossEncoder;
+
+async function load(source: EncoderSource): Promise<{ encoder: Encoder; converted: boolean }> {
+  if (source.kind === 'cross-encoder') return { encoder: await CrossEncoder.load(source), converted: false };
   if (source.kind === 'files') return { encoder: await TextEncoder.load(source), converted: false };
   const { converted, ...files } = await ensureMiniLmFiles(source.cacheDir);
   const encoder = await TextEncoder.load({
@@ -50,9 +54,12 @@ async function load(source: EncoderSource): Promise<{ encoder: TextEncoder; conv
   return { encoder, converted };
 }
 
-async function encodeAll(encoder: TextEncoder, texts: readonly string[]): Promise<Float32Array[]> {
+async function encodeAll(encoder: Encoder, texts: readonly EncoderInput[]): Promise<Float32Array[]> {
   const vectors: Float32Array[] = [];
-  for (const text of texts) vectors.push(await encoder.encode(text));
+  for (const text of texts) {
+    const [first, second] = typeof text === 'string' ? [text, ''] : text;
+    vectors.push(await encoder.encode(first, second));
+  }
   return vectors;
 }
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Tokenizer } from '@huggingface/tokenizers';
 import type { InferenceSession } from 'onnxruntime-common';
+import { modelInput } from './model-input.ts';
 import { normalise } from './normalise.ts';
 import { loadOnnxRuntime, type OnnxRuntime } from './runtime.ts';
 
@@ -44,7 +45,7 @@ export class TextEncoder {
     const ids = this.tokenIds(text);
     const feeds: Record<string, InstanceType<OnnxRuntime['Tensor']>> = {};
     for (const name of this.session.inputNames) {
-      feeds[name] = new this.runtime.Tensor('int64', valuesOfInput(name, ids), [1, ids.length]);
+      feeds[name] = new this.runtime.Tensor('int64', modelInput(name, ids), [1, ids.length]);
     }
     const outputs = await this.session.run(feeds);
     const output = outputs[this.options.output ?? chooseOutput(this.session.outputNames)];
@@ -107,19 +108,4 @@ const USUAL_OUTPUTS = [
 
 function chooseOutput(names: readonly string[]): string {
   return USUAL_OUTPUTS.find((name) => names.includes(name)) ?? names[0] ?? '';
-}
-
-function valuesOfInput(name: string, ids: readonly number[]): BigInt64Array {
-  switch (name) {
-    case 'input_ids':
-      return BigInt64Array.from(ids, (id) => BigInt(id));
-    case 'attention_mask':
-      return new BigInt64Array(ids.length).fill(1n);
-    case 'token_type_ids':
-      return new BigInt64Array(ids.length);
-    case 'position_ids':
-      return BigInt64Array.from(ids, (_, place) => BigInt(place));
-    default:
-      throw new Error(`the model wants an input "${name}", which is unknown here`);
-  }
 }

@@ -48,7 +48,21 @@ export interface Script {
   /** What an embedding request waits for before it is answered. */
   readonly embedDelay?: (index: number) => Promise<void>;
   readonly models?: readonly string[];
+  /** The body that answers `POST /v1/rerank`, or an HTTP error; a text is sent as it is. Without it: 404. */
+  readonly rerank?: (request: RerankRequest, index: number) => Promise<RerankReply> | RerankReply;
 }
+
+/** The body of `POST /v1/rerank`. */
+export interface RerankRequest {
+  readonly model: string;
+  readonly query: string;
+  readonly documents: readonly string[];
+}
+
+export type RerankReply =
+  | { readonly status: number }
+  | { readonly text: string }
+  | { readonly results: readonly { readonly index: number; readonly relevance_score: number }[] };
 
 export interface RecordedRequest {
   readonly path: string;

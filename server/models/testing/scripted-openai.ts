@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { ChatReply, ChatRequest, RecordedRequest, Script } from './script.ts';
+import type { ChatReply, ChatRequest, RecordedRequest, RerankRequest, Script } from './script.ts';
 import { sendChat } from './send-chat.ts';
 
 export { citeFirstPassages, fencedPassages } from './fenced-passages.ts';
@@ -70,7 +70,7 @@ async function serve(
   const index = requests.filter((other) => other.path === path).length;
   requests.push(record);
 
-  const { chat, embed, embedStatus, embedDelay, models } = script();
+  const { chat, embed, embedStatus, embedDelay, models, rerank } = script();
   if (path === '/v1/models') {
     const data = (models ?? ['scripted']).map((id) => ({ id, object: 'model' }));
     return sendJson(response, 200, { object: 'list', data });
@@ -80,6 +80,13 @@ async function serve(
     const status = embedStatus?.(index);
     if (status) return sendError(response, status.status, status.retryAfter);
     return sendEmbeddings(response, body as EmbeddingBody, embed ?? spread);
+  }
+  if (path === '/v1/rerank' && rerank !== undefined) {
+    const reply = await rerank(body as RerankRequest, index);
+    if ('status' in reply) return sendError(response, reply.status);
+    if (!('text' in reply)) return sendJson(response, 200, reply);
+    response.writeHead(200, { 'content-type': 'application/json' }).end(reply.text);
+    return;
   }
   if (path === '/v1/chat/completions') {
     const chatRequest = body as ChatRequest;

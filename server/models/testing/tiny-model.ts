@@ -21,7 +21,42 @@ export function tinyModelDirectory(settings?: object): string {
   graph.node('Gather', [table, ids], { output: 'last_hidden_state' });
   graph.output('last_hidden_state', 'float32', ['batch', 'sequence', WORDS.length]);
   writeFileSync(join(directory, 'model.onnx'), graph.finish());
-  const special = (token: string) => ({ SpecialToken: { id: token, type_id: 0 } });
+  writeTokenizer(directory);
+  if (settings) writeFileSync(join(directory, 'aktenlage-embedder.json'), JSON.stringify(settings));
+  return directory;
+}
+
+/**
+ * A directory with a real ONNX cross-encoder of the same words: the logit is the sum of what the tokens of the second
+ * segment weigh, so that a score says what of the passage the model saw, and that segments are told apart.
+ *
+ * @param weights word → weight; 0 where none is given
+ */
+export function tinyCrossEncoder(weights: Readonly<Record<string, number>>, settings?: object): string {
+  const directory = mkdtempSync(join(tmpdir(), 'aktenlage-reranker-'));
+  const graph = new GraphBuilder('tiny-cross-encoder');
+  const ids = graph.input('input_ids', 'int64', ['batch', 'sequence']);
+  graph.input('attention_mask', 'int64', ['batch', 'sequence']);
+  const types = graph.input('token_type_ids', 'int64', ['batch', 'sequence']);
+  const table = graph.tensor(
+    'table',
+    [WORDS.length],
+    Float32Array.from(WORDS, (word) => weights[word] ?? 0),
+  );
+  const segments = graph.tensor('segments', [2], Float32Array.of(0, 1));
+  const weighed = graph.node('Gather', [table, ids]);
+  const passage = graph.node('Gather', [segments, types]);
+  const counted = graph.node('Mul', [weighed, passage]);
+  graph.node('ReduceSum', [counted], { output: 'logits' });
+  graph.output('logits', 'float32', [1, 1]);
+  writeFileSync(join(directory, 'model.onnx'), graph.finish());
+  writeTokenizer(directory);
+  if (settings) writeFileSync(join(directory, 'aktenlage-reranker.json'), JSON.stringify(settings));
+  return directory;
+}
+
+function writeTokenizer(directory: string): void {
+  const special = (token: string, type_id = 0) => ({ SpecialToken: { id: token, type_id } });
   const tokenizer = {
     version: '1.0',
     truncation: null,
@@ -32,7 +67,13 @@ export function tinyModelDirectory(settings?: object): string {
     post_processor: {
       type: 'TemplateProcessing',
       single: [special('[CLS]'), { Sequence: { id: 'A', type_id: 0 } }, special('[SEP]')],
-      pair: [],
+      pair: [
+        special('[CLS]'),
+        { Sequence: { id: 'A', type_id: 0 } },
+        special('[SEP]'),
+        { Sequence: { id: 'B', type_id: 1 } },
+        special('[SEP]', 1),
+      ],
       special_tokens: {
         '[CLS]': { id: '[CLS]', ids: [1], tokens: ['[CLS]'] },
         '[SEP]': { id: '[SEP]', ids: [2], tokens: ['[SEP]'] },
@@ -48,8 +89,6 @@ export function tinyModelDirectory(settings?: object): string {
     },
   };
   writeFileSync(join(directory, 'tokenizer.json'), JSON.stringify(tokenizer));
-  if (settings) writeFileSync(join(directory, 'aktenlage-embedder.json'), JSON.stringify(settings));
-  return directory;
 }
 
 /** The words that a vector of the tiny model shows, strongest first. */
