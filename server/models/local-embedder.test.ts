@@ -122,7 +122,7 @@ describe('the model file', () => {
     const [again, besides] = await Promise.all([ensureMiniLmFiles(directory), ensureMiniLmFiles(directory)]);
     expect([again.converted, besides.converted]).toEqual([true, true]);
     expect((await ensureMiniLmFiles(directory)).converted).toBe(false);
-    expect(readdirSync(directory)).toEqual(['all-MiniLM-L6-v2-int8.onnx']);
+    expect(readdirSync(directory)).toEqual(['all-MiniLM-L6-v2-int7.onnx']);
     expect(MINILM_SHA256).toMatch(/^[0-9a-f]{64}$/);
   });
 });

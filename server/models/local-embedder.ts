@@ -29,7 +29,7 @@ export function createLocalEmbedder(options: LocalEmbedderOptions): LocalModel {
     options.threads,
   );
   return {
-    id: 'local:all-MiniLM-L6-v2-int8',
+    id: 'local:all-MiniLM-L6-v2-int7',
     dimensions: HIDDEN,
     languages: ['en'],
     embedPassages: (texts, signal) => pool.encode(texts, signal),

@@ -1,6 +1,6 @@
 /** Turns text into unit vectors. Adapters live in server/models. */
 export interface Embedder {
-  /** Stable name of model and settings, e.g. `local:all-MiniLM-L6-v2-int8`; recorded with the corpus. */
+  /** Stable name of model and settings, e.g. `local:all-MiniLM-L6-v2-int7`; recorded with the corpus. */
   readonly id: string;
   readonly dimensions: number;
   /** Languages in which the model is reliable; `null` means multilingual. */

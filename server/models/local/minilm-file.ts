@@ -6,12 +6,12 @@ import { Safetensors } from '../onnx/safetensors.ts';
 import { buildMiniLmGraph } from './minilm-graph.ts';
 
 /**
- * What the embedder id `local:all-MiniLM-L6-v2-int8` promises: these very bytes. The conversion is
+ * What the embedder id `local:all-MiniLM-L6-v2-int7` promises: these very bytes. The conversion is
  * deterministic, so the hash guards against a damaged file, against other weights in the package, and
  * against a change of the graph that would silently mix vectors: such a change needs a new id.
  */
-export const MINILM_SHA256 = 'fc1476c2a7d53f4e9bdb6b93014124e765b88b1ee6a83dc5bba1dd6f428a3154';
-const FILE_NAME = 'all-MiniLM-L6-v2-int8.onnx';
+export const MINILM_SHA256 = '294fb24bb1641ac25ea21183cc4b51404587f0343380494003e9147c7da6c220';
+const FILE_NAME = 'all-MiniLM-L6-v2-int7.onnx';
 
 export interface MiniLmFiles {
   readonly model: string;

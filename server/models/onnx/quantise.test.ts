@@ -14,7 +14,7 @@ describe('quantisation', () => {
 
   it('turns the matrix for columns', () => {
     expect([...transpose(data, 2, 3)]).toEqual([1, 0, -2, 0, 0.5, 0]);
-    expect([...quantiseColumns(data, 2, 3).values]).toEqual([64, 0, -127, 0, 32, 0]);
+    expect([...quantiseColumns(data, 2, 3).values]).toEqual([31, 0, -63, 0, 16, 0]);
   });
 
   it('writes blocks around 128', () => {

@@ -1,25 +1,38 @@
-/** Symmetric int8 quantisation: value ≈ quantised × scale, quantised in −127…127. */
+/** Symmetric quantisation in int8: value ≈ quantised × scale, quantised in −127…127 unless narrower. */
 
 export interface Quantised<Values> {
   readonly values: Values;
   readonly scales: Float32Array;
 }
 
+const WIDEST = 127;
+/**
+ * Processors without VNNI add two products of an unsigned and a signed byte in 16 bits and cut off what is too large:
+ * 2 · 255 · 63 just fits. With 127 the vectors of MiniLM had a cosine of 0.9767 (min) and 0.9912 (mean) to the float graph
+ * there; with 63 0.9926 and 0.9957, no less than 127 has elsewhere.
+ */
+const WIDEST_WITHOUT_OVERFLOW = 63;
+
 /** One scale for `data[start … start + length)`; 1 where all values are zero. */
-function scaleOf(data: Float32Array, start: number, length: number): number {
+function scaleOf(data: Float32Array, start: number, length: number, widest: number): number {
   let largest = 0;
   for (let index = start; index < start + length; index++) {
     largest = Math.max(largest, Math.abs(data[index] ?? 0));
   }
-  return largest === 0 ? 1 : Math.fround(largest / 127);
+  return largest === 0 ? 1 : Math.fround(largest / widest);
 }
 
 /** [rows, columns] with one scale a row; the layout stays. */
-export function quantiseRows(data: Float32Array, rows: number, columns: number): Quantised<Int8Array> {
+export function quantiseRows(
+  data: Float32Array,
+  rows: number,
+  columns: number,
+  widest = WIDEST,
+): Quantised<Int8Array> {
   const values = new Int8Array(data.length);
   const scales = new Float32Array(rows);
   for (let row = 0; row < rows; row++) {
-    const scale = scaleOf(data, row * columns, columns);
+    const scale = scaleOf(data, row * columns, columns, widest);
     scales[row] = scale;
     for (let index = row * columns; index < (row + 1) * columns; index++) {
       values[index] = Math.round((data[index] ?? 0) / scale);
@@ -28,9 +41,12 @@ export function quantiseRows(data: Float32Array, rows: number, columns: number):
   return { values, scales };
 }
 
-/** [outputs, inputs] → transposed [inputs, outputs] with one scale an output, as DynamicQuantizeMatMul wants it. */
+/**
+ * [outputs, inputs] → transposed [inputs, outputs] with one scale an output, as DynamicQuantizeMatMul wants it; in −63…63, so
+ * that every processor gives the same.
+ */
 export function quantiseColumns(data: Float32Array, outputs: number, inputs: number): Quantised<Int8Array> {
-  const { values, scales } = quantiseRows(data, outputs, inputs);
+  const { values, scales } = quantiseRows(data, outputs, inputs, WIDEST_WITHOUT_OVERFLOW);
   return { values: transpose(values, outputs, inputs), scales };
 }
 
