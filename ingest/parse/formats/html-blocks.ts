@@ -3,7 +3,6 @@ import { cleanText } from '../clean-text.ts';
 import { type Block, type HiddenText, RefusedFile } from '../document.ts';
 import { raised } from '../superscript.ts';
 import { type TableRow, tableLines } from '../table-rows.ts';
-import { isNavigation, letters, MARGINS, type Margin } from './html-margin.ts';
 
 export interface HtmlContent {
   readonly blocks: readonly Pick<Block, 'kind' | 'text' | 'level'>[];
@@ -149,7 +148,6 @@ export function readHtml(html: string, emit?: (piece: Piece) => void): HtmlConte
   let level: number | undefined;
   let lists = 0;
   let superscripts = 0;
-  let margin: Margin | undefined;
 
   const out = (piece: Piece): void => {
     const cell = tables.at(-1)?.cell;
@@ -267,8 +265,6 @@ export function readHtml(html: string, emit?: (piece: Piece) => void): HtmlConte
         } else if (BLOCKS.has(name)) {
           flush();
           if (name === 'ul' || name === 'ol') lists++;
-          if (MARGINS.has(name))
-            margin ??= { name, depth: stack.length, from: blocks.length, text: '', linked: 0 };
         } else if (name === 'img' && attributes.alt && attributes.alt.length > 40) {
           text += ` ${attributes.alt} `;
         }
@@ -284,9 +280,6 @@ export function readHtml(html: string, emit?: (piece: Piece) => void): HtmlConte
         }
         if (isOpen('head') && !isOpen('body')) return;
         text += superscripts > 0 ? raised(data) : data;
-        if (margin === undefined) return;
-        margin.text += data;
-        if (isOpen('a')) margin.linked += letters(data);
       },
       oncomment(data) {
         const comment = cleanText(data);
@@ -343,10 +336,6 @@ export function readHtml(html: string, emit?: (piece: Piece) => void): HtmlConte
           if (name === 'ul' || name === 'ol') {
             lists--;
             kind = lists > 0 ? 'list-item' : 'paragraph';
-          }
-          if (margin?.depth === stack.length + 1) {
-            if (isNavigation(margin)) blocks.length = Math.min(blocks.length, margin.from);
-            margin = undefined;
           }
         }
       },
