@@ -1,6 +1,6 @@
 import type { Block } from './parse/document.ts';
 
-export type Boilerplate = 'imprint' | 'contents';
+export type Boilerplate = 'imprint' | 'contents' | 'furniture';
 
 /** Printers' lines of parliamentary papers and journals; only whole short blocks, never part of a paragraph. */
 const IMPRINT =
@@ -15,8 +15,12 @@ const CONTENTS_TITLE =
 const CONTENTS_LINES = 6;
 const CONTENTS_LINES_UNDER_TITLE = 2;
 
+/** Points of a menu are short and count nothing: "Rapport n° 2312" is a source, "Plan du site" is none. */
+const MENU_POINT = /^\P{N}{1,40}$/u;
+const MENU_POINTS = 3;
+
 /**
- * Finds blocks that name printers or repeat headings: they answer nothing and would crowd out what does. They stay
+ * Finds blocks that name printers, repeat headings or lead around a web site: they answer nothing and would crowd out what does. They stay
  * in the text of the report and only yield no passage. Leader lines count as a table of contents only when there
  * are several and their numbers never fall, so that a table of figures drawn with dots is kept.
  *
@@ -46,6 +50,29 @@ export function findBoilerplate(blocks: readonly Block[]): Map<number, Boilerpla
     if (block.text.length <= IMPRINT_MAX && IMPRINT.test(block.text)) found.set(index, 'imprint');
   }
   closeRun();
+  const furniture = findFurniture(blocks);
+  // A page that is nothing else is a list of links that somebody wanted.
+  if (furniture.length + found.size < blocks.length)
+    for (const index of furniture) found.set(index, 'furniture');
+  return found;
+}
+
+/** The foot of a web page, and its menus: three short links in a row. */
+function findFurniture(blocks: readonly Block[]): number[] {
+  const found: number[] = [];
+  let menu: number[] = [];
+  const closeMenu = () => {
+    if (menu.length >= MENU_POINTS) found.push(...menu);
+    menu = [];
+  };
+  for (const [index, { furniture, text }] of blocks.entries()) {
+    if (furniture === 'links' && MENU_POINT.test(text)) menu.push(index);
+    else {
+      closeMenu();
+      if (furniture === 'footer') found.push(index);
+    }
+  }
+  closeMenu();
   return found;
 }
 
@@ -53,11 +80,17 @@ export function findBoilerplate(blocks: readonly Block[]): Map<number, Boilerpla
 export function boilerplateNotes(found: ReadonlyMap<number, Boilerplate>): string[] {
   const kinds = [...found.values()];
   const imprint = kinds.filter((kind) => kind === 'imprint').length;
-  const contents = kinds.length - imprint;
+  const contents = kinds.filter((kind) => kind === 'contents').length;
+  const furniture = kinds.length - imprint - contents;
   return [
     ...(imprint > 0 ? [`Imprint not searched (${imprint} ${imprint === 1 ? 'block' : 'blocks'}).`] : []),
     ...(contents > 0
       ? [`Table of contents not searched (${contents} ${contents === 1 ? 'block' : 'blocks'}).`]
+      : []),
+    ...(furniture > 0
+      ? [
+          `Menus and foot of the web page not searched (${furniture} ${furniture === 1 ? 'block' : 'blocks'}).`,
+        ]
       : []),
   ];
 }

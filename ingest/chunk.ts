@@ -4,7 +4,7 @@ import { type PlacedBlock, pageAt } from './compose-text.ts';
 import { groupOpenSentences } from './open-sentences.ts';
 
 /** Raise whenever the same blocks would be cut otherwise: reports are then cut anew at the next ingest. */
-export const CHUNKER_VERSION = 3;
+export const CHUNKER_VERSION = 4;
 
 /**
  * Lengths in UTF-16 units. MiniLM reads 256 word pieces, about 1,000 characters of English and 750 of German:

@@ -13,7 +13,7 @@ export class BlockCollector {
   }
 
   /** Adds a block unless nothing readable is left of its text. `text` need not be clean. */
-  add(kind: Block['kind'], text: string, more: { level?: number; page?: number } = {}): void {
+  add(kind: Block['kind'], text: string, more: Pick<Block, 'level' | 'page' | 'furniture'> = {}): void {
     const clean = cleanText(text);
     if (!/[\p{L}\p{N}]/u.test(clean)) return;
     this.addClean({ kind, text: clean, ...more });

@@ -7,6 +7,8 @@ export interface Block {
   readonly level?: number;
   /** Clean text: Unicode NFC, single spaces, no soft hyphens, no control characters, never empty. */
   readonly text: string;
+  /** Of a web page: stands in the foot that all pages of the site share, or is made of nothing but links. */
+  readonly furniture?: 'footer' | 'links';
   /** 1-based; absent where the format has no pages. */
   readonly page?: number;
   /** Where the text goes on on a later page: `offset` into `text` of that page's first character, ascending. */

@@ -3,9 +3,11 @@ import { cleanText } from '../clean-text.ts';
 import { type Block, type HiddenText, RefusedFile } from '../document.ts';
 import { raised } from '../superscript.ts';
 import { type TableRow, tableLines } from '../table-rows.ts';
+import { isPageFooter } from './page-footer.ts';
+import { HTML_OPTIONS, readPageStyles } from './page-styles.ts';
 
 export interface HtmlContent {
-  readonly blocks: readonly Pick<Block, 'kind' | 'text' | 'level'>[];
+  readonly blocks: readonly Piece[];
   readonly title: string | undefined;
   readonly language: string | undefined;
   /** `name`, `property` or `itemprop` of meta elements in lower case → content. */
@@ -75,12 +77,13 @@ const BLOCKS = new Set([
 ]);
 const HEADINGS: Readonly<Record<string, number>> = { h1: 1, h2: 2, h3: 3, h4: 4, h5: 5, h6: 6 };
 const HIDDEN_STYLE =
-  /display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|opacity\s*:\s*0(?:\.0+)?(?![.\d])|(?:max-)?(?:height|width)\s*:\s*0(?:px)?\s*;[^"]*overflow\s*:\s*hidden|clip\s*:\s*rect\(\s*0/i;
+  /display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|opacity\s*:\s*0(?:\.0+)?(?![.\d])|(?:max-)?(?:height|width)\s*:\s*[01](?:px)?\s*;[^"]*overflow\s*:\s*(?:hidden|clip)|clip\s*:\s*rect\(\s*[01]|clip-path\s*:\s*(?:inset\(\s*(?:50|100)%|circle\(\s*0)/i;
 const TINY_STYLE = /font-size\s*:\s*(?:[01](?:\.\d+)?\s*(?:px|pt|;|$)|0?\.[01]\d*\s*r?em)/i;
 const OFF_PAGE_STYLE = /(?:left|top|text-indent|margin-left)\s*:\s*-\d{4,}/i;
 /** White text is hidden unless something around it is coloured. */
 const WHITE = /(?:^|;)\s*color\s*:\s*(?:#fff(?:fff)?(?![\da-f])|white|rgba?\(\s*255\s*,\s*255\s*,\s*255)/i;
-const BACKGROUND = /background(?:-color)?\s*:/i;
+const BACKGROUND =
+  /background(?:-color|-image)?\s*:\s*(?!none|transparent|inherit|initial|unset|white|#fff(?:fff)?(?![\da-f]))/i;
 /** An honest page nests a few dozen elements; the parser's cost grows with the square of the depth. */
 const MAX_DEPTH = 3_000;
 const NAVIGATION_ROLES = new Set(['navigation', 'search', 'menu', 'menubar', 'banner', 'tablist']);
@@ -107,8 +110,9 @@ interface OpenElement {
   readonly skips: boolean;
   readonly hidden: HiddenText['how'] | undefined;
   readonly coloured: boolean;
+  readonly footer: boolean;
 }
-type Piece = { kind: Block['kind']; text: string; level?: number };
+export type Piece = Pick<Block, 'kind' | 'text' | 'level' | 'furniture'>;
 type OpenRow = { cells: Piece[][]; heading: boolean };
 interface OpenTable {
   readonly rows: OpenRow[];
@@ -134,6 +138,7 @@ export function readHtml(html: string, emit?: (piece: Piece) => void): HtmlConte
   const opened = new Map<string, number>();
   const count = (name: string, by: number): void => void opened.set(name, (opened.get(name) ?? 0) + by);
   const isOpen = (name: string): boolean => (opened.get(name) ?? 0) > 0;
+  const styles = readPageStyles(html, MAX_DEPTH);
   let skipping = 0;
   let hiddenDepth = 0;
   let backgrounds = 0;
@@ -148,6 +153,10 @@ export function readHtml(html: string, emit?: (piece: Piece) => void): HtmlConte
   let level: number | undefined;
   let lists = 0;
   let superscripts = 0;
+  let footers = 0;
+  let links = 0;
+  /** Of the block under way, what stands in no link. */
+  let unlinked = '';
 
   const out = (piece: Piece): void => {
     const cell = tables.at(-1)?.cell;
@@ -157,9 +166,11 @@ export function readHtml(html: string, emit?: (piece: Piece) => void): HtmlConte
   };
   const flush = (): void => {
     const clean = cleanText(text);
+    const furniture = footers > 0 ? 'footer' : /[\p{L}\p{N}]/u.test(unlinked) ? undefined : 'links';
     text = '';
+    unlinked = '';
     if (clean === '') return;
-    out(level === undefined ? { kind, text: clean } : { kind, text: clean, level });
+    out({ kind, text: clean, ...(level !== undefined && { level }), ...(furniture && { furniture }) });
   };
   const closeTable = (): void => {
     const table = tables.pop();
@@ -180,11 +191,17 @@ export function readHtml(html: string, emit?: (piece: Piece) => void): HtmlConte
   const parser = new Parser(
     {
       onopentag(name, attributes) {
-        const coloured = attributes.bgcolor !== undefined || BACKGROUND.test(attributes.style ?? '');
+        const style = styles === null ? (attributes.style ?? '') : styles(attributes.style);
+        const coloured = attributes.bgcolor !== undefined || BACKGROUND.test(style);
         if (coloured) backgrounds++;
-        const how = howHidden(attributes, backgrounds > 0);
+        const how = howHidden(attributes, style, backgrounds > 0);
         const skips = how !== undefined || SKIPPED.has(name) || NAVIGATION_ROLES.has(attributes.role ?? '');
-        stack.push({ name, skips, hidden: how, coloured });
+        const footer = isPageFooter(name, attributes, isOpen);
+        if (footer) {
+          flush();
+          footers++;
+        }
+        stack.push({ name, skips, hidden: how, coloured, footer });
         if (MUTE.has(name)) muted++;
         if (stack.length > MAX_DEPTH) {
           throw new RefusedFile(
@@ -204,6 +221,7 @@ export function readHtml(html: string, emit?: (piece: Piece) => void): HtmlConte
         if (name === 'title' && !isOpen('svg')) inTitle = true;
         if (skipping > 0) return;
         if (name === 'sup') superscripts++;
+        if (name === 'a' && attributes.href !== undefined) links = 1;
         const heading = HEADINGS[name];
         if (heading !== undefined) {
           flush();
@@ -267,6 +285,7 @@ export function readHtml(html: string, emit?: (piece: Piece) => void): HtmlConte
           if (name === 'ul' || name === 'ol') lists++;
         } else if (name === 'img' && attributes.alt && attributes.alt.length > 40) {
           text += ` ${attributes.alt} `;
+          unlinked += attributes.alt;
         }
       },
       ontext(data) {
@@ -280,6 +299,7 @@ export function readHtml(html: string, emit?: (piece: Piece) => void): HtmlConte
         }
         if (isOpen('head') && !isOpen('body')) return;
         text += superscripts > 0 ? raised(data) : data;
+        if (links === 0) unlinked += data;
       },
       oncomment(data) {
         const comment = cleanText(data);
@@ -292,6 +312,12 @@ export function readHtml(html: string, emit?: (piece: Piece) => void): HtmlConte
         const open = stack.pop();
         count(open?.name ?? name, -1);
         if (name === 'title') inTitle = false;
+        // Links do not nest, and one that was never closed ends with the next.
+        if (name === 'a') links = 0;
+        if (open?.footer) {
+          flush();
+          footers--;
+        }
         if (open && MUTE.has(open.name)) muted--;
         if (open?.hidden !== undefined) {
           hiddenDepth--;
@@ -313,6 +339,7 @@ export function readHtml(html: string, emit?: (piece: Piece) => void): HtmlConte
           const table = tables.at(-1);
           if (table) table.caption = cleanText(text);
           text = '';
+          unlinked = '';
         } else if (name === 'td' || name === 'th') {
           flush();
           const table = tables.at(-1);
@@ -340,7 +367,7 @@ export function readHtml(html: string, emit?: (piece: Piece) => void): HtmlConte
         }
       },
     },
-    { decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true, recognizeSelfClosing: false },
+    HTML_OPTIONS,
   );
   parser.write(html);
   parser.end();
@@ -360,9 +387,9 @@ function fillDown(table: OpenTable, row: OpenRow): void {
 
 function howHidden(
   attributes: Readonly<Record<string, string>>,
+  style: string,
   onColour: boolean,
 ): HiddenText['how'] | undefined {
-  const style = attributes.style ?? '';
   if (
     attributes.hidden !== undefined ||
     (attributes['aria-hidden'] === 'true' && attributes.role !== 'presentation') ||

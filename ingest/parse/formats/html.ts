@@ -11,8 +11,8 @@ export const html: Format = {
   parse(input: ParserInput): RawDocument {
     const { text } = decodeText(input.bytes, declaredCharset(input.bytes));
     const collector = new BlockCollector(input.limits);
-    const content = readHtml(text, ({ kind, text: blockText, level }) =>
-      collector.add(kind, blockText, level === undefined ? {} : { level }),
+    const content = readHtml(text, ({ kind, text: blockText, ...more }) =>
+      collector.add(kind, blockText, more),
     );
     const { meta, title } = content;
     const first = (...names: string[]): string | undefined =>
