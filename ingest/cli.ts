@@ -137,6 +137,7 @@ function createDisplay(io: IngestIo, json: boolean) {
   const outcomes: Outcome[] = [];
   const bar = io.stderr.isTTY === true && !json;
   let lastDrawn = 0;
+  let paused = false;
   const wipe = () => {
     if (bar) io.stderr.write('\r\u001b[2K');
   };
@@ -157,13 +158,15 @@ function createDisplay(io: IngestIo, json: boolean) {
     /** Between two rounds of a watch. */
     pause() {
       wipe();
+      paused = true;
       if (outcomes.length === 0) return;
       io.stderr.write(`${summaryLine(outcomes.splice(0), performance.now() - started)} Watching …\n`);
       started = performance.now();
     },
     end(complete: boolean) {
       wipe();
-      if (!complete && outcomes.length === 0) return;
+      // What a watch read in has been summed up round by round.
+      if (outcomes.length === 0 && (!complete || paused)) return;
       const summary = `${summaryLine(outcomes, performance.now() - started)}\n`;
       if (json) io.stderr.write(summary);
       else io.stdout.write(`\n${summary}`);

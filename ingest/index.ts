@@ -75,12 +75,13 @@ export function createIngestion(options: IngestionOptions): FolderIngestion {
     maxFileBytes,
     // Two documents lie ready while the embedder works, whatever the number of parsers.
     workers: Math.max(2, parsersAtOnce),
-    parse: (bytes, sourceKey, { passwords, depth, signal }) =>
+    parse: (bytes, sourceKey, { passwords, depth, recogniseAll, signal }) =>
       parsers(() =>
         parseFile(bytes, sourceKey, {
           limits: { maxBytes: maxFileBytes },
           passwords,
           depth,
+          recogniseAll,
           ...(signal ? { signal } : {}),
         }),
       ),

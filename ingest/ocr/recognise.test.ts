@@ -122,4 +122,12 @@ describe('text recognition', () => {
     expect(document.quality.pages).toMatchObject([{ page: 1, status: 'ocr' }]);
     expect(document.blocks.map((block) => block.text).join(' ')).toContain('am 23. September 2014 vorgelegt');
   });
+
+  test('on request a file in which no text was found is looked at', async () => {
+    const blank = makePdf([[]]);
+    await expect(parseFile(blank, 'leer.pdf')).rejects.toMatchObject({ code: 'empty' });
+    const asked = await parseFile(blank, 'leer.pdf', { recogniseAll: true });
+    expect(asked.recognise).toEqual([1]);
+    await expect(recognise(asked, blank, { everyPage: true })).rejects.toMatchObject({ code: 'no-text' });
+  });
 });

@@ -10,6 +10,8 @@ export interface ParserInput {
   readonly passwords: readonly string[];
   /** How many documents lie around this one: 0 for a file of its own, 1 for an attachment. */
   readonly depth: number;
+  /** Every page is to be recognised: one that holds no text is no reason to refuse the file. */
+  readonly recogniseAll?: boolean;
 }
 
 /** What a parser returns: a document whose metadata holds only what the format itself states. */

@@ -18,6 +18,8 @@ export interface ParseOptions {
    * document plus one. Beyond `maxDepth` a file that only holds other files is refused as `too-deep`.
    */
   readonly depth?: number;
+  /** All pages are named in `recognise`, whatever their text: a person distrusts it, or nothing was found. */
+  readonly recogniseAll?: boolean;
   readonly signal?: AbortSignal;
 }
 
@@ -39,8 +41,8 @@ export async function parseFile(
     const allowed = (limits.maxBytes / 1024 / 1024).toFixed(0);
     throw new RefusedFile('too-large', `The file has ${size} MB; up to ${allowed} MB are allowed.`);
   }
-  const { passwords = [], depth = 0, signal } = options;
-  return workerPool.parse({ bytes, sourceKey, limits, passwords, depth }, signal);
+  const { passwords = [], depth = 0, recogniseAll = false, signal } = options;
+  return workerPool.parse({ bytes, sourceKey, limits, passwords, depth, recogniseAll }, signal);
 }
 
 /** Ends the warm parser threads, for tests and for a clean end of the process; later calls start new ones. */

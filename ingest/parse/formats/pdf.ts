@@ -107,7 +107,9 @@ function toDocument(
 ): Omit<RawDocument, 'metadata'> {
   const verdicts = pages.map((page) => judgePage(page, garbled, restored.has(page.number)));
   const collector = new BlockCollector(input.limits);
-  const recognise = verdicts.flatMap(({ recognise: wanted, quality }) => (wanted ? [quality.page] : []));
+  const recognise = verdicts.flatMap(({ recognise: wanted, quality }) =>
+    wanted || input.recogniseAll ? [quality.page] : [],
+  );
   addReadable(pages, verdicts, garbled, recognise, collector);
   const cutOff = !endsProperly(input.bytes);
   const quality = {
