@@ -18,6 +18,24 @@ const word = (body: string, more: Record<string, string> = {}): Uint8Array =>
   );
 const run = (properties: string, text = INJECTED): string =>
   `<w:p><w:r><w:rPr>${properties}</w:rPr><w:t>${text}</w:t></w:r></w:p>`;
+const TABLE = 'urn:oasis:names:tc:opendocument:xmlns:table:1.0';
+const ods = (sheets: string): Uint8Array =>
+  zipSync({
+    mimetype: [strToU8('application/vnd.oasis.opendocument.spreadsheet'), { level: 0 }],
+    'content.xml': strToU8(
+      `<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:table="${TABLE}" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:automatic-styles><style:style style:name="weg" style:family="table"><style:table-properties table:display="false"/></style:style></office:automatic-styles><office:body><office:spreadsheet>${sheets}</office:spreadsheet></office:body></office:document-content>`,
+    ),
+    'META-INF/manifest.xml': strToU8(
+      '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><manifest:file-entry manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/></manifest:manifest>',
+    ),
+  });
+const cell = (text: string): string =>
+  `<table:table-cell office:value-type="string"><text:p>${text}</text:p></table:table-cell>`;
+const sheet = (rows: string, attributes = 'table:name="Offen"'): string =>
+  `<table:table ${attributes}>${rows}</table:table>`;
+const row = (cells: string, attributes = ''): string =>
+  `<table:table-row ${attributes}>${cells}</table:table-row>`;
+const SEEN_ROW = row(cell(SEEN));
 const html = (inner: string): Uint8Array => strToU8(`<html><body><p>${SEEN}</p>${inner}</body></html>`);
 
 test.each([
@@ -26,6 +44,25 @@ test.each([
   ['a letter of no size', 'tiny', html(`<span style="font-size:0px">${INJECTED}</span>`)],
   ['left of the page', 'off-page', html(`<div style="position:absolute;left:-9999px">${INJECTED}</div>`)],
   ['in a comment of the source', 'comment', html(`<!-- ${INJECTED} -->`)],
+  [
+    'in a hidden sheet of OpenDocument',
+    'hidden-markup',
+    ods(sheet(SEEN_ROW) + sheet(row(cell(INJECTED)), 'table:name="Weg" table:style-name="weg"')),
+  ],
+  [
+    'in a hidden row of OpenDocument',
+    'hidden-markup',
+    ods(sheet(SEEN_ROW + row(cell(INJECTED), 'table:visibility="collapse"'))),
+  ],
+  [
+    'in a hidden column of OpenDocument',
+    'hidden-markup',
+    ods(
+      sheet(
+        `<table:table-column/><table:table-column table:visibility="collapse" table:number-columns-repeated="3"/>${row(cell(SEEN) + cell('x') + cell(INJECTED))}`,
+      ),
+    ),
+  ],
   ['hidden in Word', 'hidden-markup', word(run('<w:vanish/>'))],
   ['white in Word', 'invisible-colour', word(run('<w:color w:val="FFFFFF"/>'))],
   ['tiny in Word', 'tiny', word(run('<w:sz w:val="2"/>'))],

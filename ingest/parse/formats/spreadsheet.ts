@@ -11,6 +11,7 @@ import { meaningfulAuthor } from '../metadata/core-properties.ts';
 import { embeddedParts, pictureParts } from '../office-parts.ts';
 import { oleParts } from '../ole-parts.ts';
 import { PartNames } from '../part-names.ts';
+import { readOdsVisibility, type SheetVisibility } from '../spreadsheet/ods-visibility.ts';
 import { addSheet, type SheetCell, type SheetRow } from '../spreadsheet/sheet-blocks.ts';
 import { textBoxes } from '../spreadsheet/text-boxes.ts';
 import { lockedFile } from '../unlock.ts';
@@ -49,6 +50,8 @@ export const ods = spreadsheet('ods', 'application/vnd.oasis.opendocument.spread
 export const xls = spreadsheet('xls', 'application/vnd.ms-excel', false);
 export const spreadsheetml = spreadsheet('spreadsheetml', 'application/vnd.ms-excel', false);
 
+const NO_STYLES = new TextEncoder().encode('<office:document-styles/>');
+
 const isNeeded = (name: string): boolean =>
   /\.(xml|rels|bin)$/i.test(name)
     ? !/(^|\/)(vbaProject|printerSettings\d*)\.bin$/i.test(name)
@@ -60,6 +63,8 @@ function repack(entries: ReadonlyMap<string, Uint8Array>): Uint8Array {
     if (/embeddings\//.test(name)) continue;
     container[name.replace(/^\//, '')] = [content, { level: 0 }];
   }
+  // OpenDocument lets a workbook do without, SheetJS does not.
+  if (entries.has('content.xml')) container['styles.xml'] ??= [NO_STYLES, { level: 0 }];
   return zipSync(container);
 }
 
@@ -97,14 +102,16 @@ async function readBook(
     if (cause instanceof Error && /password|encrypt/i.test(cause.message)) throw lockedFile(passwords, cause);
     throw new RefusedFile('damaged', 'The workbook is damaged: its sheets could not be read.', { cause });
   }
+  const content = entries.get('content.xml');
+  const visibility = content ? readOdsVisibility(Buffer.from(content).toString('utf8')) : [];
   const collector = new BlockCollector(limits);
   const hidden: HiddenText[] = [];
   const names = book.SheetNames.filter((name) => (book.Sheets[name]?.['!ref'] ?? '') !== '');
   for (const [index, name] of book.SheetNames.entries()) {
     const sheet = book.Sheets[name];
     if (!sheet) continue;
-    const { rows, unseen } = rowsOf(sheet, sheetJs);
-    if ((book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0) {
+    const { rows, unseen } = rowsOf(sheet, sheetJs, visibility[index]);
+    if ((book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0 || visibility[index]?.hidden) {
       const text = rows
         .map((row) =>
           row
@@ -120,7 +127,8 @@ async function readBook(
     hidden.push(...unseen);
     const before = collector.blocks.length;
     const named = !(names.length === 1 && DEFAULT_NAME.test(name));
-    if (named) collector.add('heading', name, { level: 1 });
+    // A sheet of OpenDocument may lack its name.
+    if (named) collector.add('heading', name ?? '', { level: 1 });
     const heading = collector.blocks.length;
     addSheet(rows, collector);
     if (collector.blocks.length === heading) collector.blocks.length = before;
@@ -185,10 +193,16 @@ function textOf(cell: CellObject, { SSF, utils }: SheetJs): string {
 }
 
 /** Rows as a reader of the sheet sees them; merged cells to the right and below carry the text of the first. */
-function rowsOf(sheet: WorkSheet, sheetJs: SheetJs): { rows: SheetRow[]; unseen: HiddenText[] } {
+function rowsOf(
+  sheet: WorkSheet,
+  sheetJs: SheetJs,
+  visibility: SheetVisibility | undefined,
+): { rows: SheetRow[]; unseen: HiddenText[] } {
   const data = (sheet['!data'] ?? []) as (CellObject | undefined)[][];
-  const hiddenRow = (row: number): boolean => sheet['!rows']?.[row]?.hidden === true;
-  const hiddenColumn = (column: number): boolean => sheet['!cols']?.[column]?.hidden === true;
+  const hiddenRow = (row: number): boolean =>
+    sheet['!rows']?.[row]?.hidden === true || visibility?.rows.has(row) === true;
+  const hiddenColumn = (column: number): boolean =>
+    sheet['!cols']?.[column]?.hidden === true || visibility?.columns.has(column) === true;
   const rows: (SheetCell | undefined)[][] = [];
   const unseen: HiddenText[] = [];
   let hiddenText = '';
