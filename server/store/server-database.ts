@@ -72,22 +72,23 @@ export class ServerDatabase implements Database {
     if (!this.#pool.ended) await this.#pool.end();
   }
 
-  /** A pooled connection may have died unnoticed; nothing has happened yet, so one fresh attempt is safe. */
+  /**
+   * Every pooled connection may have died unnoticed (a server that restarts ends them all); nothing has happened yet, so it
+   * is safe to go on to the next, and at last to a fresh one. A server that cannot be reached is asked twice.
+   */
   async #begin(readOnly: boolean, limit: number): Promise<PoolClient> {
     const begin = `BEGIN${readOnly ? ' ISOLATION LEVEL REPEATABLE READ READ ONLY' : ''}; SET LOCAL statement_timeout = ${limit}`;
-    for (let attempt = 1; ; attempt++) {
+    for (let dead = 0, unreachable = 0; ; ) {
+      let client: PoolClient | undefined;
       try {
-        const client = await this.#pool.connect();
-        try {
-          await new ServerSession(client, CONNECT_TIMEOUT_MS).execute(begin);
-          return client;
-        } catch (error) {
-          client.release(true);
-          throw error;
-        }
+        client = await this.#pool.connect();
+        await new ServerSession(client, CONNECT_TIMEOUT_MS).execute(begin);
+        return client;
       } catch (error) {
+        client?.release(true);
         const slow = error instanceof Error && /timeout|too long/i.test(error.message);
-        if (attempt === 2 || slow) throw toDatabaseError(error);
+        const isLast = client === undefined ? ++unreachable === 2 : ++dead > POOL_SIZE;
+        if (slow || isLast) throw toDatabaseError(error);
       }
     }
   }
