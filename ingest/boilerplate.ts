@@ -20,9 +20,9 @@ const MENU_POINT = /^\P{N}{1,40}$/u;
 const MENU_POINTS = 3;
 
 /**
- * Finds blocks that name printers, repeat headings or lead around a web site: they answer nothing and would crowd out what does. They stay
- * in the text of the report and only yield no passage. Leader lines count as a table of contents only when there
- * are several and their numbers never fall, so that a table of figures drawn with dots is kept.
+ * Finds blocks that name printers, repeat headings or lead around a web site: they answer nothing and would crowd out
+ * what does. They stay in the text of the report and only yield no passage. Leader lines count as a table of contents
+ * only when there are several and their numbers never fall, so that a table of figures drawn with dots is kept.
  *
  * @returns index of the block → what it is
  */

@@ -1,11 +1,11 @@
 import type { Figure } from '../text/index.ts';
 
 const NOW =
-  /\b(?:derzeit\w*|aktuell\w*|zurzeit|momentan\w*|gegenwärtig\w*|heute|jetzt|inzwischen|neueste\w*|current(?:ly)?|now|today|at present|latest|actuel\w*|maintenant|aujourd)/iu;
+  /(?<!\p{L})(?:derzeit\p{L}*|aktuell\p{L}*|zurzeit|momentan\p{L}*|gegenwärtig\p{L}*|heute|jetzt|inzwischen|neueste\p{L}*|current(?:ly)?|now|today|at present|latest|actuel\p{L}*|maintenant|aujourd['’]hui)(?!\p{L})/iu;
 const PRESENT =
-  /\b(?:ist|sind|wird|werden|gilt|gelten|beträgt|betragen|liegt|liegen|kostet|kosten|umfasst|steht|stehen|zählt|is|are|will|does|do|est|sont|sera|seront|compte|coûte|a-t-\w+)\b/iu;
+  /(?<!\p{L})(?:ist|sind|wird|werden|gilt|gelten|beträgt|betragen|liegt|liegen|kostet|kosten|umfasst|steht|stehen|zählt|is|are|will|does|do|est|sont|sera|seront|compte|coûte|a-t-\p{L}+)(?!\p{L})/iu;
 const PAST =
-  /\b(?:war|waren|wurde|wurden|hatte|hatten|worden|gewesen|kam|kamen|was|were|did|had|been|était|étaient|a été|furent)\b/iu;
+  /(?<!\p{L})(?:war|waren|wurde|wurden|hatte|hatten|worden|gewesen|kam|kamen|was|were|did|had|been|était|étaient|a été|furent)(?!\p{L})/iu;
 
 /** The present is asked for by a word for it, or by a verb in it where no day or year is named. */
 export const asksForPresent = (question: string, figures: readonly Figure[]): boolean =>

@@ -136,22 +136,21 @@ function bestOfSide(
 }
 
 /**
- * "Datum: 20.05.2026" dates its paper, not what the paper tells: beside a sentence that answers it is left out, unless the
- * question names the field ("welches **Datum** trägt …").
+ * "Datum: 20.05.2026" dates its paper, not what the paper tells: no answer to "when", and nothing beside a sentence that
+ * answers, unless the question names the field ("welches **Datum** trägt …").
  */
 function withoutHeads(
   candidates: readonly Candidate[],
-  { asksFor, language }: QuestionAnalysis,
+  { kind, asksFor, language }: QuestionAnalysis,
   { minimumEvidence }: ChoiceSettings,
 ): readonly Candidate[] {
   const first = candidates.find(({ evidence }) => evidence >= minimumEvidence);
-  if (first === undefined || !isMemoHead(first.text))
-    return candidates.filter(({ text }) => !isMemoHead(text));
   const isNamed = ({ text }: Candidate): boolean =>
     asksFor.some((term) => matchStrength(term, matchable(text, [language])) > 0);
-  if (isNamed(first)) return candidates;
+  if (first === undefined || isNamed(first)) return candidates;
   const others = candidates.filter(({ text }) => !isMemoHead(text));
-  return others.some(({ evidence, ofKind }) => evidence >= minimumEvidence && ofKind) ? others : candidates;
+  const answered = others.some(({ evidence, ofKind }) => evidence >= minimumEvidence && ofKind);
+  return kind === 'date' || answered || !isMemoHead(first.text) ? others : candidates;
 }
 
 /** Both say a figure of what is asked for, in one unit; anything goes where the first says none. */

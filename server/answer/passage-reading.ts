@@ -80,10 +80,10 @@ export interface PassageReading {
   readonly sentences: readonly SentenceReading[];
 }
 
-/** Passages of some fifty answers; a reading holds about 30 KB. */
+/** Passages of some fifty answers. */
 const MOST_READINGS = 1000;
 const readings = new LRUCache<string, PassageReading>({ max: MOST_READINGS });
-let latest = new WeakMap<ContextPassage, Map<string, PassageReading>>();
+let byEntry = new WeakMap<ContextPassage, Map<string, PassageReading>>();
 
 /**
  * Reads a passage once: the evidence, the writer, each side of a comparison and the check of disagreements score the same
@@ -92,8 +92,8 @@ let latest = new WeakMap<ContextPassage, Map<string, PassageReading>>();
  * the median when the same questions come again.
  */
 export function readPassage(entry: ContextPassage, questionLanguage: string): PassageReading {
-  const own = latest.get(entry) ?? new Map<string, PassageReading>();
-  latest.set(entry, own);
+  const own = byEntry.get(entry) ?? new Map<string, PassageReading>();
+  byEntry.set(entry, own);
   let reading = own.get(questionLanguage);
   if (reading === undefined) {
     const key = keyOf(entry, questionLanguage);
@@ -107,7 +107,7 @@ export function readPassage(entry: ContextPassage, questionLanguage: string): Pa
 /** As in a process that has answered nothing yet. */
 export function forgetReadings(): void {
   readings.clear();
-  latest = new WeakMap();
+  byEntry = new WeakMap();
 }
 
 /** All that a reading is made of: a passage keeps its id when the title of its report is corrected. */

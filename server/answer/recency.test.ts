@@ -4,16 +4,18 @@ import { sample } from '../store/testing/fixtures.ts';
 import { analyseQuestion } from './analyse-question.ts';
 import { asksForPresent } from './asks-for-present.ts';
 import { createExtractiveWriter } from './extractive-writer.ts';
+import { updates } from './recency.ts';
+import { type Candidate, scoreSentences } from './select-sentences.ts';
 
 /** Fictional reports of different days, in the order given by the search. */
-function reportsOf(texts: Readonly<Record<string, string>>): ContextPassage[] {
+function reportsOf(texts: Readonly<Record<string, string>>, title = 'Larnia'): ContextPassage[] {
   return Object.entries(texts).map(([publishedOn, text], index): ContextPassage => {
-    const { report, passages } = sample(`${publishedOn}.txt`, [text], { title: 'Larnia', language: 'en' });
+    const { report, passages } = sample(`${publishedOn}.txt`, [text], { title, language: 'en' });
     const [passage] = passages;
     if (passage === undefined) throw new Error('A sample has a passage.');
     return {
       key: `p${index}k1`,
-      passage: { ...passage, reportId: report.id },
+      passage: { ...passage, reportId: report.id, headingPath: title === 'Larnia' ? [] : ['Cable'] },
       report: { ...report, publishedOn, supersededBy: null },
       score: 1 - index / 100,
     };
@@ -36,6 +38,16 @@ async function quotes(question: string, passages: readonly ContextPassage[]): Pr
   return found;
 }
 
+/** The best sentence of the first report and of the second. */
+function scored(question: string, texts: Readonly<Record<string, string>>): [Candidate, Candidate] {
+  const analysis = analyseQuestion(question);
+  const passages = reportsOf(texts);
+  const candidates = scoreSentences(analysis, passages, new Map(analysis.terms.map((term) => [term, 1])));
+  const [first, second] = passages.map((entry) => candidates.find((candidate) => candidate.entry === entry));
+  if (first === undefined || second === undefined) throw new Error('Both reports have a sentence.');
+  return [first, second];
+}
+
 describe('what the latest report says', () => {
   const called = 'The harbour treaty of Larnia is to be signed on 30 June 2026.';
   const postponed =
@@ -54,14 +66,44 @@ describe('what the latest report says', () => {
     expect(first).toBe(called);
   });
 
+  it('supersedes nothing by repeating it beside another day or number', async () => {
+    const round = 'The second round of the harbour talks of Larnia was held on 3 May 2025.';
+    for (const later of [
+      'Die zweite Runde fand am 3. Mai 2025 statt und die dritte am 9. Juni 2025.',
+      'The second round of the harbour talks of Larnia was held on 3 May 2025, the third is planned for 9 June 2025.',
+      'At the talks of 3 May 2025 Larnia raised the issue of the harbour, and again on 9 June 2025.',
+    ]) {
+      const [first, second] = scored('When was the second round of the harbour talks of Larnia?', {
+        '2025-05-04': round,
+        '2025-06-10': later,
+      });
+      expect(updates(second, first), later).toBe(false);
+    }
+    const [before, after] = scored('How many observers does the mission in Larnia have?', {
+      '2025-09-15': 'The mission in Larnia has 297 observers from 24 States.',
+      '2026-03-01': 'The extended mission in Larnia has 297 observers from 24 States and 40 drivers.',
+    });
+    expect(updates(after, before)).toBe(false);
+  });
+
+  it('supersedes the number that it says was changed', () => {
+    const [before, after] = scored('How many observers does the mission in Larnia have?', {
+      '2025-09-15': 'The mission in Larnia has 320 observers.',
+      '2026-03-01': 'The mission in Larnia now has 450 observers instead of 320.',
+    });
+    expect(updates(after, before)).toBe(true);
+    expect(updates(before, after)).toBe(false);
+  });
+
   it('is not the head of a paper, unless that is asked for', async () => {
-    const head = 'Signing of the harbour treaty of Larnia: cable\n\nDate: 20 May 2026';
-    const reports = reportsOf({ '2026-05-20': head, '2026-03-13': called });
-    expect(await quotes('When is the harbour treaty of Larnia to be signed?', reports)).toEqual([called]);
-    const [dated] = await quotes(
-      'Which date does the cable on the signing of the harbour treaty bear?',
-      reports,
+    const cable = reportsOf(
+      { '2026-05-20': 'From: Embassy in Velm\nTo: Ministry of Ports\nDate: 20 May 2026\nNo.: 12' },
+      'Signing of the harbour treaty of Larnia',
     );
+    const question = 'When is the harbour treaty of Larnia to be signed?';
+    expect(await quotes(question, [...cable, ...reportsOf({ '2026-03-13': called })])).toEqual([called]);
+    expect(await quotes('When was the signing of the harbour treaty of Larnia?', cable)).toEqual([]);
+    const [dated] = await quotes('Which date does the cable on the signing of the treaty bear?', cable);
     expect(dated).toContain('20 May 2026');
   });
 
@@ -91,6 +133,7 @@ it('knows a question for what holds now', () => {
     'Wie hoch war die Wahlbeteiligung?',
     'What is the quota for 2024?',
     'Combien de navires étaient à quai ?',
+    'Combien de navires sont-ils, et combien étaient-ils ?',
   ])
     expect(asks(question), question).toBe(false);
 });

@@ -2,33 +2,40 @@ import { type Figure, figureCarries } from '../text/index.ts';
 import type { QuestionAnalysis } from './analyse-question.ts';
 import type { Candidate } from './select-sentences.ts';
 
-/** Says that something is no longer as it was. */
+/**
+ * Says that something is no longer as it was. "Fand am 3. Mai statt", "planned for" and "raised the issue" change nothing, and
+ * so are none of these.
+ */
 const CHANGED =
-  /\b(?:verschob\w*|verschieb\w*|verlängert\w*|vertagt\w*|verlegt\w*|geändert\w*|ersetzt\w*|korrigiert\w*|berichtigt\w*|statt|anstelle|bisher\w*|ursprünglich\w*|zunächst|vorgesehen\w*|neuer termin|angehoben|erhöht\w*|gesenkt|postponed?|extend(?:s|ed)?|deferred|moved|replace[sd]?|instead|originally|previously|initially|revised|corrected|amended|raise[sd]|lowered|rather than|reporté\w*|prolong\w*|remplac\w*|au lieu|initialement|précédemment|modifié\w*|relevé\w*|ramené\w*)/iu;
+  /(?<!\p{L})(?:verschoben\p{L}*|verschiebt|verlängert\p{L}*|vertagt\p{L}*|verlegt\p{L}*|geändert\p{L}*|ersetzt\p{L}*|korrigiert\p{L}*|berichtigt\p{L}*|statt(?=\s+(?:\d|wie|de[rs]|bisher|zuvor))|anstelle|ursprünglich\p{L}*|angehoben\p{L}*|erhöht\p{L}*|gesenkt\p{L}*|postponed|rescheduled|deferred|extend(?:s|ed)|replace[sd]|instead of|rather than|originally|revised|corrected|amended|(?:raised|lowered|increased|reduced|cut) (?:from|to)|reportée?s?|prolong\p{L}+|remplac\p{L}+|au lieu d|initialement|modifiée?s?|relevée?s?|ramenée?s?)(?!\p{L})/iu;
 
 /**
- * Whether a later report says what became of what an earlier one says: it repeats its day or number, gives another of the same
- * kind and has a word of change ("die für den 30. Juni vorgesehene Unterzeichnung wurde verschoben; neuer Termin ist …").
+ * Whether a later report says what became of what an earlier one says: it repeats its day, or the number asked for, gives
+ * another and has a word of change ("die für den 30. Juni vorgesehene Unterzeichnung wurde auf den 22. Oktober verschoben").
  */
 export function updates(later: Candidate, earlier: Candidate): boolean {
   const [before, after] = [earlier.entry.report.publishedOn, later.entry.report.publishedOn];
   if (before === null || after === null || after <= before || !CHANGED.test(later.text)) return false;
-  return (['date', 'number'] as const).some((kind) => {
-    const theirs = later.figures.filter((figure) => figure.kind === kind && isTelling(figure));
-    const own = earlier.figures.filter((figure) => figure.kind === kind && isTelling(figure));
-    const repeats = own.some((figure) => carriedBy(theirs, figure));
-    return repeats && theirs.some((figure) => !carriedBy(own, figure));
-  });
+  const [own, theirs] = [daysOf(earlier), daysOf(later)];
+  if (own.some((day) => carriedBy(theirs, day)) && theirs.some((day) => !carriedBy(own, day))) return true;
+  // Any other number ("from 24 States") may be repeated beside another one.
+  const { figure } = earlier;
+  return (
+    figure !== null &&
+    later.figure !== null &&
+    !figureCarries(later.figure, figure) &&
+    carriedBy(later.figures, figure)
+  );
 }
 
 const carriedBy = (all: readonly Figure[], figure: Figure): boolean =>
   all.some((other) => figureCarries(other, figure));
 
-/** "Two" or a bare month is repeated by chance. */
-const isTelling = (figure: Figure): boolean =>
-  figure.kind === 'date'
-    ? figure.date.day !== null && figure.date.month !== null
-    : figure.kind === 'number' && figure.values.some((value) => value >= 10);
+/** A bare month is repeated by chance. */
+const daysOf = ({ figures }: Candidate): Figure[] =>
+  figures.filter(
+    (figure) => figure.kind === 'date' && figure.date.day !== null && figure.date.month !== null,
+  );
 
 /**
  * What was chosen, with every update of it before what it updates. Where the present is asked for, the figure or office holder

@@ -54,8 +54,8 @@ const PER_REPORT = 6;
 
 /**
  * Finds the passages for a question inside the rights of the reader: BM25 over stems, translations and related words,
- * and vectors, fused with weights; the best are ranked again by what their sentences say and, where a reranker is configured, by that. One search a side where the
- * question compares. Best first.
+ * and vectors, fused with weights; the best are ranked again by what their sentences say and, where a reranker is
+ * configured, by that. One search a side where the question compares. Best first.
  */
 export async function retrieve(
   deps: RetrieveDependencies,

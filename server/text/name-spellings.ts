@@ -51,7 +51,7 @@ const ENDINGS: readonly Unit[] = [
 
 /** What such names are known by; a German noun that has it too gives spellings that no text has. */
 const FOREIGN =
-  /(?:[oe][vw]a?|ine?|sk(?:i|y|ij|yj|iy|yy)|enko|t?s?chu[kc]|v[iy]t?s?ch|wit?sch|[iy]w|[iy]v)$|yj|kh|zh|shch|tsch|dsch|dj|^(?:j[aeiu]|y[aeiu]|ts)|lny$/u;
+  /(?:[oe][vw]a?|(?:sch|sh|zh|[dt]s)ine?|sk(?:i|y|ij|yj|iy|yy)|enko|t?s?chu[kc]|v[iy]t?s?ch|wit?sch|[iy]w|[iy]v)$|yj|kh|zh|shch|tsch|dsch|dj|^(?:j[aeiu]|y[aeiu]|ts)|lny$/u;
 const SHORTEST = 4;
 const MOST = 12;
 
