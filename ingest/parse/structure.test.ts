@@ -32,6 +32,21 @@ describe('tables', () => {
     }
     expect(lines.join('\n')).toContain('Kennzahl Nummer 60: 2059');
   });
+
+  test.each([
+    [
+      'a year heads its column',
+      'Land;2024\nKelmar;51\nMaroa;48\n',
+      ['table-row: Land: Kelmar; 2024: 51', 'table-row: Land: Maroa; 2024: 48'],
+    ],
+    [
+      'a year is a value',
+      'Gegründet;1990\nMitglieder;34\nStimmen;12\n',
+      ['table-row: Gegründet: 1990', 'table-row: Mitglieder: 34', 'table-row: Stimmen: 12'],
+    ],
+  ])('of two columns: %s', async (_, csv, expected) => {
+    expect(await linesOf(csv, 'zwei.csv')).toEqual(expected);
+  });
 });
 
 describe('Word documents', () => {

@@ -68,6 +68,10 @@ export const EXTRACTION_NOTES = {
     en: 'The page was not recognised: the document has more pages to recognise than are allowed at once.',
     de: 'Die Seite wurde nicht erkannt: Das Dokument hat mehr zu erkennende Seiten, als auf einmal erlaubt sind.',
   },
+  notWellFormed: {
+    en: 'The XML of the file is not well-formed; it was read as far as it can be understood, and parts may be missing or stand in the wrong place.',
+    de: 'Das XML der Datei ist nicht wohlgeformt; es wurde gelesen, soweit es zu verstehen ist, und Teile können fehlen oder an falscher Stelle stehen.',
+  },
   foreignScript: {
     en: 'Text recognition knows German, English and French; the page seems to be written in another language.',
     de: 'Die Texterkennung kann Deutsch, Englisch und Französisch; die Seite scheint in einer anderen Sprache geschrieben.',

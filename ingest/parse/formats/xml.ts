@@ -1,10 +1,11 @@
+import { EXTRACTION_NOTES } from '../../../server/domain/extraction-notes.ts';
 import { BlockCollector } from '../block-collector.ts';
 import { decodeText } from '../decode-text.ts';
 import { RefusedFile } from '../document.ts';
 import { type Format, type ParserInput, type RawDocument, withoutPages } from '../format.ts';
 import { readGenericXml } from '../xml/generic.ts';
 import { readPlenaryProtocol } from '../xml/plenary-protocol.ts';
-import { withPlainEntities } from '../xml/read-xml.ts';
+import { isWellFormed, withPlainEntities } from '../xml/read-xml.ts';
 import { readTei } from '../xml/tei.ts';
 
 /** XML: TEI, Bundestag plenary protocols, and any other vocabulary by its element names. */
@@ -33,7 +34,7 @@ export const xml: Format = {
     return {
       blocks: collector.blocks,
       pageCount: 0,
-      quality: withoutPages(),
+      quality: withoutPages(isWellFormed(text) ? [] : [EXTRACTION_NOTES.notWellFormed.en]),
       metadata,
       ...(unresolved && {
         partial: {

@@ -19,7 +19,11 @@ export function completeMetadata(
   blocks: readonly Block[],
   fallbackTitle: string,
 ): FoundMetadata {
-  const opening = blocks.slice(0, 25).map((block) => block.text);
+  // A note at the foot of the first page names other papers.
+  const opening = blocks
+    .slice(0, 25)
+    .filter(({ kind }) => kind !== 'footnote')
+    .map(({ text }) => text);
   const found: Mutable = { ...stated };
   const guessed = new Set<Field>(stated.guessed ?? []);
   const guess = <Key extends Field>(field: Key, value: FoundMetadata[Key] | undefined): void => {

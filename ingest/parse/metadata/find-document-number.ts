@@ -1,3 +1,5 @@
+import { canonicalHousePaper, HOUSE_PAPER } from '../../../server/text/house-papers.ts';
+
 /** Numbers by which ministries, parliaments and organisations cite their papers, most telling first. */
 const NUMBERS: readonly RegExp[] = [
   /\bS\/RES\/\d{1,5}\s?\(\d{4}\)/,
@@ -11,6 +13,7 @@ const NUMBERS: readonly RegExp[] = [
   /\b(?:COM|KOM|SWD|SEC|JOIN|C)\s?\(\d{4}\)\s?\d{1,5}(?:\s(?:final|endg\.))?/,
   /\bRatsdok\.\s?\d+\/\d+/,
   /\bCM[-/]?(?:Res|Rec|Dec)?\(\d{4}\)\d+/,
+  new RegExp(`(?<![\\p{L}\\p{N}])${HOUSE_PAPER}`, 'u'),
   /\bPC\.(?:DEC|DEL|JOUR)\/\d+(?:\/\d+)?/,
 ];
 /** A line that is nothing but a symbol: `CN/RES/131 (2025)`, `MSC/EOM/2026/02`. */
@@ -34,12 +37,15 @@ export function findDocumentNumber(opening: readonly string[]): string | undefin
     if (SYMBOL.test(line)) return line;
     for (const pattern of NUMBERS) {
       const match = NAMES_ANOTHER.test(line) ? undefined : pattern.exec(line)?.[0];
-      if (match && (line.length <= OWN_LINE || line.startsWith(match)))
-        return match
-          .replace(/\s+/g, ' ')
-          .replace(/\s?\/\s?/g, '/')
-          .replace(/[./-]+$/, '');
+      if (match && (line.length <= OWN_LINE || line.startsWith(match))) return clean(match);
     }
   }
   return undefined;
 }
+
+const clean = (number: string): string =>
+  canonicalHousePaper(number) ??
+  number
+    .replace(/\s+/g, ' ')
+    .replace(/\s?\/\s?/g, '/')
+    .replace(/[./-]+$/, '');

@@ -36,6 +36,18 @@ describe('what a document says of older ones', () => {
       'This document replaces COM(2015) 12 of 3 May.',
       [['replaces', 'COM(2015) 12']],
     ],
+    [
+      'a note of the house',
+      'Vermerk 12/2026',
+      'Dieser Vermerk ersetzt den Vermerk Nr. 11/2026 vom 3. Mai.',
+      [['replaces', 'Vermerk 11/2026']],
+    ],
+    [
+      'a note of the house, in its title',
+      'Vermerk 12/2026',
+      'Neufassung des Vermerks 11/2026',
+      [['replaces', 'Vermerk 11/2026']],
+    ],
     ['a corrigendum by its number', 'A/70/1/Corr.1', 'Corrigendum', [['corrects', 'A/70/1']]],
     [
       'a revision by its number',

@@ -1,4 +1,5 @@
 import type { Superseding } from '../../../server/domain/index.ts';
+import { canonicalHousePaper, HOUSE_PAPER } from '../../../server/text/house-papers.ts';
 
 /** What a document says in its own words about an older one. */
 export interface StatedRelation {
@@ -13,6 +14,7 @@ const NUMBER =
   '(?:(?:[Rr]esolution|[Rr]ésolution|Resolución)\\s+(?:[A-Z]{1,8}(?:/[A-Z]+)*/)?\\d{1,5}\\s?\\(\\d{4}\\)' +
   '|(?:[A-Z]{1,8}/)+[\\w./-]*\\d(?:\\s?\\(\\d{4}\\))?' +
   '|(?:Bundestags-?)?(?:[Dd]rucksache|Drs\\.?|BT-Drs\\.?)\\s*\\d{1,2}/\\d{1,6}(?:\\s\\(neu\\))?' +
+  `|${HOUSE_PAPER}` +
   '|(?:COM|KOM|SWD|SEC|JOIN|C)\\s?\\(\\d{4}\\)\\s?\\d{1,5}(?:\\s(?:final|endg\\.))?)';
 /** Up to the number within one sentence; a full stop behind a figure ("Nr. 3.") does not end it. */
 const WITHIN = '(?:(?![.;!?]\\s+\\p{Lu})[\\s\\S]){0,320}?';
@@ -109,7 +111,7 @@ function canonicalNumber(written: string, own: string): string {
   }
   const paper = /^(?:(?:Bundestags-?)?drucksache|(?:BT-)?Drs\.?)\s*(.+)$/i.exec(text)?.[1];
   if (paper !== undefined) return `Drucksache ${paper}`;
-  return /^\d{1,2}\/\d{1,6}/.test(text) ? `Drucksache ${text}` : text;
+  return canonicalHousePaper(text) ?? (/^\d{1,2}\/\d{1,6}/.test(text) ? `Drucksache ${text}` : text);
 }
 
 const plain = (number: string): string => number.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');

@@ -122,6 +122,14 @@ describe('completing', () => {
     expect(completeMetadata({}, blocks, 'file').title).toBe('Häfen der Nordküste für die Fischerei öffnen');
   });
 
+  test('a note at the foot names the number of another paper', () => {
+    const note = { ...block('S/RES/1244 (1999)'), kind: 'footnote' as const };
+    expect(completeMetadata({}, [block('Country brief'), note], 'file').documentNumber).toBeUndefined();
+    expect(completeMetadata({}, [block('Vermerk Nr. 12/2026')], 'file').documentNumber).toBe(
+      'Vermerk 12/2026',
+    );
+  });
+
   test('takes no date out of running text or captions', () => {
     const prose =
       'Am 8. Mai 1945 endete der Krieg in Europa, und die Alliierten übernahmen die Regierungsgewalt.';

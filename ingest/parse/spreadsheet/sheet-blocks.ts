@@ -77,9 +77,12 @@ function headingsAt(rows: readonly SheetRow[], index: number): { names: string[]
     ...Array.from({ length: LOOK_AHEAD }, (_, ahead) => cellsOf(rows[index + 1 + gap + ahead] ?? []).length),
   );
   if (widest < 2) return undefined;
-  // Two columns are as often a label with its value as a table: figures below the second heading decide.
-  if (widest === 2 && !second.some((cell, column) => column > 0 && cell?.figure && !first[column]?.figure))
-    return undefined;
+  // Two columns are as often a label with its value as a table: figures below the second heading decide, and below a
+  // year, which may itself be a value ("Founded | 1990"), what the first column is called.
+  const hasFigures = second.some(
+    (cell, column) => column > 0 && cell?.figure && (!first[column]?.figure || namesCategory(first)),
+  );
+  if (widest === 2 && !hasFigures) return undefined;
   const grouped = cellsOf(first).length < cellsOf(second).length;
   if (grouped && gap === 0 && isHeading(second) && cellsOf(third).some((cell) => cell.figure)) {
     if (cellsOf(second).length >= widest * COVERAGE) return { names: join(first, second), rows: 2 };
@@ -87,6 +90,12 @@ function headingsAt(rows: readonly SheetRow[], index: number): { names: string[]
   }
   return cellsOf(first).length >= widest * COVERAGE ? { names: join(first, []), rows: 1 } : undefined;
 }
+
+/** What a column of names is called, which is no label of a value. */
+const CATEGORY =
+  /^(?:countr(?:y|ies)|state|region|partner|name|item|group|sector|category|indicator|land|länder|staat|gruppe|posten|sektor|bereich|kategorie|indikator|pays|état|groupe|poste|secteur|catégorie|indicateur)s?$/i;
+
+const namesCategory = (row: SheetRow): boolean => CATEGORY.test(cleanText(cellsOf(row)[0]?.text ?? ''));
 
 function isHeading(row: SheetRow): boolean {
   const cells = cellsOf(row);

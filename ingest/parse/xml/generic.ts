@@ -82,6 +82,8 @@ export function readGenericXml(xml: string, collector: BlockCollector): Partial<
   let pendingNumber = '';
   let lastPath = '';
   let title: string | undefined;
+  let documentTitle: string | undefined;
+  let titleFrom = 0;
   let day: string | undefined;
   let number: string | undefined;
   let leftOut = 0;
@@ -102,7 +104,8 @@ export function readGenericXml(xml: string, collector: BlockCollector): Partial<
     const numbered = pendingNumber ? `${pendingNumber} ${written}` : written;
     pendingNumber = '';
     if (HEADINGS.has(name)) {
-      if (ancestors.length <= 2) title ??= written;
+      if (name === 'doctitle') documentTitle ??= written;
+      else if (ancestors.length <= 2) title ??= written;
       collector.add('heading', numbered, { level });
       lastPath = '';
     } else if (PROSE.has(name) || written.length > 200 || ancestors.length === 0) {
@@ -115,17 +118,21 @@ export function readGenericXml(xml: string, collector: BlockCollector): Partial<
     }
   };
 
+  // Akoma Ntoso marks the title inside a paragraph; elsewhere it is an element of its own.
+  const isInline = (name: string, parent: string | undefined): boolean =>
+    INLINE.has(name) && !(name === 'doctitle' && !PROSE.has(parent ?? ''));
+
   readXml(xml, {
     open(rawName, attributes) {
       const name = localName(rawName);
       if (LEFT_OUT.has(name)) leftOut++;
       if (name === 'frbrdate') day ??= findDay(attributes.date ?? '');
       if (name === 'frbrnumber') number ??= attributes.value;
-      if (INLINE.has(name)) {
-        if (name === 'br') text += ' ';
+      const parent = path.at(-1);
+      if (isInline(name, parent)) {
+        if (name === 'doctitle') titleFrom = text.length;
         return;
       }
-      const parent = path.at(-1);
       if (parent !== undefined) flush(parent, path.slice(0, -1));
       const outer = open.at(-1);
       if (outer) outer.used = true;
@@ -138,7 +145,10 @@ export function readGenericXml(xml: string, collector: BlockCollector): Partial<
     close(rawName) {
       const name = localName(rawName);
       if (LEFT_OUT.has(name)) leftOut--;
-      if (INLINE.has(name)) return;
+      if (isInline(name, path.at(-1))) {
+        if (name === 'doctitle') documentTitle ??= cleanText(resolveEntities(text.slice(titleFrom)));
+        return;
+      }
       const closed = path.pop();
       if (closed !== undefined) flush(closed, path);
       const element = open.pop();
@@ -149,6 +159,7 @@ export function readGenericXml(xml: string, collector: BlockCollector): Partial<
       }
     },
   });
+  title = documentTitle || title;
   return {
     ...(title && { title }),
     ...(day && { publishedOn: day }),

@@ -43,6 +43,30 @@ export function readXml(xml: string, handler: XmlHandler): void {
   parser.end();
 }
 
+/** False where an element ends without its closing tag: what stands inside may then have been put to another one. */
+export function isWellFormed(xml: string): boolean {
+  let openedAt = -1;
+  let unclosed = false;
+  const parser = new Parser(
+    {
+      onopentagname: () => {
+        openedAt = -1;
+      },
+      onopentag: () => {
+        openedAt = parser.endIndex;
+      },
+      onclosetag: (_, implied) => {
+        // A self-closing element ends, without a tag of its own, where it began.
+        if (implied && parser.endIndex !== openedAt) unclosed = true;
+      },
+    },
+    { xmlMode: true, decodeEntities: false },
+  );
+  parser.write(withoutLeadingRubbish(xml));
+  parser.end();
+  return !unclosed;
+}
+
 const DOCTYPE = /<!DOCTYPE[^>[]*(\[[\s\S]*?\]\s*)?>/i;
 /** A name for a character or a word, as old editions use it; longer ones are texts. */
 const PLAIN_ENTITY =

@@ -36,6 +36,18 @@ export function supersededContract(subject: Subject): void {
       expect(await supersededBy('r_old')).toBe('b');
     });
 
+    it('are met within the house where each numbers its own papers', async () => {
+      const { corpus } = subject.store;
+      const note = { documentNumber: 'Vermerk 11/2026' };
+      await subject.add(sample('ours', ['One.'], { ...note, originator: 'Ministry of Kelmar' }));
+      await subject.add(sample('theirs', ['Two.'], { ...note, originator: 'Ministry of Arvenland' }));
+      const claims = [{ kind: 'replaces' as const, target: 'Vermerk 11/2026', words: 'ersetzt' }];
+      await subject.add(sample('next', ['Three.'], { claims, originator: 'Ministry of Kelmar' }));
+      await corpus.linkSuperseded();
+      expect([await supersededBy('r_ours'), await supersededBy('r_theirs')]).toEqual(['next', null]);
+      expect(await subject.store.as(ANNA).listRelations('r_next')).toMatchObject([{ sourceKey: 'ours' }]);
+    });
+
     it('say how: who extends a mandate does not replace the paper', async () => {
       const claim = (kind: 'replaces' | 'corrects' | 'extends', target: string) => [
         { kind, target, words: `${kind} ${target}` },

@@ -1,3 +1,4 @@
+import { HOUSE_PAPER_KEY } from '../../text/house-papers.ts';
 import type { Session } from '../database.ts';
 import { readBoundEmbedder } from './settings.ts';
 
@@ -18,8 +19,9 @@ export async function linkSuperseded(session: Session): Promise<void> {
        SELECT report_key, kind, NULL, target_key FROM report_claims
      ), pairs AS (
        SELECT s.newer_key, s.how, old.key AS old_key
-       FROM said s JOIN reports old ON old.source_key = s.target OR old.document_number = s.target
-                                       OR old.number_key = s.target_key
+       FROM said s JOIN reports newer ON newer.key = s.newer_key
+            JOIN reports old ON old.source_key = s.target OR old.document_number = s.target
+                             OR ${bearsNumber('old', 's.target_key', 'newer')}
        UNION
        SELECT s.newer_key, s.how, a.report_key
        FROM said s JOIN report_aliases a ON a.source_key = s.target WHERE a.report_key IS NOT NULL
@@ -42,6 +44,11 @@ export async function linkSuperseded(session: Session): Promise<void> {
      WHERE EXISTS (SELECT 1 FROM updated)`,
   );
 }
+
+/** Whether a report is the one that another means by a number; what each house numbers for itself is met within it. */
+export const bearsNumber = (report: string, key: string, by: string): string =>
+  `(${report}.number_key = ${key} AND (${report}.number_key !~ '${HOUSE_PAPER_KEY}'
+      OR ${report}.originator IS NOT DISTINCT FROM ${by}.originator))`;
 
 /** What a link adds to its report's digest: 64 bits over both ends and its kind, nothing for no link. */
 export const linkDigest = (link: string, how: string): string =>

@@ -1,5 +1,6 @@
 import type { Relation } from '../../domain/index.ts';
 import type { Session } from '../database.ts';
+import { bearsNumber } from './link-superseded.ts';
 
 /** Through the asker's policies on both ends. */
 export function listRelations(session: Session, reportId: string): Promise<Relation[]> {
@@ -7,7 +8,7 @@ export function listRelations(session: Session, reportId: string): Promise<Relat
     `WITH me AS (SELECT key, source_key, parent_key, document_number, number_key FROM reports WHERE id = $1),
      said AS (
        SELECT r.key AS newer, c.kind, o.key AS older, c.words
-       FROM report_claims c JOIN reports r ON r.key = c.report_key JOIN reports o ON o.number_key = c.target_key
+       FROM report_claims c JOIN reports r ON r.key = c.report_key JOIN reports o ON ${bearsNumber('o', 'c.target_key', 'r')}
        UNION ALL
        SELECT r.key, 'replaces', o.key, NULL
        FROM reports r JOIN reports o ON o.source_key = r.supersedes OR o.document_number = r.supersedes
