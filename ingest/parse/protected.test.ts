@@ -1,10 +1,12 @@
 import { createCipheriv, createHash, pbkdf2Sync, randomBytes } from 'node:crypto';
 import { deflateRawSync } from 'node:zlib';
 import { Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js';
+import CFB from 'cfb';
 import { strToU8, zipSync } from 'fflate';
 import officeCrypto from 'officecrypto-tool';
 import { afterAll, describe, expect, test } from 'vitest';
 import { closeParsers, parseFile } from './index.ts';
+import { makePdf } from './testing/make-pdf.ts';
 import { QUOTE, SAMPLES } from './testing/samples.ts';
 
 afterAll(() => closeParsers());
@@ -72,5 +74,33 @@ describe.each([
       ...(document.parts ?? []).map((part) => Buffer.from(part.bytes).toString('utf8')),
     ];
     expect(texts.some((text) => text.includes(QUOTE) || text.includes('9,9 Mrd. Euro'))).toBe(true);
+  });
+});
+
+test('a PDF locked by a rights management service is no damaged one', async () => {
+  const plain = Buffer.from(makePdf([[{ text: QUOTE, x: 72, y: 700 }]])).toString('latin1');
+  const locked = plain.replace(
+    /\/Root 1 0 R/,
+    '/Root 1 0 R /ID [<00> <00>] /Encrypt << /Filter /MicrosoftIRMServices /V 4 >>',
+  );
+  expect(locked).not.toBe(plain);
+  await expect(parseFile(Buffer.from(locked, 'latin1'), 'lage.pdf')).rejects.toMatchObject({
+    code: 'encrypted',
+    message: expect.stringContaining('rights management'),
+  });
+});
+
+test('a chart of Microsoft Graph is no damaged workbook', async () => {
+  const container = CFB.utils.cfb_new();
+  // The beginning of its only stream: version 0x0680, where a workbook has 0x0600.
+  CFB.utils.cfb_add(
+    container,
+    '/Workbook',
+    Buffer.from('0908100080060500b426cd07c1000000060300000a000000', 'hex'),
+  );
+  const bytes = new Uint8Array(CFB.write(container, { type: 'buffer' }) as Buffer);
+  await expect(parseFile(bytes, 'embedded.xls')).rejects.toMatchObject({
+    code: 'unsupported-format',
+    message: expect.stringContaining('Microsoft Graph'),
   });
 });

@@ -25,10 +25,7 @@ export async function unlock(bytes: Uint8Array, passwords: readonly string[]): P
   if (!isCompound(bytes)) return bytes;
   const compound = await readCompound(bytes);
   if (rightsManaged(compound)) {
-    throw new RefusedFile(
-      'encrypted',
-      'The file is protected by a rights management service, which only opens it to persons it knows; save it without that protection.',
-    );
+    throw managedFile();
   }
   if (!isEncrypted(compound)) return bytes;
   const { default: officeCrypto } = await import('officecrypto-tool');
@@ -44,6 +41,14 @@ export async function unlock(bytes: Uint8Array, passwords: readonly string[]): P
   }
   throw lockedFile(passwords, last);
 }
+
+/** No password opens it. */
+export const managedFile = (cause?: unknown): RefusedFile =>
+  new RefusedFile(
+    'encrypted',
+    'The file is protected by a rights management service, which only opens it to persons it knows; save it without that protection.',
+    { cause },
+  );
 
 const rightsManaged = (compound: Compound): boolean =>
   [...compound.keys()].some((path) => /\tDRMContent$|DataSpaces\/.*DRMEncrypted/.test(path));

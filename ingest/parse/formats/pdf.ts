@@ -16,7 +16,7 @@ import { toPart } from '../pdf/pinned.ts';
 import { type PdfDocument, readPages } from '../pdf/read-pages.ts';
 import { findShiftedFonts, restoreShifted } from '../pdf/shifted-glyphs.ts';
 import type { PageText } from '../pdf/text-item.ts';
-import { lockedFile } from '../unlock.ts';
+import { lockedFile, managedFile } from '../unlock.ts';
 import '../pdf/node-20.ts';
 
 /** Images up to this many pixels are decoded where it matters what they cover. */
@@ -75,6 +75,7 @@ async function openPdf({ bytes, passwords }: ParserInput, maxImageSize: number):
       });
     } catch (thrown) {
       if (!(thrown instanceof Error) || thrown.name !== 'PasswordException') {
+        if (isRightsManaged(bytes)) throw managedFile(thrown);
         throw new RefusedFile('damaged', 'The PDF file is damaged and could not be opened.', {
           cause: thrown,
         });
@@ -84,6 +85,12 @@ async function openPdf({ bytes, passwords }: ParserInput, maxImageSize: number):
   }
   throw lockedFile(passwords, locked);
 }
+
+/** Locked by a handler of its own (`/Filter /MicrosoftIRMServices`) rather than by a password or damage. */
+const isRightsManaged = (bytes: Uint8Array): boolean =>
+  /\/Filter\s*\/(?:MicrosoftIRMServices|EBX_HANDLER|Adobe\.APS|Adobe\.PubSec|FoxitConnectedPDFDRM)\b/.test(
+    Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'),
+  );
 
 interface Deciphered {
   readonly pages: readonly PageText[];

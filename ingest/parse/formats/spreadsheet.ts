@@ -50,6 +50,9 @@ export const ods = spreadsheet('ods', 'application/vnd.oasis.opendocument.spread
 export const xls = spreadsheet('xls', 'application/vnd.ms-excel', false);
 export const spreadsheetml = spreadsheet('spreadsheetml', 'application/vnd.ms-excel', false);
 
+/** The version that charts embedded by Word and PowerPoint before 2007 carry (0x0680), in the words of SheetJS. */
+const MICROSOFT_GRAPH = 'BIFF Ver 1664';
+
 const NO_STYLES = new TextEncoder().encode('<office:document-styles/>');
 
 const isNeeded = (name: string): boolean =>
@@ -100,6 +103,13 @@ async function readBook(
     );
   } catch (cause) {
     if (cause instanceof Error && /password|encrypt/i.test(cause.message)) throw lockedFile(passwords, cause);
+    if (cause instanceof Error && cause.message.endsWith(MICROSOFT_GRAPH)) {
+      throw new RefusedFile(
+        'unsupported-format',
+        'The file is a chart of Microsoft Graph, whose figures are not read; the document that shows it is.',
+        { cause },
+      );
+    }
     throw new RefusedFile('damaged', 'The workbook is damaged: its sheets could not be read.', { cause });
   }
   const content = entries.get('content.xml');
