@@ -19,6 +19,11 @@ import { mapAhead } from './map-ahead.ts';
 /** Small documents share a call of the embedder until this many passages wait. */
 const PASSAGES_PER_CALL = 64;
 const DOCUMENTS_PER_CALL = 16;
+/**
+ * Documents that may be read before their turn, for each thread that reads: outcomes come in order, and a document that
+ * takes seconds to read would leave the model without work (the collection of formats: two cores were 61 % busy).
+ */
+const READ_AHEAD = 8;
 
 /** A document taken from the queue, with what the corpus holds of it. */
 export interface Task {
@@ -69,7 +74,8 @@ export async function* runPipeline(
     }
     return finished;
   };
-  const batches = embedBatches(readAhead(tasks, deps, hooks), deps, hooks);
+  // Two batches at once: while the last long text of one is embedded, the cores that are free take up the next.
+  const batches = mapAhead(inBatches(readAhead(tasks, deps, hooks)), 1, (one) => embed(one, deps, hooks));
   for await (const batch of mapAhead(batches, 1, (one) => inTurn(() => write(one)))) yield* batch;
 }
 
@@ -78,10 +84,13 @@ async function* readAhead(
   deps: IngestDeps,
   { signal }: PipelineHooks,
 ): AsyncGenerator<Ready> {
-  const read = mapAhead(tasks, deps.workers, async (task) => {
-    signal?.throwIfAborted();
-    return { task, item: await prepareReport(task.document, task.stored, deps, signal) };
-  });
+  const oneOfSome = createGate(deps.workers);
+  const read = mapAhead(tasks, deps.workers * READ_AHEAD, (task) =>
+    oneOfSome(async () => {
+      signal?.throwIfAborted();
+      return { task, item: await prepareReport(task.document, task.stored, deps, signal) };
+    }),
+  );
   for await (const { task, item } of read) {
     let last: Ready | undefined;
     for await (const inner of expandDocument(task.document, item, deps, signal)) {
@@ -92,30 +101,36 @@ async function* readAhead(
   }
 }
 
-async function* embedBatches(
-  documents: AsyncIterable<Ready>,
+/** Vectors for what was prepared; the order stays. */
+async function embed(
+  batch: readonly Ready[],
   deps: IngestDeps,
   { signal, onEmbedded }: PipelineHooks,
-): AsyncGenerator<Writable[]> {
+): Promise<Writable[]> {
+  const prepared = batch.flatMap(({ item }) => (item.kind === 'prepared' ? [item] : []));
+  const key = prepared.at(-1)?.report.sourceKey ?? '';
+  const vectors =
+    prepared.length === 0
+      ? []
+      : await embedReports(prepared, deps, signal, (count) => onEmbedded?.(key, count));
+  const passed: Writable[] = [];
+  let next = 0;
+  for (const { item, ...rest } of batch) {
+    const ready = item.kind === 'prepared' ? vectors[next++] : item;
+    if (ready !== undefined) passed.push({ ...rest, item: ready });
+  }
+  return passed;
+}
+
+/** Documents that wait at the same moment, up to what one call of the embedder takes. */
+async function* inBatches(documents: AsyncIterable<Ready>): AsyncGenerator<Ready[]> {
   let batch: Ready[] = [];
   let waiting = 0;
-  const flush = async () => {
-    const current = batch;
+  const take = (): Ready[] => {
+    const taken = batch;
     batch = [];
     waiting = 0;
-    const prepared = current.flatMap(({ item }) => (item.kind === 'prepared' ? [item] : []));
-    const key = prepared.at(-1)?.report.sourceKey ?? '';
-    const vectors =
-      prepared.length === 0
-        ? []
-        : await embedReports(prepared, deps, signal, (count) => onEmbedded?.(key, count));
-    const passed: Writable[] = [];
-    let next = 0;
-    for (const { item, ...rest } of current) {
-      const ready = item.kind === 'prepared' ? vectors[next++] : item;
-      if (ready !== undefined) passed.push({ ...rest, item: ready });
-    }
-    return passed;
+    return taken;
   };
   const iterator = documents[Symbol.asyncIterator]();
   const pull = () => {
@@ -128,19 +143,19 @@ async function* embedBatches(
   try {
     for (;;) {
       // Whoever waits is embedded now rather than when a long file has been read.
-      if (batch.length > 0 && !(await isSettled(next))) yield await flush();
+      if (batch.length > 0 && !(await isSettled(next))) yield take();
       const { done, value } = await next;
       if (done) break;
       batch.push(value);
       if (value.item.kind === 'prepared') waiting += value.item.passages.length;
       next = pull();
-      if (waiting >= PASSAGES_PER_CALL || batch.length >= DOCUMENTS_PER_CALL) yield await flush();
+      if (waiting >= PASSAGES_PER_CALL || batch.length >= DOCUMENTS_PER_CALL) yield take();
     }
   } finally {
     await next.catch(() => undefined);
     await iterator.return?.();
   }
-  if (batch.length > 0) yield await flush();
+  if (batch.length > 0) yield take();
 }
 
 /** Whether a promise has its result by the next turn of the event loop. */

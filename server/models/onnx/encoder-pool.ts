@@ -4,8 +4,10 @@ import { AktenlageError } from '../../domain/index.ts';
 import { spawnWorker } from '../../runtime/spawn-worker.ts';
 import type { EncoderInput, EncoderSource, FromWorker, ToWorker } from './encoder-protocol.ts';
 
-/** Texts a message: small enough that two workers end together, large enough that messages cost nothing. */
+/** Texts a message at most: small enough that workers end together, large enough that messages cost nothing. */
 const CHUNK = 8;
+/** A few texts are shared out among the workers too. */
+const CHUNKS_EACH = 2;
 /** Workers beyond the first are for ingest; unused for this long, they give their memory back. */
 const RETIRE_AFTER_MS = 20_000;
 
@@ -80,7 +82,8 @@ export class EncoderPool {
     signal?.throwIfAborted();
     if (texts.length === 0) return [];
     await this.warm();
-    const wanted = Math.min(this.size, Math.ceil(texts.length / CHUNK));
+    const size = Math.min(CHUNK, Math.ceil(texts.length / (this.size * CHUNKS_EACH)));
+    const wanted = Math.min(this.size, Math.ceil(texts.length / size));
     while (this.members.length < wanted) this.start();
     const order = texts.map((_, index) => index);
     const lengths = texts.map(lengthOf);
@@ -88,8 +91,8 @@ export class EncoderPool {
     const vectors = new Array<Float32Array>(texts.length);
     const jobs: Job[] = [];
     const chunks: Promise<void>[] = [];
-    for (let start = 0; start < order.length; start += CHUNK) {
-      const chunk = order.slice(start, start + CHUNK);
+    for (let start = 0; start < order.length; start += size) {
+      const chunk = order.slice(start, start + size);
       chunks.push(
         new Promise<Float32Array[]>((resolve, reject) => {
           jobs.push({ texts: chunk.map((index) => texts[index] ?? ''), resolve, reject });

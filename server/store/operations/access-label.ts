@@ -4,11 +4,11 @@ import type { Session } from '../database.ts';
 /** The number of a label; equal labels share one. */
 export async function internAccessLabel(session: Session, label: AccessLabel): Promise<number> {
   const values = [label.level, [...new Set(label.groups)].sort(), label.owner];
-  await session.query(
+  await session.prepared(
     'INSERT INTO access_labels (level, groups, owner) VALUES ($1, $2::text[], $3) ON CONFLICT DO NOTHING',
     values,
   );
-  const [row] = await session.query<{ id: number }>(
+  const [row] = await session.prepared<{ id: number }>(
     `SELECT id FROM access_labels
      WHERE level = $1 AND groups = $2::text[] AND owner IS NOT DISTINCT FROM $3`,
     values,

@@ -9,7 +9,7 @@ export async function findTwin(
   report: NewReport,
   accessId: number,
 ): Promise<{ key: number; id: string; sourceKey: string; passageCount: number } | null> {
-  const [twin] = await session.query<{ key: number; id: string; sourceKey: string; passageCount: number }>(
+  const [twin] = await session.prepared<{ key: number; id: string; sourceKey: string; passageCount: number }>(
     `SELECT key, id, source_key AS "sourceKey", passage_count AS "passageCount" FROM reports
      WHERE content_hash = $1 AND access_id = $2 AND source_key <> $3 ORDER BY source_key LIMIT 1`,
     [report.contentHash, accessId, report.sourceKey],
@@ -25,7 +25,7 @@ export async function writeAlias(
   accessId: number,
   outcome: Outcome,
 ): Promise<Outcome> {
-  await session.query(
+  await session.prepared(
     `INSERT INTO report_aliases (source_key, report_key, parent_key, content_hash, manifest, access_id)
      VALUES ($1, $2, $3, $4, $5, $6)
      ON CONFLICT (source_key) DO UPDATE SET report_key = excluded.report_key, parent_key = excluded.parent_key,
@@ -58,7 +58,7 @@ export async function releaseAliases(
   contentHash: string,
   accessId: number,
 ): Promise<void> {
-  await session.query(
+  await session.prepared(
     `UPDATE report_aliases SET report_key = NULL
      WHERE report_key = $1 AND (content_hash <> $2 OR access_id <> $3)`,
     [reportKey, contentHash, accessId],

@@ -10,10 +10,10 @@ export async function replaceClaims(
   report: { readonly key: number; readonly accessId: number },
   claims: readonly Claim[],
 ): Promise<void> {
-  await session.query('DELETE FROM report_claims WHERE report_key = $1', [report.key]);
+  await session.prepared('DELETE FROM report_claims WHERE report_key = $1', [report.key]);
   const known = claims.filter(({ target }) => numberKey(target) !== '');
   if (known.length === 0) return;
-  await session.query(
+  await session.prepared(
     `INSERT INTO report_claims (report_key, access_id, kind, target, target_key, words)
      SELECT $1, $2, * FROM unnest($3::text[], $4::text[], $5::text[], $6::text[]) ON CONFLICT DO NOTHING`,
     [

@@ -9,7 +9,7 @@ export async function findStoredMany(
   session: Session,
   sourceKeys: readonly string[],
 ): Promise<Map<string, StoredDocument>> {
-  const rows = await session.query<StoredDocument & { sourceKey: string }>(
+  const rows = await session.prepared<StoredDocument & { sourceKey: string }>(
     `SELECT n.source_key AS "sourceKey", r.id, r.content_hash AS "contentHash",
             r.pipeline_fingerprint AS "pipelineFingerprint", r.passage_count AS "passageCount",
             r.page_count AS "pageCount", o.status AS "lastStatus", r.marking, n.manifest,
@@ -56,7 +56,7 @@ export async function findEmbeddings(
   keys: readonly string[],
   bound: BoundEmbedder,
 ): Promise<Map<string, Float32Array>> {
-  const rows = await session.query<{ key: string; embedding: string }>(
+  const rows = await session.prepared<{ key: string; embedding: string }>(
     `SELECT DISTINCT ON (p.embedding_key) p.embedding_key AS key, e.embedding::text AS embedding
      FROM passages p JOIN embeddings e ON e.passage_key = p.key AND e.generation = $2
      WHERE p.embedding_key = ANY ($1::text[]) ORDER BY p.embedding_key`,

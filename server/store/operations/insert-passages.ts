@@ -15,7 +15,7 @@ export async function insertPassages(
   passages: readonly NewPassage[],
 ): Promise<void> {
   if (passages.length === 0) return;
-  await session.query(
+  await session.prepared(
     `WITH input AS (
        SELECT * FROM unnest($4::text[], $5::int[], $6::text[], $7::text[], $8::int[], $9::int[], $10::int[], $11::int[],
                             $12::text[], $13::text[], $14::text[], $15::text[])
@@ -55,7 +55,7 @@ export async function insertPassages(
 
 /** Fills the inverted index of one report from its stored passages. */
 export async function insertPostings(session: Session, reportKey: number): Promise<void> {
-  await session.query(
+  await session.prepared(
     `WITH lexed AS MATERIALIZED (
        SELECT p.key, p.config, p.access_id, t.lexeme, cardinality(t.positions) AS frequency
        FROM passages p,

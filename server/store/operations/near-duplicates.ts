@@ -24,11 +24,11 @@ export async function linkNearDuplicates(
   reportKey: number,
   sketch: readonly number[],
 ): Promise<void> {
-  await session.query('DELETE FROM near_duplicates WHERE report_key = $1 OR other_key = $1', [reportKey]);
-  await session.query('DELETE FROM sketch_bands WHERE report_key = $1', [reportKey]);
+  await session.prepared('DELETE FROM near_duplicates WHERE report_key = $1 OR other_key = $1', [reportKey]);
+  await session.prepared('DELETE FROM sketch_bands WHERE report_key = $1', [reportKey]);
   const bands = bandsOf(sketch);
   if (bands.length === 0) return;
-  await session.query(
+  await session.prepared(
     `WITH close AS (
        SELECT r.key, (SELECT count(*) FROM unnest(r.sketch, $2::int[]) u (a, b) WHERE a = b)::real
                      / cardinality(r.sketch) AS similarity
@@ -40,7 +40,7 @@ export async function linkNearDuplicates(
      SELECT least($1::int, key), greatest($1::int, key), similarity FROM close WHERE similarity >= ${NEAR_DUPLICATE}`,
     [reportKey, sketch, bands],
   );
-  await session.query(
+  await session.prepared(
     'INSERT INTO sketch_bands (band, report_key) SELECT DISTINCT b, $1::int FROM unnest($2::bigint[]) b',
     [reportKey, bands],
   );

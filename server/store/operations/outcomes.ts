@@ -60,7 +60,7 @@ export async function writeOutcome(
   accessId: number,
   kept?: KeptFile,
 ): Promise<void> {
-  await session.query(
+  await session.prepared(
     `INSERT INTO outcomes AS o
        (source_key, status, code, reason, report_id, passages, pages, duration_ms, at, access_id,
         parent_key, content_hash, size_bytes)

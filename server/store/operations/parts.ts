@@ -7,7 +7,7 @@ export async function removeParts(
   parentKey: string,
   keep: readonly string[],
 ): Promise<void> {
-  const gone = await session.query<{ key: number | null; digest: string; sourceKey: string }>(
+  const gone = await session.prepared<{ key: number | null; digest: string; sourceKey: string }>(
     `WITH RECURSIVE gone AS (
        SELECT n.* FROM (${inside('$1')}) n WHERE n.source_key <> ALL ($2::text[])
        UNION

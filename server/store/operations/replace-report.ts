@@ -38,7 +38,7 @@ export async function replaceReport(
   try {
     const accessId = await internAccessLabel(session, report.access);
     const content = reportDigest(report, passages);
-    const [old] = await session.query<{ key: number; digest: string; same: boolean }>(
+    const [old] = await session.prepared<{ key: number; digest: string; same: boolean }>(
       `SELECT key, digest::text AS digest,
               digest = $2::bigint # ${linkDigest('r.superseded_by_linked', 'r.superseded_how')} AS same
        FROM reports r WHERE source_key = $1`,
@@ -56,7 +56,7 @@ export async function replaceReport(
       return await writeAlias(session, report, twin, accessId, outcome);
     }
     if (old) await deleteContent(session, old.key);
-    await session.query('DELETE FROM report_aliases WHERE source_key = $1', [report.sourceKey]);
+    await session.prepared('DELETE FROM report_aliases WHERE source_key = $1', [report.sourceKey]);
     const { key: reportKey, digest } = await upsertReport(
       session,
       report,
@@ -134,7 +134,7 @@ async function upsertReport(
   };
   const names = Object.keys(columns);
   const replaced = names.filter((name) => name !== 'digest');
-  const [row] = await session.query<{ key: number; digest: string }>(
+  const [row] = await session.prepared<{ key: number; digest: string }>(
     `INSERT INTO reports AS r (${names.join(', ')}) VALUES (${names.map((_, i) => `$${i + 1}`).join(', ')})
      ON CONFLICT (source_key) DO UPDATE SET ingested_at = now(), lexeme_count = 0,
        ${replaced.map((name) => `${name} = excluded.${name}`).join(', ')},

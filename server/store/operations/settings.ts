@@ -34,7 +34,7 @@ export async function readSettings(session: Session): Promise<CorpusSettings> {
 
 /** Folds a change of some reports' digests into the corpus version. */
 export async function changeCorpusDigest(session: Session, before: string, after: string): Promise<void> {
-  await session.query('UPDATE settings SET corpus_digest = corpus_digest # $1::bigint # $2::bigint', [
+  await session.prepared('UPDATE settings SET corpus_digest = corpus_digest # $1::bigint # $2::bigint', [
     before,
     after,
   ]);
