@@ -4,7 +4,7 @@ import { table } from '../report/console.ts';
 export interface Figure {
   readonly name: string;
   readonly value: number;
-  readonly unit: 'ms' | 's' | 'MB' | '×' | '/s';
+  readonly unit: 'ms' | 's' | 'MB' | '×' | '/s' | 'share';
   /** What the value is a ratio to, measured in the same run. */
   readonly baseline?: { readonly name: string; readonly value: number };
   /** Met when the value stays below (or at) it. */
@@ -14,6 +14,8 @@ export interface Figure {
 export interface Benchmark {
   readonly name: string;
   readonly about: string;
+  /** Left out where no names are given: it takes long or needs something set up. */
+  readonly byNameOnly?: boolean;
   /** `null` with a reason when it cannot run here. */
   run(context: BenchContext): Promise<{ readonly figures: readonly Figure[]; readonly note?: string }>;
 }
@@ -23,6 +25,10 @@ export interface BenchContext {
   /** The devset where it is there, else the sample corpus. */
   readonly corpus: { readonly name: string; readonly documents: string; readonly cases: string };
   readonly onProgress: (message: string) => void;
+  /** A server database that benchmarks may fill. */
+  readonly database?: string | undefined;
+  /** Sizes of the corpus at which to measure. */
+  readonly passages?: readonly number[] | undefined;
 }
 
 export const isMet = ({ value, atMost }: Figure): boolean | null =>

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { projectRoot } from '../project-root.ts';
 import { answerBenchmark } from './answer.ts';
 import { type BenchContext, type Benchmark, type Figure, renderFigures } from './figure.ts';
@@ -9,6 +10,7 @@ import { memoryBenchmark } from './memory.ts';
 import { memoryIngestBenchmark } from './memory-ingest.ts';
 import { parseBenchmark } from './parse.ts';
 import { reingestBenchmark } from './reingest.ts';
+import { scaleBenchmark } from './scale.ts';
 import { startBenchmark } from './start.ts';
 
 const BENCHMARKS: readonly Benchmark[] = [
@@ -20,23 +22,32 @@ const BENCHMARKS: readonly Benchmark[] = [
   memoryBenchmark,
   memoryIngestBenchmark,
   parseBenchmark,
+  scaleBenchmark,
 ];
 
-/** `npm run bench [name…] [--json]`. Bounds are printed as met or missed and never change the exit code. */
+const USAGE = `npm run bench -- [name …] [--json] [--database URL] [--passages N,N…]
+${BENCHMARKS.map(({ name, about }) => `  ${name.padEnd(14)} ${about}`).join('\n')}
+`;
+
+/** Bounds are printed as met or missed and never change the exit code. */
 async function main(argv: readonly string[]): Promise<number> {
-  const names = argv.filter((argument) => !argument.startsWith('-'));
-  const unknown = names.find((name) => !BENCHMARKS.some((benchmark) => benchmark.name === name));
-  if (unknown !== undefined || argv.includes('--help')) {
-    const known = BENCHMARKS.map(({ name, about }) => `  ${name.padEnd(14)} ${about}`).join('\n');
-    process.stderr.write(`npm run bench -- [name …] [--json]\n${known}\n`);
-    return unknown === undefined ? 0 : 2;
+  let parsed: ReturnType<typeof parse>;
+  try {
+    parsed = parse(argv);
+  } catch (thrown) {
+    process.stderr.write(`${thrown instanceof Error ? thrown.message : String(thrown)}\n\n${USAGE}`);
+    return 2;
   }
-  const json = argv.includes('--json');
-  const context = contextOf(projectRoot());
+  const { names, json, help, database, passages } = parsed;
+  if (help) {
+    process.stdout.write(USAGE);
+    return 0;
+  }
+  const context = { ...contextOf(projectRoot()), database, passages };
   const measured: { name: string; figures: readonly Figure[]; note?: string }[] = [];
   if (!json) process.stdout.write(`${machine()}; corpus: ${context.corpus.name}\n`);
   for (const benchmark of BENCHMARKS) {
-    if (names.length > 0 && !names.includes(benchmark.name)) continue;
+    if (names.length > 0 ? !names.includes(benchmark.name) : benchmark.byNameOnly) continue;
     const result = await benchmark.run(context);
     if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
     measured.push({ name: benchmark.name, ...result });
@@ -48,6 +59,26 @@ async function main(argv: readonly string[]): Promise<number> {
   }
   if (json) process.stdout.write(`${JSON.stringify({ machine: machine(), measured }, null, 1)}\n`);
   return 0;
+}
+
+/** @throws Error that says what is wrong with the arguments */
+function parse(argv: readonly string[]) {
+  const { values, positionals } = parseArgs({
+    args: [...argv],
+    allowPositionals: true,
+    options: {
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+      database: { type: 'string' },
+      passages: { type: 'string' },
+    },
+  });
+  const unknown = positionals.find((name) => !BENCHMARKS.some((benchmark) => benchmark.name === name));
+  if (unknown !== undefined) throw new Error(`There is no benchmark "${unknown}".`);
+  const passages = values.passages?.split(',').map(Number);
+  if (passages?.some((count) => !Number.isInteger(count) || count < 1))
+    throw new Error('--passages takes whole numbers with commas between them.');
+  return { ...values, passages, names: positionals };
 }
 
 function contextOf(root: string): BenchContext {

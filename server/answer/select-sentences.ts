@@ -19,6 +19,7 @@ import { glossaryTranslator } from './glossary-translator.ts';
 import { type MatchableText, matchTranslated, type Variants } from './match-terms.ts';
 import { readPassage } from './passage-reading.ts';
 import { isAside, isBareRow, isFigureRow, isRowOfAnotherYear, repeatsWhatIsKnown } from './row-text.ts';
+import { isPointer, isSignature } from './says-nothing.ts';
 import { termVariants } from './translate-question.ts';
 
 /** A sentence that may answer, with what speaks for it. */
@@ -101,6 +102,7 @@ function scorePassage(
     const empty =
       isKnown(text, sentence.words) ||
       isRowOfAnotherYear(asked, text) ||
+      (!SIGNED_KINDS.has(analysis.kind) && isSignature(text)) ||
       (!(kind === 1 && (FIGURE_KINDS.has(analysis.kind) || isFigureRow(sentence.words))) &&
         isBareRow(entry, sentence.words) &&
         !(asked.length > 0 && carried === 1) &&
@@ -116,7 +118,7 @@ function scorePassage(
           ORDER.pairs * sharedPairs(analysis.pairs, sentence)) +
       ORDER.retrieval * entry.score +
       ORDER.kind * kind -
-      (isAside(text, sentence.words) ? ASIDE : 0) -
+      (isAside(text, sentence.words) || isPointer(text) ? ASIDE : 0) -
       (empty ? EMPTY : 0) -
       (rows ? RUN : 0);
     return {
@@ -157,6 +159,9 @@ const meetsAny = (weights: ReadonlyMap<string, number>, text: MatchableText, var
 
 /** Questions that a value alone can answer; of a change or comparison "Date: 20.05.2026" says nothing. */
 const FIGURE_KINDS: ReadonlySet<AnswerKind> = new Set(['number', 'date']);
+
+/** Who signed, and when, is asked for by these. */
+const SIGNED_KINDS: ReadonlySet<AnswerKind> = new Set(['person', 'date']);
 
 /** A run of rows stands behind a single row that says the same. */
 const RUN = 0.02;

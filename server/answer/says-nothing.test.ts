@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { isPointer, isSignature } from './says-nothing.ts';
+
+describe('what points elsewhere', () => {
+  it.each([
+    'Die Position der Regierung ist bekannt, vergleiche hierzu bereits die Antwort zu Frage 24 der Kleinen Anfrage.',
+    'Siehe Antwort zu den Fragen 3 und 4.',
+    'Auf die Antwort der Regierung zu Frage 7 wird verwiesen.',
+    'Die Regierung verweist auf ihre Antwort auf die Schriftliche Frage 12.',
+    'See the reply to question 4.',
+    'Voir la réponse à la question 12.',
+  ])('%s', (text) => {
+    expect(isPointer(text)).toBe(true);
+  });
+
+  it.each([
+    'Arvenland rejects arbitration (see the answer to question 4).',
+    'Die Antwort auf die Frage, ob Kelmar beitritt, steht aus.',
+    'The committee put three questions and saw every reply.',
+  ])('not: %s', (text) => {
+    expect(isPointer(text)).toBe(false);
+  });
+});
+
+describe('a signature', () => {
+  it.each([
+    'Vellin, den 16. Februar 2026\nAda Brenn, Dr. Olo Ferris und Fraktion',
+    'Port Sarn, 3 May 2026',
+    'Ostrava, le 3 mai 2026\nLe ministre',
+  ])('%s', (text) => {
+    expect(isSignature(text)).toBe(true);
+  });
+
+  it.each([
+    'Vellin, den 16. Februar 2026: Die Regierung lehnt den Antrag ab.',
+    'On 3 May 2026 the port closed',
+    'In Vellin, 16 people signed.',
+  ])('not: %s', (text) => {
+    expect(isSignature(text)).toBe(false);
+  });
+});

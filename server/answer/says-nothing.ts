@@ -1,0 +1,20 @@
+/** "(see table 2)" stands beside what a sentence says. */
+const BRACKETS = /\([^()]{0,200}\)/gu;
+
+const ANSWER_TO_QUESTION =
+  /(?:\b(?:siehe|vgl\.|vergleiche|verweis(?:t|en)|Verweis)\b.{0,120}\bAntwort(?:en)?\b.{0,60}\bFragen?\b)|(?:\bAntwort(?:en)?\b.{0,160}\bverwiesen\b)|(?:\b(?:see|refers?|referred)\b.{0,120}\b(?:answer|reply|response)s?\b.{0,60}\bquestions?\b)|(?:\b(?:voir|renvo(?:ie|yé|yée))\b.{0,120}\bréponses?\b.{0,60}\bquestions?\b)/isu;
+
+/**
+ * "Die Position ist bekannt, vergleiche die Antwort zu Frage 24": the answer stands elsewhere. Parliamentary answers are
+ * full of such sentences, which carry every word of the question and nothing besides.
+ */
+export const isPointer = (text: string): boolean => ANSWER_TO_QUESTION.test(text.replace(BRACKETS, ' '));
+
+const PLACE_AND_DAY =
+  /^\p{Lu}[\p{L} ./-]{1,40}, (?:den |le |the )?\d{1,2}(?:\.|st|nd|rd|th|er)? ?[\p{L}\d.]{1,12} \d{4}\b/u;
+/** A signature names a few people; what is longer tells something. */
+const LONGEST_SIGNATURE = 300;
+
+/** "Berlin, den 16. Februar 2016 / names": under what a paper says, and no part of it. */
+export const isSignature = (text: string): boolean =>
+  text.length <= LONGEST_SIGNATURE && PLACE_AND_DAY.test(text.trim()) && !/[.!?]["”“»]*$/u.test(text.trim());
