@@ -36,7 +36,8 @@ interface Row {
  *
  * `found` is materialized: inlined, it was computed again for every concept (questions of ten concepts 25 → 20 ms).
  *
- * Neighbours are words of the vocabulary with the same beginning or end, weighed by how much of the longer one they
+ * Neighbours (looked for by the first and last four letters: searches at 10,000 passages on a server 190 → 37 ms, see
+ * migration 0008) are words of the vocabulary with the same beginning or end, weighed by how much of the longer one they
  * share: XQuAD recall@1 of the lexical part alone en 93.9 → 94.5, de 89.4 → 91.3, en→de 82.1 → 84.4.
  */
 export async function searchText(
@@ -82,31 +83,33 @@ export async function searchText(
             JOIN configs c ON c.config = a.config COLLATE "C"
             CROSS JOIN LATERAL unnest(to_tsvector(('pg_catalog.' || a.config)::regconfig, a.word)) t
        GROUP BY 1, 2, 3
+     ), ends AS MATERIALIZED (
+       SELECT concept, config, lexeme, weight, own, near, left(lexeme, 4) AS head, right(lexeme, 4) AS tail,
+              left(lexeme, greatest(5, ceil(0.75 * length(lexeme))::int)) AS beginning, length(lexeme) AS letters
+       FROM asked WHERE near > 0 AND length(lexeme) BETWEEN 4 AND 40 AND lexeme !~ '[0-9]'
      ), neighbours AS MATERIALIZED (
+       -- Equality first: under the policies nothing else may use an index.
        SELECT a.concept, a.config, n.lexeme, a.own, a.weight * n.nearness AS weight
-       FROM asked a CROSS JOIN LATERAL (
-         SELECT v.lexeme, float8 '0.35' + float8 '0.5' * least(length(v.lexeme), length(a.lexeme))
-                          / greatest(length(v.lexeme), length(a.lexeme)) AS nearness
+       FROM ends a CROSS JOIN LATERAL (
+         SELECT v.lexeme, float8 '0.35' + float8 '0.5' * least(length(v.lexeme), a.letters)
+                          / greatest(length(v.lexeme), a.letters) AS nearness
          FROM (
            (SELECT lexeme FROM vocabulary
-            WHERE config = a.config
-              AND lexeme >= left(a.lexeme, greatest(5, ceil(0.75 * length(a.lexeme))::int))
-              AND lexeme < left(a.lexeme, greatest(5, ceil(0.75 * length(a.lexeme))::int)) || U&'\\+10FFFF'
-              AND length(lexeme) <= 2 * length(a.lexeme) + 2)
+            WHERE config = a.config AND head = a.head AND starts_with(lexeme, a.beginning)
+              AND length(lexeme) <= 2 * a.letters + 2)
            UNION
            (SELECT lexeme FROM vocabulary
-            WHERE config = a.config AND reversed >= reverse(a.lexeme) AND reversed < reverse(a.lexeme) || U&'\\+10FFFF'
-              AND length(lexeme) <= 3 * length(a.lexeme))
+            WHERE config = a.config AND tail = a.tail AND right(lexeme, a.letters) = a.lexeme
+              AND length(lexeme) <= 3 * a.letters)
            UNION
            (SELECT lexeme FROM vocabulary
             WHERE config = a.config AND lexeme = ANY (ARRAY(
-              SELECT left(a.lexeme, n) FROM generate_series(4, length(a.lexeme) - 1) n
-              UNION SELECT right(a.lexeme, n) FROM generate_series(4, length(a.lexeme) - 1) n)))
+              SELECT left(a.lexeme, n) FROM generate_series(4, a.letters - 1) n
+              UNION SELECT right(a.lexeme, n) FROM generate_series(4, a.letters - 1) n)))
          ) v
          WHERE v.lexeme <> a.lexeme
          ORDER BY nearness DESC, v.lexeme LIMIT a.near
        ) n
-       WHERE a.near > 0 AND length(a.lexeme) BETWEEN 4 AND 40 AND a.lexeme !~ '[0-9]'
      ), searched AS MATERIALIZED (
        SELECT concept, config, lexeme, max(own) AS own, max(weight) AS weight, max(self) AS self
        FROM (SELECT concept, config, lexeme, own, weight, self FROM asked
