@@ -1,7 +1,7 @@
 import type { PassageHit, SearchScope, VectorQuery } from '../../ports/store.ts';
 import type { Parameter, Session } from '../database.ts';
 import { encodeVector } from '../value-types.ts';
-import { EXACT_LIMIT, indexType } from './embedding-index.ts';
+import { EXACT_LIMIT, indexType, SEARCH_LIST } from './embedding-index.ts';
 import { numberPatterns, scopeCondition } from './scope.ts';
 import { type BoundEmbedder, embedderMismatch } from './settings.ts';
 
@@ -31,7 +31,7 @@ export async function searchVectors(
   if (!exact) {
     await session.query(
       `SELECT set_config('hnsw.iterative_scan', 'relaxed_order', true), set_config('hnsw.ef_search', $1, true)`,
-      [String(Math.min(1000, Math.max(100, limit)))],
+      [String(Math.min(1000, Math.max(SEARCH_LIST, 2 * limit)))],
     );
   }
   if (exact && queries.length > 1) return nearestOfEach(session, queries, limit, scope, bound);
