@@ -7,7 +7,7 @@ import type { ParseJob, ParseReply } from './parse-worker.ts';
 
 /** A fresh thread now and then keeps what parsers leave behind from adding up. */
 const JOBS_PER_WORKER = 200;
-/** Unused for this long, threads give their memory back: 85 to 190 MB each after documents of the sample corpus. */
+/** Unused for this long, threads give back the memory of the readers that they have loaded. */
 const RETIRE_AFTER_MS = 20_000;
 
 interface PooledWorker {
