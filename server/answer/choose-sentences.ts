@@ -64,16 +64,20 @@ function sentencesFor(
   if (first === undefined) return chosen;
   // A row that names the asked year may stand first with little of the question in it: evidence then decides among
   // those nearly as good, or the answer would be refused over the heading of a table.
-  const reaching = (share: number, saysFigure: boolean): Candidate | undefined =>
+  const reaching = (least: number, isWanted: (candidate: Candidate) => boolean): Candidate | undefined =>
     candidates.find(
       (candidate) =>
         candidate.evidence >= settings.minimumEvidence &&
-        candidate.score >= share * first.score &&
-        (!saysFigure || candidate.figure !== null),
+        candidate.score >= least * first.score &&
+        isWanted(candidate),
     );
-  const best = reaching(FIGURE_FIRST, true) ?? reaching(NEARLY_BEST, false) ?? first;
+  // Of a question for a day the day is what a figure is of a question for a number.
+  const saysWhatIsAsked = ({ figure, ofKind }: Candidate): boolean =>
+    figure !== null || (analysis.kind === 'date' && ofKind);
+  const share = analysis.kind === 'date' ? NEARLY_BEST : FIGURE_FIRST;
+  const best = reaching(share, saysWhatIsAsked) ?? reaching(NEARLY_BEST, () => true) ?? first;
   if (chosen.length === 0 && best.evidence < settings.minimumEvidence) return [];
-  if (best.figure !== null) addDistinct(chosen, best);
+  if (saysWhatIsAsked(best)) addDistinct(chosen, best);
   for (const candidate of candidates) {
     if (chosen.length >= settings.maximumSentences) break;
     if (

@@ -63,6 +63,16 @@ describe('what the extractive writer takes', () => {
     expect(await written('Wer ist Präsident von Larnia?', record)).toHaveLength(1);
   });
 
+  it('is the day, where a day is asked for', async () => {
+    const reports = passagesOf([
+      'Larnia will pay into the common fund as soon as the harbour treaty is signed.',
+      'The harbour treaty of Larnia was signed in Brenn on 4 February 2026.',
+    ]);
+    expect(await written('When was the harbour treaty of Larnia signed?', reports)).toEqual([
+      'The harbour treaty of Larnia was signed in Brenn on 4 February 2026.',
+    ]);
+  });
+
   it('is nothing of a row that stands under another name', async () => {
     const record = passagesOf(['Capital: Brenn\nPopulation: 6.4 million (2025)'], 'Record of Larnia', [
       'Key facts',
