@@ -65,11 +65,11 @@ describe('what the extractive writer takes', () => {
 
   it('is the day, where a day is asked for', async () => {
     const reports = passagesOf([
-      'Larnia will pay into the common fund as soon as the harbour treaty is signed.',
-      'The harbour treaty of Larnia was signed in Brenn on 4 February 2026.',
+      'Larnia pays into the common fund as soon as the harbour treaty of Larnia is signed.',
+      'The harbour treaty was signed in Brenn on 4 February 2026.',
     ]);
     expect(await written('When was the harbour treaty of Larnia signed?', reports)).toEqual([
-      'The harbour treaty of Larnia was signed in Brenn on 4 February 2026.',
+      'The harbour treaty was signed in Brenn on 4 February 2026.',
     ]);
   });
 
