@@ -99,11 +99,13 @@ export function createIngestion(options: IngestionOptions): FolderIngestion {
   /** One document with everything inside it; its own outcome is the last. */
   async function ingestOne(document: IncomingDocument, signal?: AbortSignal): Promise<Outcome> {
     await start();
-    const stored = (await deps.store.corpus.findStored(document.sourceKey)) ?? undefined;
+    const { sourceKey } = document;
+    const stored = (await deps.store.corpus.findStored(sourceKey)) ?? undefined;
+    const refusal = (await deps.store.corpus.findRefusals([sourceKey])).get(sourceKey);
     let outcome: Outcome | null = null;
     let changed = false;
     const tasks = (async function* () {
-      yield { document, stored };
+      yield { document: { ...document, refusal }, stored };
     })();
     for await (const finished of runPipeline(tasks, deps, { signal })) {
       changed ||= ['added', 'updated', 'partial'].includes(finished.outcome?.status ?? '');

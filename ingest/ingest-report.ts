@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { AktenlageError, type Marking, markingLevel, type Outcome } from '../server/domain/index.ts';
 import type { Embedder } from '../server/ports/embedder.ts';
-import type { KeptFile, NewPassage, NewReport, Store, StoredDocument } from '../server/ports/store.ts';
+import type { KeptFile, KnownRefusal, NewPassage, NewReport, Store, StoredDocument } from '../server/ports/store.ts';
 import type { PassageDraft } from './build-report.ts';
 import { embedPassages, findKnownVectors, type Vectors } from './embed-passages.ts';
 import { PIPELINE_FINGERPRINT } from './fingerprint.ts';
@@ -58,6 +58,8 @@ export interface IncomingDocument {
   /** Marking of what it lies in. */
   readonly atLeast?: Marking;
   readonly refuse?: { readonly code: string; readonly reason: string };
+  /** How it was refused the last time. */
+  readonly refusal?: KnownRefusal | undefined;
   readonly passwords?: readonly string[];
   readonly recogniseAll?: boolean;
   /** Pages for text recognition: read now, or the whole document put off so that it keeps nobody waiting. */
@@ -122,6 +124,14 @@ export function isFatal(thrown: unknown): boolean {
   return thrown instanceof Error && thrown.name === 'AbortError';
 }
 
+/** Names what a file is read with: a refusal holds until that changes. */
+const readerOf = ({ recognise }: Pick<IngestDeps, 'recognise'>): string =>
+  recognise === undefined ? PIPELINE_FINGERPRINT : `${PIPELINE_FINGERPRINT}.ocr`;
+
+/** A second try with something that the first may not have had. */
+const asksForMore = ({ passwords = [], recogniseAll = false, again = false }: IncomingDocument): boolean =>
+  passwords.length > 0 || recogniseAll || again;
+
 /** From a file on disk; its size was taken before, so a file too large is never loaded. */
 export function fromDisk<T extends { readonly path: string }>(
   file: T,
@@ -142,12 +152,17 @@ export async function prepareReport(
   const started = performance.now();
   const { sourceKey, parentKey = stored?.parentKey ?? null } = document;
   let contentHash: string | null = null;
-  const refuse = (code: string, reason: string): Settled => ({
+  const refuse = (code: string, reason: string, forGood = false): Settled => ({
     kind: 'settled',
     outcome: refusedOutcome(sourceKey, code, reason, stored, performance.now() - started),
     record: true,
     marking: stored?.marking ?? null,
-    kept: { contentHash, sizeBytes: document.sizeBytes, parentKey },
+    kept: {
+      contentHash,
+      sizeBytes: document.sizeBytes,
+      parentKey,
+      ...(forGood && { refusedBy: readerOf(deps) }),
+    },
   });
   if (document.refuse !== undefined) return refuse(document.refuse.code, document.refuse.reason);
   if (document.sizeBytes > deps.maxFileBytes) return refuse('too-large', tooLarge(document.sizeBytes, deps));
@@ -184,6 +199,13 @@ export async function prepareReport(
     if (again !== null) return again;
   }
 
+  const { refusal } = document;
+  if (refusal?.contentHash === hash && refusal.refusedBy === readerOf(deps) && !asksForMore(document)) {
+    await keepOriginal(deps.originalsDir, hash, bytes);
+    const outcome = refusedOutcome(sourceKey, refusal.code, '', stored, performance.now() - started);
+    const marking = stored?.marking ?? null;
+    return { kind: 'settled', outcome: { ...outcome, reason: refusal.reason }, record: false, marking };
+  }
   const options: ReadOptions = {
     passwords: document.passwords ?? [],
     depth: document.depth ?? 0,
@@ -202,7 +224,7 @@ export async function prepareReport(
     // The bytes stay for a second try: with a password, by text recognition, after an update.
     contentHash = hash;
     await keepOriginal(deps.originalsDir, hash, bytes);
-    if (error instanceof RefusedFile) return refuse(error.code, error.message);
+    if (error instanceof RefusedFile) return refuse(error.code, error.message, !error.mayPass);
     return refuse('unreadable', 'The file could not be read: it is damaged or of an unexpected structure.');
   }
   // Loaded with the first document: its language tables take 0.4 s, which a start of the server need not pay.
@@ -223,7 +245,7 @@ export async function prepareReport(
   await keepOriginal(deps.originalsDir, hash, bytes);
   if (passages.length === 0 && parts.length === 0) {
     contentHash = hash;
-    return refuse('no-text', 'No text was found in the file.');
+    return refuse('no-text', 'No text was found in the file.', true);
   }
   return {
     kind: 'prepared',

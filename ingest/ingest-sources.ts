@@ -112,11 +112,14 @@ async function* claimed(
     const taken = await store.jobs.claim(job.id, claimSize(left));
     if (taken.length === 0) return;
     left -= taken.length;
-    const stored = await store.corpus.findStoredMany(taken.map((task) => task.sourceKey));
+    const sourceKeys = taken.map((task) => task.sourceKey);
+    const stored = await store.corpus.findStoredMany(sourceKeys);
+    const refusals = await store.corpus.findRefusals(sourceKeys);
     for (const { ordinal, sourceKey } of taken) {
       const file = files[ordinal - 1];
       if (file === undefined) continue;
-      yield { document: { ...fromDisk(file), slow: 'later' }, stored: stored.get(sourceKey), ordinal };
+      const document = { ...fromDisk(file), slow: 'later' as const, refusal: refusals.get(sourceKey) };
+      yield { document, stored: stored.get(sourceKey), ordinal };
     }
   }
 }

@@ -171,6 +171,21 @@ describe('ingestion of a folder', () => {
     expect((await recorded())[0]?.status).toBe('unchanged');
   });
 
+  it('does not read a refused file again until it, or what reads it, is another one', async () => {
+    await put('a.pdf', '%PDF-1.7\nnothing else');
+    const [refused] = await run();
+    expect(refused).toMatchObject({ status: 'refused', code: 'damaged' });
+    const [first] = await recorded();
+    expect(await run()).toMatchObject([{ status: 'refused', code: 'damaged', reason: refused?.reason }]);
+    // Nothing was written: it is the same refusal.
+    expect(await recorded()).toEqual([first]);
+    const kept = { contentHash: 'of another file', sizeBytes: 1, parentKey: null, refusedBy: 'this reader' };
+    await store.corpus.recordOutcome({ ...(refused as Outcome), reason: 'Of before.' }, kept);
+    expect(await run()).toMatchObject([{ status: 'refused', reason: refused?.reason }]);
+    await put('a.pdf', body('Refugia'));
+    expect(brief(await run())).toEqual([['a.pdf', 'added', null]]);
+  });
+
   it('links a report to the one that supersedes it, in whichever order they come', async () => {
     await put(
       'new.md',

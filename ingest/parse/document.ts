@@ -65,9 +65,12 @@ export interface ParsedDocument {
 /** A file that cannot become a report. `reason` is a sentence for the person who sent the file. */
 export class RefusedFile extends Error {
   readonly code: string;
-  constructor(code: string, reason: string, options?: { cause?: unknown }) {
+  /** Another try may end differently: the reader ran out of time or memory, or broke. */
+  readonly mayPass: boolean;
+  constructor(code: string, reason: string, options: { cause?: unknown; mayPass?: boolean } = {}) {
     super(reason, options);
     this.name = 'RefusedFile';
     this.code = code;
+    this.mayPass = options.mayPass ?? false;
   }
 }

@@ -96,7 +96,7 @@ class WorkerPool {
         }
       };
       const refuse = (code: string, reason: string, cause?: unknown): void =>
-        settle(false, () => reject(new RefusedFile(code, reason, { cause })));
+        settle(false, () => reject(new RefusedFile(code, reason, { cause, mayPass: true })));
       const aborted = (): void => settle(false, () => reject(signal?.reason));
       const seconds = Math.round(job.limits.timeoutMs / 1000);
       const timer = setTimeout(

@@ -198,6 +198,16 @@ export interface KeptFile {
   readonly contentHash: string | null;
   readonly sizeBytes: number;
   readonly parentKey: string | null;
+  /** Name of the reader that refused the file for what is in it; absent where another try may end differently. */
+  readonly refusedBy?: string;
+}
+
+/** A file that was refused for what is in it. */
+export interface KnownRefusal {
+  readonly code: string;
+  readonly reason: string;
+  readonly contentHash: string;
+  readonly refusedBy: string;
 }
 
 export interface ReplaceOptions {
@@ -242,6 +252,8 @@ export interface CorpusWriter {
   findStored(sourceKey: string): Promise<StoredDocument | null>;
   /** One statement for a whole folder. */
   findStoredMany(sourceKeys: readonly string[]): Promise<Map<string, StoredDocument>>;
+  /** sourceKey → its refusal, where that lay in what the file holds. One statement for a whole folder. */
+  findRefusals(sourceKeys: readonly string[]): Promise<Map<string, KnownRefusal>>;
   /** Embeddings stored for passages with the same context and text under the current embedder, keyed by `embeddingKey` (ports/embedding-text.ts). */
   findEmbeddings(embeddingKeys: readonly string[]): Promise<Map<string, Float32Array>>;
   /**

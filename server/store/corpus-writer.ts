@@ -6,7 +6,7 @@ import { ensureEmbeddingIndex } from './operations/embedding-index.ts';
 import { findEmbeddings, findOrphans, findStoredMany, markingsOfParts } from './operations/find-stored.ts';
 import { linkSuperseded } from './operations/link-superseded.ts';
 import { loadReport } from './operations/load-report.ts';
-import { dismissRefusal, recordOutcome } from './operations/outcomes.ts';
+import { dismissRefusal, findRefusals, recordOutcome } from './operations/outcomes.ts';
 import { replaceReport } from './operations/replace-report.ts';
 import { readBoundEmbedder } from './operations/settings.ts';
 
@@ -23,6 +23,10 @@ export function createCorpusWriter(database: Database, embedder: () => string | 
   return {
     findStored: async (sourceKey) => (await findMany([sourceKey])).get(sourceKey) ?? null,
     findStoredMany: findMany,
+    findRefusals: async (sourceKeys) =>
+      sourceKeys.length === 0
+        ? new Map()
+        : database.transaction((session) => findRefusals(session, sourceKeys), { readOnly: true }),
     async findEmbeddings(keys) {
       if (keys.length === 0) return new Map();
       return database.transaction(

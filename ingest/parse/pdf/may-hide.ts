@@ -100,7 +100,8 @@ const WHITE = 0.9;
 const FAR = 2_500;
 
 function look(content: string, inks: (name: string) => Ink | undefined): Omit<Suspicion, 'pinned'> {
-  const plain = content.replace(/\((?:\\[\s\S]|[^()\\])*\)/g, '()');
+  // What a run says, and the distances inside it, hide nothing; without them half of the stream is left to look at.
+  const plain = content.replace(/\((?:\\[\s\S]|[^()\\])*\)/g, '()').replace(/\[[^\][/]*\](?=\s*TJ)/g, '()');
   let invisible = false;
   let covered = false;
   let pale = false;
@@ -111,7 +112,7 @@ function look(content: string, inks: (name: string) => Ink | undefined): Omit<Su
   let space = '';
   const stack: { readonly pale: boolean; readonly colour: string; readonly matrix: Matrix }[] = [];
   for (const [, operands = '', withOperands, bare, name, cs] of plain.matchAll(INSTRUCTION)) {
-    const values = operands.trim().split(/\s+/).map(Number);
+    const values = operands === '' ? [] : operands.trim().split(/\s+/).map(Number);
     if (withOperands && /^(g|rg|k|scn?)$/.test(withOperands))
       colour = `${withOperands.startsWith('sc') ? space : withOperands} ${values.join(' ')}`;
     switch (withOperands ?? bare ?? cs) {

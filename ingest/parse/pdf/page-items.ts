@@ -61,7 +61,8 @@ export function turnUpright(
   const sideways = main % 2 === 1;
   const toItem = (item: Placed): TextItem => {
     const [x, y] = upright(item.x, item.y, quarter(item), width, height);
-    const text = toPlainLetters(symbolsToBullets(spreadLetters(item.text)));
+    const spread = spreadLetters(item.text);
+    const text = toPlainLetters(symbolsToBullets(spread));
     return {
       text,
       x,
@@ -70,7 +71,7 @@ export function turnUpright(
       size: item.size,
       font: item.font,
       // Letter-spacing is emphasis as bold type is.
-      bold: isBold(item.font) || spreadLetters(item.text) !== item.text,
+      bold: isBold(item.font) || spread !== item.text,
       spaced: item.spaced,
     };
   };

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { isStopWord, stopWordShare } from '../../../server/text/index.ts';
 
 export interface TextQuality {
@@ -47,8 +48,24 @@ function languageFactor(words: readonly string[]): number {
   return short > 0.15 ? 0.85 : 0.35 + share * 4;
 }
 
+/** The words of one document come back on every page, those of one language in every document. */
+const known = new LRUCache<string, boolean>({ max: 20_000 });
+
 /** False for what no language of Latin letters writes; other scripts are not judged. */
 function isSpeakable(word: string): boolean {
+  if (word.length > LONG_WORD) return judgeWord(word);
+  let speakable = known.get(word);
+  if (speakable === undefined) {
+    speakable = judgeWord(word);
+    known.set(word, speakable);
+  }
+  return speakable;
+}
+
+/** Longer ones are rare and not worth their room. */
+const LONG_WORD = 40;
+
+function judgeWord(word: string): boolean {
   if (STRANGE.test(word)) {
     STRANGE.lastIndex = 0;
     return false;

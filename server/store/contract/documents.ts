@@ -172,5 +172,23 @@ export function documentsContract(subject: Subject): void {
       await subject.add(sample('a.pdf', ['Read after all.']));
       expect(await anna().listQuarantine()).toEqual([]);
     });
+
+    it('are known by what refused them, until they are refused otherwise or read', async () => {
+      const { corpus } = subject.store;
+      const refused = outcomeOf('a.pdf', { status: 'refused', code: 'damaged', reason: 'Damaged.' });
+      const kept = { contentHash: 'h', sizeBytes: 12, parentKey: null };
+      await corpus.recordOutcome(refused, { ...kept, refusedBy: 'reader-1' });
+      await corpus.recordOutcome(outcomeOf('b.pdf', { status: 'refused', code: 'timeout' }), kept);
+      expect(await corpus.findRefusals(['a.pdf', 'b.pdf', 'c.pdf'])).toEqual(
+        new Map([
+          ['a.pdf', { code: 'damaged', reason: 'Damaged.', contentHash: 'h', refusedBy: 'reader-1' }],
+        ]),
+      );
+      await corpus.recordOutcome({ ...refused, code: 'timeout' }, kept);
+      expect(await corpus.findRefusals(['a.pdf'])).toEqual(new Map());
+      await corpus.recordOutcome(refused, { ...kept, refusedBy: 'reader-1' });
+      await subject.add(sample('a.pdf', ['Read after all.']));
+      expect(await corpus.findRefusals(['a.pdf'])).toEqual(new Map());
+    });
   });
 }

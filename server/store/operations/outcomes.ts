@@ -1,6 +1,6 @@
 import type { Asker, Outcome } from '../../domain/index.ts';
 import { MARKINGS } from '../../domain/index.ts';
-import type { KeptFile, StoredRefusal } from '../../ports/store.ts';
+import type { KeptFile, KnownRefusal, StoredRefusal } from '../../ports/store.ts';
 import type { Session } from '../database.ts';
 import { internAccessLabel } from './access-label.ts';
 import { becomeAsker } from './as-asker.ts';
@@ -41,6 +41,21 @@ export function listQuarantine(session: Session): Promise<StoredRefusal[]> {
   );
 }
 
+/** Runs with the writer's rights, as `findStoredMany` does. */
+export async function findRefusals(
+  session: Session,
+  sourceKeys: readonly string[],
+): Promise<Map<string, KnownRefusal>> {
+  const rows = await session.query<KnownRefusal & { sourceKey: string }>(
+    `SELECT source_key AS "sourceKey", code, reason, content_hash AS "contentHash", refused_by AS "refusedBy"
+     FROM outcomes
+     WHERE source_key = ANY ($1::text[]) AND status = 'refused' AND refused_by IS NOT NULL AND content_hash IS NOT NULL
+       AND code IS NOT NULL AND reason IS NOT NULL`,
+    [sourceKeys],
+  );
+  return new Map(rows.map(({ sourceKey, ...refusal }) => [sourceKey, refusal]));
+}
+
 /** @returns false when the asker sees no refusal of that name, or a report stands behind it */
 export async function dismissRefusal(session: Session, asker: Asker, sourceKey: string): Promise<boolean> {
   await becomeAsker(session, asker);
@@ -63,8 +78,8 @@ export async function writeOutcome(
   await session.prepared(
     `INSERT INTO outcomes AS o
        (source_key, status, code, reason, report_id, passages, pages, duration_ms, at, access_id,
-        parent_key, content_hash, size_bytes)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+        parent_key, content_hash, size_bytes, refused_by)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
      ON CONFLICT (source_key) DO UPDATE SET
        status = CASE WHEN excluded.status = 'unchanged' AND o.status = 'partial' THEN o.status ELSE excluded.status END,
        code = CASE WHEN excluded.status = 'unchanged' AND o.status = 'partial' THEN o.code ELSE excluded.code END,
@@ -73,7 +88,8 @@ export async function writeOutcome(
        duration_ms = excluded.duration_ms, at = excluded.at, access_id = excluded.access_id,
        parent_key = coalesce(excluded.parent_key, o.parent_key),
        content_hash = CASE WHEN excluded.status = 'unchanged' THEN o.content_hash ELSE excluded.content_hash END,
-       size_bytes = CASE WHEN excluded.status = 'unchanged' THEN o.size_bytes ELSE excluded.size_bytes END`,
+       size_bytes = CASE WHEN excluded.status = 'unchanged' THEN o.size_bytes ELSE excluded.size_bytes END,
+       refused_by = excluded.refused_by`,
     [
       outcome.sourceKey,
       outcome.status,
@@ -88,6 +104,7 @@ export async function writeOutcome(
       kept?.parentKey ?? null,
       kept?.contentHash ?? null,
       kept?.sizeBytes ?? null,
+      kept?.refusedBy ?? null,
     ],
   );
 }
