@@ -2,7 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { AktenlageError, type Marking, markingLevel, type Outcome } from '../server/domain/index.ts';
 import type { Embedder } from '../server/ports/embedder.ts';
-import type { KeptFile, KnownRefusal, NewPassage, NewReport, Store, StoredDocument } from '../server/ports/store.ts';
+import type {
+  KeptFile,
+  KnownRefusal,
+  NewPassage,
+  NewReport,
+  Store,
+  StoredDocument,
+} from '../server/ports/store.ts';
 import type { PassageDraft } from './build-report.ts';
 import { embedPassages, findKnownVectors, type Vectors } from './embed-passages.ts';
 import { PIPELINE_FINGERPRINT } from './fingerprint.ts';

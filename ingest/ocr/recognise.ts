@@ -193,9 +193,13 @@ function merge(
     .filter((block) => block.page === undefined || !winners.has(block.page));
   const blocks = inPageOrder(kept, collector.blocks);
   if (blocks.length === 0 && (parsed.parts ?? []).length === 0) {
-    throw new RefusedFile('no-text', 'The file holds no text, and text recognition found none on its pages.', {
-      mayPass: [...verdicts.values()].some(({ note }) => note?.includes(EXTRACTION_NOTES.tookTooLong.en)),
-    });
+    throw new RefusedFile(
+      'no-text',
+      'The file holds no text, and text recognition found none on its pages.',
+      {
+        mayPass: [...verdicts.values()].some(({ note }) => note?.includes(EXTRACTION_NOTES.tookTooLong.en)),
+      },
+    );
   }
   const pages = parsed.quality.pages.map((page): PageQuality => {
     const verdict = verdicts.get(page.page);

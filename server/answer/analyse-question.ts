@@ -8,6 +8,7 @@ import {
   words,
 } from '../text/index.ts';
 import { asksForPresent } from './asks-for-present.ts';
+import { OFFICE_NOUN } from './office-noun.ts';
 
 /** What kind of thing answers the question; decides which sentences are preferred. */
 export type AnswerKind = RetrievalPlan['kind'];
@@ -37,6 +38,8 @@ export interface QuestionAnalysis {
   readonly role: readonly string[];
   /** Whether that is an office: nobody must be taken for the holder of another. */
   readonly isOffice: boolean;
+  /** Names of where the office is ("of **Tamaria**"): nobody must be taken for the holder of one elsewhere. */
+  readonly officePlaces: readonly string[];
   /** The two that a comparison sets side by side ("Positionen von **Sorvan** und **Kelmar**"). */
   readonly parties: readonly string[];
   /** What somebody is asked to have spoken about ("say about **the death penalty**"); empty otherwise. */
@@ -65,7 +68,7 @@ const KINDS: readonly [AnswerKind, RegExp][] = [
   // "What was the turnout" is a question for a number by its noun.
   [
     'number',
-    /\b(?:what|welche[rs]?|quel(?:le)?) (?:is|was|are|were|ist|war|est|était) (?:the |der |die |das |la |le |l['’])?(?:[\p{L}-]+ ){0,2}(?:turnout|population|length|height|depth|budget|costs?|price|ceiling|share|rate|inflation|unemployment|debt|deficit|gdp|superficie|coût|prix|plafond|taux|dette|chômage)\b/iu,
+    /\b(?:what|welche[rs]?|quel(?:le)?) (?:is|was|are|were|ist|war|est|était) (?:the |der |die |das |la |le |l['’])?(?:[\p{L}-]+ ){0,2}(?:turnout|population|length|height|depth|flow|area|distance|capacity|volume|weight|speed|temperature|budget|costs?|price|ceiling|share|rate|inflation|unemployment|debt|deficit|gdp|superficie|débit|distance|capacité|poids|vitesse|coût|prix|plafond|taux|dette|chômage|\p{L}*(?:abfluss|durchfluss|menge|fläche|entfernung|kapazität|gewicht|geschwindigkeit|temperatur))\b/iu,
   ],
   [
     'person',
@@ -96,7 +99,7 @@ export function analyseQuestion(question: string, known?: string): QuestionAnaly
   found.forEach((written, index) => {
     // "Olvann's position" is about Olvann.
     const own = written.text.replace(/['’]s$/iu, '');
-    const word = { ...written, text: language === 'de' && COSTS.test(own) ? 'Kosten' : own };
+    const word = { ...written, text: language === 'de' ? asNoun(own) : own };
     // The words of a date or number ("27. Februar 2015") are met as a figure, however it is written.
     if (figures.some((figure) => figure.start < word.end && word.start < figure.end)) return;
     if (ARTICLE.test(written.text) && /^-\p{Lu}/u.test(question.slice(written.end))) return;
@@ -129,6 +132,7 @@ export function analyseQuestion(question: string, known?: string): QuestionAnaly
     measured: measuredIn(question, terms, language),
     role: kind === 'person' ? role : [],
     isOffice,
+    officePlaces: isOffice ? officePlacesOf(question, names, role) : [],
     parties: kind === 'comparison' ? partiesOf(question, terms) : [],
     topic: topicOf(question, kind, terms),
     sides: sidesOf(question, kind),
@@ -165,8 +169,11 @@ const MEASURED =
 
 /** "Was kostet …", "what does … cost": the verb is the quantity; the German one is no form of its noun to a stemmer. */
 const COSTS = /^kostete?n?$/iu;
+/** "Wer leitet …": so with who heads something. */
+const HEADS = /^leitete?n?$/iu;
+const asNoun = (word: string): string => (COSTS.test(word) ? 'Kosten' : HEADS.test(word) ? 'Leiter' : word);
 const COST =
-  /(?<=^\P{L}*was )kostete?n?\b|(?<=\bwhat (?:does|do|did) [^?]*)\bcost\b|(?<=\bcombien )co[uû]t\p{L}+/iu;
+  /(?<=^\P{L}*(?:was|wie ?viel) )kostete?n?\b|(?<=\b(?:what|how much) (?:does|do|did|will|would) [^?]*)\bcost\b|(?<=\bcombien )co[uû]t\p{L}+/iu;
 
 /** The noun of the quantity: in German the first one, elsewhere the last word before a small one or the verb. */
 function measuredIn(question: string, terms: readonly string[], language: string): string | null {
@@ -180,11 +187,7 @@ function measuredIn(question: string, terms: readonly string[], language: string
 }
 
 const ROLE =
-  /^\P{L}*(?:wer (?:ist|war|wird|wurde)|wie (?:heißt|hieß|lautet der name)|who (?:is|was|became)|what (?:is|was) the name of|qui (?:est|était)|comment s['’]appel(?:le|ait))\s+(?:the|der|die|das|des|le|la)?\s*((?:[\p{L}.-]+\s*){1,6})/iu;
-
-/** What ends the name of an office; in German also the end of a compound ("Außenministerin"). */
-const OFFICE_NOUN =
-  /(?:minister|präsident|kanzler|sekretär|vorsitzender?|botschafter|gesandter?|direktor|leiter|sprecher|kommissar|beauftragter?|chef|könig|gouverneur|bürgermeister|richter|berichterstatter|befehlshaber|kommandeur|koordinator)(?:in|s)?$|vorsitzende$|^(?:president|chancellor|secretary|chair|chair(?:man|woman|person)|ambassador|envoy|director|head|leader|spokes(?:man|woman|person)|commissioner|chief|king|queen|governor|mayor|judge|rapporteur|representative|commander|coordinator|manager|ministre|présidente?|chancelière?|secrétaire|ambassad(?:eur|rice)|direct(?:eur|rice)|chef|porte-parole|commissaire|gouverneur|maire|juge|rapporteu(?:r|se)|représentante?|commandante?)$/iu;
+  /^\P{L}*(?:wer (?:ist|war|wird|wurde)|wie (?:heißt|hieß|lautet der name)|who (?:is|was|became)|what (?:is|was) the name of|qui (?:est|était)|comment s['’]appel(?:le|ait))\s+(?:the\s+|der\s+|die\s+|das\s+|des\s+|le\s+|la\s+)?(?:[\p{L}-]+['’]s?\s+)?((?:[\p{L}.-]+\s*){1,6})/iu;
 
 /** Says which holder of the office, not which office. */
 const WHICH_HOLDER =
@@ -197,7 +200,20 @@ function roleIn(question: string, terms: readonly string[]): string[] {
     .map(({ text }) => text)
     .filter((text) => text.length > 1 && !WHICH_HOLDER.test(text) && !MANNER.test(text));
   const end = behind.findIndex((word) => !terms.includes(word));
-  return end === -1 ? behind : behind.slice(0, end);
+  const role = end === -1 ? behind : behind.slice(0, end);
+  // "Kelmars Außenminister": whose office it is is no part of it.
+  return role.some((word) => OFFICE_NOUN.test(word))
+    ? role.filter((word) => !/^\p{Lu}.*s$/u.test(word) || OFFICE_NOUN.test(word))
+    : role;
+}
+
+/** The names of the question up to where it says more of the holder ("the president **who studied at** …"). */
+function officePlacesOf(question: string, names: readonly string[], role: readonly string[]): string[] {
+  const [clause = ''] = question.split(
+    /[,;]|(?<=\S\s+)(?:who|that|which|when|while|whose|during|qui|dont)\s/iu,
+  );
+  const told = new Set(words(clause).map(({ text }) => text.replace(/['’]s$/iu, '')));
+  return names.filter((name) => told.has(name) && !role.includes(name) && !OFFICE_NOUN.test(name));
 }
 
 /** "Number of": what is counted is named behind it. */

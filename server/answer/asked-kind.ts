@@ -7,6 +7,7 @@ import {
   matchTranslated,
   type Variants,
 } from './match-terms.ts';
+import { OFFICE_NOUN } from './office-noun.ts';
 import type { SentenceReading } from './passage-reading.ts';
 
 /**
@@ -23,13 +24,16 @@ export function kindFit(
   const { text } = said;
   const { measured, counted, parties } = analysis;
   const says = (term: string): boolean => near.some((one) => matchTranslated(term, one, variants) > 0.5);
-  // "To: Ministry of Foreign Affairs" names no foreign minister: an office is met by its own words or a translation.
-  const least = analysis.isOffice ? 0.9 : 0.5;
   const isNamed = (term: string): boolean =>
-    near.some((one) => matchTranslated(term, one, variants) >= least);
+    OFFICE_NOUN.test(term)
+      ? near.some((one) => namesOffice(term, one, variants))
+      : near.some((one) => matchTranslated(term, one, variants) >= (analysis.isOffice ? NAMED : 0.5));
   // Found in every sentence, figures were a fifth of the reading; who is asked for a person or position needs none.
   const fresh = NEED_FIGURES.has(analysis.kind) ? freshFigures(analysis, said.figures) : [];
-  const counting = fresh.filter((figure) => figure.kind === 'number' && isCount(figure, text));
+  const counting = fresh.filter(
+    (figure) =>
+      figure.kind === 'number' && isCount(figure, text) && (!asksForMoney(analysis) || isMoney(figure, text)),
+  );
   switch (analysis.kind) {
     case 'date':
       return fresh.some(
@@ -56,10 +60,45 @@ export function kindFit(
       return analysis.topic.some(says) ? 1 : 0;
     case 'person':
       if (!analysis.role.every(isNamed)) return -1;
-      return /(?<!^)\p{Lu}\p{L}+ \p{Lu}\p{L}+/u.test(text) ? 0.5 : 0;
+      if (analysis.isOffice) return namesHolder(analysis.role, text, variants) ? 0.5 : -1;
+      return FULL_NAME.test(text) ? 0.5 : 0;
     default:
       return 0;
   }
+}
+
+const PAIR = /(?<!^)(?=(\p{Lu}[\p{L}.]+) (\p{Lu}[\p{L}-]+))\p{Lu}/gu;
+const FULL_NAME = /(?<!^)\p{Lu}[\p{L}.]+ \p{Lu}[\p{L}-]+/u;
+
+/** Somebody is named, and not only as the holder of another office ("Außenminister Salvik sagte dem Botschafter"). */
+function namesHolder(role: readonly string[], text: string, variants: Variants): boolean {
+  const isOwn = (word: string): boolean =>
+    role.some((term) => matchTranslated(term, matchableWord(word), variants) > 0.5);
+  const offices = [...text.matchAll(/(?<![\p{L}-])([\p{L}-]+)\s+\p{Lu}[\p{L}-]+/gu)].filter(([, word = '']) =>
+    OFFICE_NOUN.test(word),
+  );
+  if (offices.some(([, word = '']) => isOwn(word))) return true;
+  const rest = offices.reduce((left, [other]) => left.replace(other, ' · '), text);
+  // "Foreign Affairs" is nobody.
+  return [...rest.matchAll(PAIR)].some(([, first = '', last = '']) =>
+    [first, last].every((word) =>
+      role.every((term) => matchTranslated(term, matchableWord(word), variants) <= 0.5),
+    ),
+  );
+}
+
+/** "To: Ministry of Foreign Affairs" names no foreign minister: an office is met by its own words or a translation. */
+const NAMED = 0.9;
+
+/** To a stemmer "Botschaft" is "Botschafter": a word that is an office itself, or a term of several words with one. */
+function namesOffice(term: string, text: MatchableText, variants: Variants): boolean {
+  const offices = text.sequence.filter((word) => OFFICE_NOUN.test(word));
+  if (offices.some((word) => matchTranslated(term, matchableWord(word), variants) >= NAMED)) return true;
+  const phrases = (variants.get(term) ?? []).filter((variant) => variant.includes(' '));
+  return (
+    offices.length > 0 &&
+    phrases.some((phrase) => matchTranslated(term, text, new Map([[term, [phrase]]])) >= NAMED)
+  );
 }
 
 const NEED_FIGURES: ReadonlySet<AnswerKind> = new Set(['date', 'number', 'change', 'comparison']);
@@ -81,7 +120,8 @@ export function askedFigure(analysis: QuestionAnalysis, said: Said, variants: Va
     (figure) =>
       figure.kind === 'number' &&
       isCount(figure, text) &&
-      !(figure.unit === null && figure.values.some(isYear)),
+      !(figure.unit === null && figure.values.some(isYear)) &&
+      (!asksForMoney(analysis) || isMoney(figure, text)),
   );
   const direct = counting.find((figure) => counts(figure, text, analysis.counted, variants));
   if (direct !== undefined) return direct;
@@ -123,5 +163,23 @@ const isCount = ({ start, end }: Figure, text: string): boolean =>
     text.slice(0, start),
   ) &&
   !/^-[\p{L}\d]/u.test(text.slice(end));
+
+const asksForMoney = ({ measured }: QuestionAnalysis): boolean =>
+  measured !== null && MONEY_NOUN.test(measured);
+const MONEY_NOUN = /^(?:kosten|costs?|preise?s?|prices?|budgets?|haushalts?|coûts?|prix)$/iu;
+
+/** What something costs is told in a currency, or in millions of what everybody knows; never in kilometres. */
+const isMoney = ({ start, end, raw }: Figure, text: string): boolean =>
+  CURRENCY_BEHIND.test(text.slice(end)) ||
+  CURRENCY_BEFORE.test(text.slice(0, start)) ||
+  CURRENCY_WITHIN.test(raw);
+const CURRENCY = String.raw`[€$£¥]|(?:EUR|USD|CHF|GBP|JPY|CNY|RUB|PLN|SEK|NOK|DKK|DM)\b|euros?\b|dollars?\b|kronen?\b|crowns?\b|couronnes?\b|franken\b|francs?\b|pfund\b|pounds?\b|rubel\b|ro?ubles?\b|yen\b|yuan\b|lira\b|dinars?\b|dirhams?\b|rupi?en\b|rupees?\b|pesos?\b|zloty\b|mark\b`;
+const SCALE = String.raw`millionen?|million|millions|mio\.?|milliarden?|milliards?|mrd\.?|billionen?|billions?|trillions?|tausend|thousand|mille|bn|m`;
+const CURRENCY_BEHIND = new RegExp(
+  String.raw`^\s*(?:(?:${SCALE})(?:\s+d(?:e\s+|['’])|\b\s*)(?:\p{L}+\s+)?)?(?:${CURRENCY})|^\s*(?:${SCALE})(?=\s*[,.;:)]|\s*$)`,
+  'iu',
+);
+const CURRENCY_BEFORE = new RegExp(String.raw`(?:${CURRENCY})\s*$`, 'iu');
+const CURRENCY_WITHIN = new RegExp(CURRENCY, 'iu');
 
 export const isYear = (value: number): boolean => Number.isInteger(value) && value >= 1500 && value < 2200;

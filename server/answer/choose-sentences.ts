@@ -3,9 +3,11 @@ import type { WriteRequest } from '../ports/writer.ts';
 import { figureCarries, findFigures, isMemoHead, words } from '../text/index.ts';
 import { analyseQuestion, type QuestionAnalysis } from './analyse-question.ts';
 import { matchable, matchStrength } from './match-terms.ts';
+import { withoutHoldersElsewhere } from './office-fit.ts';
 import { latestFirst } from './recency.ts';
 import { isRunningText } from './row-text.ts';
 import { type Candidate, scoreSentences } from './select-sentences.ts';
+import { termVariants } from './translate-question.ts';
 import { withAntecedents } from './with-antecedent.ts';
 
 /** How much is chosen. */
@@ -44,9 +46,13 @@ function sentencesFor(
 ): Candidate[] {
   const weights = request.termWeights ?? new Map(analysis.terms.map((term) => [term, 1] as const));
   const candidates = withoutHeads(
-    scoreSentences(analysis, request.passages, weights, translator).filter(
-      (candidate) =>
-        isQuotable(candidate) && (request.purpose !== 'section' || isRunningText(candidate.text)),
+    withoutHoldersElsewhere(
+      scoreSentences(analysis, request.passages, weights, translator).filter(
+        (candidate) =>
+          isQuotable(candidate) && (request.purpose !== 'section' || isRunningText(candidate.text)),
+      ),
+      analysis,
+      ({ entry }) => termVariants(analysis, entry.passage.language, translator),
     ),
     analysis,
     settings,

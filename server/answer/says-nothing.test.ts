@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isPointer, isSignature } from './says-nothing.ts';
+import { asksItself, isPointer, isSignature } from './says-nothing.ts';
 
 describe('what points elsewhere', () => {
   it.each([
@@ -37,5 +37,15 @@ describe('a signature', () => {
     'In Vellin, 16 people signed.',
   ])('not: %s', (text) => {
     expect(isSignature(text)).toBe(false);
+  });
+});
+
+describe('a question', () => {
+  it.each(['7. Wie viele Anträge wurden abgelehnt?', 'Who pays for the bridge? '])('%s', (text) => {
+    expect(asksItself(text)).toBe(true);
+  });
+
+  it.each(['He asked: “Who pays for the bridge?”', 'Forty motions were rejected.'])('not: %s', (text) => {
+    expect(asksItself(text)).toBe(false);
   });
 });

@@ -18,3 +18,9 @@ const LONGEST_SIGNATURE = 300;
 /** "Berlin, den 16. Februar 2016 / names": under what a paper says, and no part of it. */
 export const isSignature = (text: string): boolean =>
   text.length <= LONGEST_SIGNATURE && PLACE_AND_DAY.test(text.trim()) && !/[.!?]["”“»]*$/u.test(text.trim());
+
+/**
+ * "7. Wie viele Anträge wurden abgelehnt?": parliamentary papers and lists of talking points put the reader's own question
+ * before the answer to it, with every word that he asks for. One inside quotation marks is told by somebody.
+ */
+export const asksItself = (text: string): boolean => /\?\s*$/u.test(text) && !/["„“”«»]/u.test(text);

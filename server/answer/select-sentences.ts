@@ -17,9 +17,10 @@ import {
 } from './evidence-fit.ts';
 import { glossaryTranslator } from './glossary-translator.ts';
 import { type MatchableText, matchTranslated, type Variants } from './match-terms.ts';
+import { officeFit } from './office-fit.ts';
 import { readPassage } from './passage-reading.ts';
 import { isAside, isBareRow, isFigureRow, isRowOfAnotherYear, repeatsWhatIsKnown } from './row-text.ts';
-import { isPointer, isSignature } from './says-nothing.ts';
+import { asksItself, isPointer, isSignature } from './says-nothing.ts';
 import { termVariants } from './translate-question.ts';
 
 /** A sentence that may answer, with what speaks for it. */
@@ -103,6 +104,8 @@ function scorePassage(
       isKnown(text, sentence.words) ||
       isRowOfAnotherYear(asked, text) ||
       (!SIGNED_KINDS.has(analysis.kind) && isSignature(text)) ||
+      // What somebody asks may be his position.
+      (analysis.kind !== 'position' && asksItself(text)) ||
       (!(kind === 1 && (FIGURE_KINDS.has(analysis.kind) || isFigureRow(sentence.words))) &&
         isBareRow(entry, sentence.words) &&
         !(asked.length > 0 && carried === 1) &&
@@ -134,6 +137,11 @@ function scorePassage(
           nameFit(analysis.anchors, met.missing) *
           (kind === -1 ? kindMissing(analysis) : 1) *
           topicFit(analysis, met.missing) *
+          officeFit(
+            analysis,
+            { text, near: [sentence.said, reading.label, ...sentence.before], passage: reading.text },
+            variants,
+          ) *
           (sentence.isSentence
             ? 1
             : eventFit(analysis, near, variants) *

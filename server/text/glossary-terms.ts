@@ -153,6 +153,7 @@ Grundgesetz | basic law, constitution | loi fondamentale, constitution
 Verordnung | regulation, ordinance | règlement
 Richtlinie, Leitlinie | directive, guideline | directive
 Vertrag, Verträge, vertraglich | treaty, contract, agreement | traité, contrat
+Pakt | pact, compact | pacte
 Abkommen, Übereinkommen, Vereinbarung, vereinbaren | agreement, convention, accord, agree | accord, convention
 Protokoll | protocol, minutes, record | protocole, procès-verbal
 Unterzeichnung, unterzeichnen, unterschreiben | signature, sign, signed | signature, signer
