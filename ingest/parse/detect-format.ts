@@ -151,7 +151,19 @@ function knownBinary(bytes: Uint8Array): RefusedFile | undefined {
       'unsupported-format',
       'The file is a Word document from before 1997; save it as DOCX or PDF.',
     );
+  if (isLastVolume(bytes))
+    return new RefusedFile(
+      'unsupported-format',
+      'The file is one part of an archive that was split over several; join them and send the whole.',
+    );
   return undefined;
+}
+
+/** The end record of a ZIP archive that counts more volumes before it. */
+function isLastVolume(bytes: Uint8Array): boolean {
+  const tail = Buffer.from(bytes.subarray(-1024));
+  const end = tail.lastIndexOf('PK\x05\x06');
+  return end >= 0 && end + 6 <= tail.length && tail.readUInt16LE(end + 4) > 0;
 }
 
 /**

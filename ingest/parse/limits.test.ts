@@ -75,6 +75,14 @@ describe('refusals say what the file is', () => {
     ['only blanks', 'empty', text('  \n\t \n')],
     ['binary rubbish', 'not-text', Uint8Array.from({ length: 400 }, (_, index) => (index * 7) % 31)],
     [
+      'the last part of an archive over several files',
+      'unsupported-format',
+      Uint8Array.from([
+        ...Array.from({ length: 400 }, (_, index) => (index * 7) % 31),
+        ...[0x50, 0x4b, 5, 6, 1, 0, 1, 0, ...Array.from({ length: 14 }, () => 0)],
+      ]),
+    ],
+    [
       'an error page',
       'error-page',
       text('<!DOCTYPE html><html><body><h1>404 Not Found</h1><p>Nothing here.</p></body></html>'),
