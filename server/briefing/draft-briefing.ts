@@ -18,7 +18,7 @@ import {
   type Refusal,
   toAktenlageError,
 } from '../domain/index.ts';
-import { mergeAnswer, nothingSaid } from './merge-answer.ts';
+import { mergeAnswer, nothingSaid, withoutContained } from './merge-answer.ts';
 import { mergeProvenance } from './merge-provenance.ts';
 import { gapMessage, texts } from './messages.ts';
 import { isTitleOnly, onTopic } from './on-topic.ts';
@@ -161,7 +161,7 @@ async function* draft(
     const done: BriefingSection = {
       ...section,
       questions: [...section.questions],
-      claims: placeClaims(claims),
+      claims: placeClaims(withoutContained(claims)),
       answerIds: answered.map((answer) => answer.id),
     };
     if (mandatory || claims.length > 0) drafted.push(done);

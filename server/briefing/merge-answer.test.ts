@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Answer, Citation } from '../domain/index.ts';
-import { mergeAnswer, nothingSaid } from './merge-answer.ts';
+import { mergeAnswer, nothingSaid, withoutContained } from './merge-answer.ts';
 import { placeClaims, sectionText } from './section-text.ts';
 import { SourceList } from './source-list.ts';
 import { answer, anyAnswer, citation, claim } from './testing/arbitraries.ts';
@@ -149,5 +149,15 @@ describe('the text of a section', () => {
         }
       }),
     );
+  });
+});
+
+describe('a sentence within another', () => {
+  it('is said once, with the sources of both', () => {
+    const alone = claim('Minister Pelk came to Vellin.', [1]);
+    const both = claim('Minister Pelk came to Vellin. She signed the treaty.', [2]);
+    const other = claim('Rain fell.', [3]);
+    expect(withoutContained([alone, other, both])).toEqual([other, { ...both, citations: [2, 1] }]);
+    expect(withoutContained([other, other])).toHaveLength(2);
   });
 });

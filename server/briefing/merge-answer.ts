@@ -72,6 +72,24 @@ function isSaid(claim: Claim, cited: readonly Citation[], said: Said): boolean {
   return false;
 }
 
+/**
+ * A sentence said alone and again before the one that points back to it is said once, where it is understood; its sources
+ * go with it.
+ */
+export function withoutContained(claims: readonly Claim[]): Claim[] {
+  const texts = claims.map(({ text }) => ` ${plain(text)} `);
+  // The longest one: of three within each other it is the one that stays.
+  const holders = texts.map((own) => {
+    const around = texts.filter((other) => other.length > own.length && other.includes(own));
+    return texts.indexOf(around.sort((one, other) => other.length - one.length)[0] ?? '');
+  });
+  return claims.flatMap((claim, index) => {
+    if (holders[index] !== -1) return [];
+    const contained = claims.filter((_, other) => holders[other] === index);
+    return [{ ...claim, citations: unique([claim, ...contained].flatMap(({ citations }) => citations)) }];
+  });
+}
+
 /** Null when a side cites nothing that is known and fits: half a disagreement would be a claim of its own. */
 function renumber(
   disagreement: Disagreement,
