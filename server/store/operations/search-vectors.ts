@@ -2,7 +2,7 @@ import type { PassageHit, SearchScope, VectorQuery } from '../../ports/store.ts'
 import type { Parameter, Session } from '../database.ts';
 import { encodeVector } from '../value-types.ts';
 import { EXACT_LIMIT, indexType, SEARCH_LIST } from './embedding-index.ts';
-import { numberPatterns, scopeCondition } from './scope.ts';
+import { isFew, numberPatterns, scopeCondition } from './scope.ts';
 import { type BoundEmbedder, embedderMismatch } from './settings.ts';
 
 /**
@@ -52,13 +52,12 @@ async function nearestOfEach(
   queries: readonly VectorQuery[],
   limit: number,
   scope: SearchScope | undefined,
-  bound: BoundEmbedder,
+  bound: Scoped,
 ): Promise<PassageHit[][]> {
   const embeddings = [...new Set(queries.map(({ embedding }) => embedding))];
   const parameters: Parameter[] = [limit, ...embeddings.map(encodeVector)];
   const condition = scopeCondition(scope, parameters);
-  const inScope =
-    condition === 'true' ? '' : `AND e.report_key IN (SELECT r.key FROM reports r WHERE ${condition})`;
+  const inScope = reportsIn(condition, bound.few, bound.few);
   const distances = embeddings.map((_, place) => `e.embedding <=> $${place + 2}::vector AS d${place}`);
   const nearest = queries.map(({ embedding, documents }, query) => {
     const distance = `d${embeddings.indexOf(embedding)}`;
@@ -85,16 +84,17 @@ async function nearestOfEach(
   return found;
 }
 
+/** The embedder in use, the number of passages in scope, and whether these are few of all. */
+type Scoped = BoundEmbedder & { readonly passages: number; readonly few: boolean };
+
 /** The embedder in use and the number of passages in scope, in one exchange; null before the first report. */
-async function readScope(
-  session: Session,
-  scope: SearchScope | undefined,
-): Promise<(BoundEmbedder & { passages: number }) | null> {
+async function readScope(session: Session, scope: SearchScope | undefined): Promise<Scoped | null> {
   const parameters: Parameter[] = [];
-  const [row] = await session.prepared<BoundEmbedder & { passages: number }>(
+  const [row] = await session.prepared<Scoped>(
     `SELECT g.generation, g.embedder, g.dimensions,
-            (SELECT coalesce(sum(r.passage_count), 0) FROM reports r WHERE ${scopeCondition(scope, parameters)}) AS passages
-     FROM settings s JOIN embedding_generations g ON g.generation = s.generation`,
+            n.passages, ${isFew('n.passages', 'embeddings')} AS few
+     FROM (SELECT coalesce(sum(r.passage_count), 0) AS passages FROM reports r WHERE ${scopeCondition(scope, parameters)}) n,
+          settings s JOIN embedding_generations g ON g.generation = s.generation`,
     parameters,
   );
   return row ?? null;
@@ -106,22 +106,17 @@ async function nearest(
   { embedding, documents }: VectorQuery,
   limit: number,
   scope: SearchScope | undefined,
-  bound: BoundEmbedder,
+  bound: Scoped,
   type: string | null,
 ): Promise<PassageHit[]> {
   const parameters: Parameter[] = [encodeVector(embedding), limit];
   const conditions = [scopeCondition(scope, parameters)];
   if (documents?.length)
     conditions.push(`r.number_key LIKE ANY ($${parameters.push(numberPatterns(documents))}::text[])`);
-  const condition = conditions.filter((part) => part !== 'true').join(' AND ');
+  const condition = conditions.filter((part) => part !== 'true').join(' AND ') || 'true';
   const distance = type === null ? 'e.embedding <=> $1::vector' : `e.embedding::${type} <=> $1::${type}`;
-  // As a join for the scan of all; as a filter for the index, whose order a join could spoil.
-  const keys = `SELECT r.key FROM reports r WHERE ${condition}`;
-  const array = `SELECT array_agg(r.key) FROM reports r WHERE ${condition}`;
-  const inScope =
-    condition === ''
-      ? ''
-      : `AND e.report_key ${type === null ? `IN (${keys})` : `= ANY ((${array})::int[])`}`;
+  // As a filter for the index, whose order a join could spoil.
+  const inScope = reportsIn(condition, type !== null || bound.few, type === null && bound.few);
   const text = `WITH nearest AS MATERIALIZED (
        SELECT e.passage_key, ${distance} AS distance FROM embeddings e
        WHERE e.generation = ${bound.generation} ${inScope}
@@ -131,4 +126,18 @@ async function nearest(
      FROM nearest n JOIN passages p ON p.key = n.passage_key ORDER BY n.distance, n.passage_key`;
   // The index is chosen by what the limit is, which a plan made beforehand does not know.
   return type === null ? session.prepared(text, parameters) : session.query(text, parameters);
+}
+
+/**
+ * The embeddings of the reports that meet a condition.
+ *
+ * @param byKey their keys as an array, which an index is asked for one by one, rather than a join with all
+ * @param always also where the condition leaves nothing out: the rights do
+ */
+function reportsIn(condition: string, byKey: boolean, always: boolean): string {
+  if (condition === 'true' && !always) return '';
+  const from = `FROM reports r WHERE ${condition}`;
+  return byKey
+    ? `AND e.report_key = ANY ((SELECT array_agg(r.key) ${from})::int[])`
+    : `AND e.report_key IN (SELECT r.key ${from})`;
 }
