@@ -7,6 +7,7 @@ import {
   wordPairs,
   words,
 } from '../text/index.ts';
+import { type AskedUnit, unitAsked } from './asked-unit.ts';
 import { asksForPresent } from './asks-for-present.ts';
 import { OFFICE_NOUN } from './office-noun.ts';
 
@@ -34,6 +35,8 @@ export interface QuestionAnalysis {
   readonly counted: readonly string[];
   /** The quantity asked for ("wie hoch war die **Wahlbeteiligung**", "how has the estimated **cost** changed"). */
   readonly measured: string | null;
+  /** In what the number asked for is told, where the question leaves no doubt. */
+  readonly unit: AskedUnit;
   /** What somebody is asked to be ("who is the **defence minister** of"); empty otherwise. */
   readonly role: readonly string[];
   /** Whether that is an office: nobody must be taken for the holder of another. */
@@ -63,12 +66,12 @@ const KINDS: readonly [AnswerKind, RegExp][] = [
   ],
   [
     'number',
-    /\b(wie ?viele?n?|wie hoch|wie groß|how many|how much|how high|how large|combien|wie (?:teuer|oft|weit|stark)|how (?:expensive|often|far|big)|was kostete?n?|what (?:does|do|did) [^?]* cost|welche[mrn]? (?:ergebnis|anzahl|summe|betrag|anteil|höhe|menge|fläche|länge|größe|kosten|preis|quote|rate)|what (?:share|number|amount|percentage|result|quantity|size|length|price|rate)|quel(?:le)? (?:quantité|montant|taille|longueur|prix|taux|part)|number of|anzahl|prozent|expenditure|ausgaben)\b/iu,
+    /\b(wie ?viele?n?|wie hoch|wie groß|how many|how much|how high|how large|combien|wie (?:teuer|oft|weit|stark|lang|tief|alt)|how (?:expensive|often|far|big|long(?! ago)|deep|tall|old)|was kostete?n?|what (?:does|do|did) [^?]* cost|welche[mrn]? (?:ergebnis|anzahl|summe|betrag|anteil|höhe|menge|fläche|länge|größe|kosten|preis|quote|rate)|what (?:share|number|amount|percentage|result|quantity|size|length|price|rate)|quel(?:le)? (?:quantité|montant|taille|longueur|prix|taux|part)|number of|anzahl|prozent|expenditure|ausgaben)\b/iu,
   ],
   // "What was the turnout" is a question for a number by its noun.
   [
     'number',
-    /\b(?:what|welche[rs]?|quel(?:le)?) (?:is|was|are|were|ist|war|est|était) (?:the |der |die |das |la |le |l['’])?(?:[\p{L}-]+ ){0,2}(?:turnout|population|length|height|depth|flow|area|distance|capacity|volume|weight|speed|temperature|budget|costs?|price|ceiling|share|rate|inflation|unemployment|debt|deficit|gdp|superficie|débit|distance|capacité|poids|vitesse|coût|prix|plafond|taux|dette|chômage|\p{L}*(?:abfluss|durchfluss|menge|fläche|entfernung|kapazität|gewicht|geschwindigkeit|temperatur))\b/iu,
+    /\b(?:what|welche[rs]?|quel(?:le)?) (?:is|was|are|were|ist|war|est|était) (?:the |der |die |das |la |le |l['’])?(?:[\p{L}-]+ ){0,2}(?:turnout|population|length|height|depth|flow|distance|capacity|weight|speed|temperature|budget|costs?|price|ceiling|share|rate|inflation|unemployment|debt|deficit|gdp|superficie|débit|distance|capacité|poids|vitesse|coût|prix|plafond|taux|dette|chômage|\p{L}*(?:abfluss|durchfluss|menge|fläche|entfernung|kapazität|gewicht|geschwindigkeit|temperatur))\b/iu,
   ],
   [
     'person',
@@ -112,6 +115,7 @@ export function analyseQuestion(question: string, known?: string): QuestionAnaly
   });
   const asked = new Set([...question.matchAll(ASKED)].map((match) => (match[1] ?? '').toLowerCase()));
   const role = roleIn(question, terms);
+  const measured = measuredIn(question, terms, language);
   const isOffice = role.some((word) => OFFICE_NOUN.test(word));
   const kind = isOffice ? 'person' : (KINDS.find(([, pattern]) => pattern.test(question))?.[0] ?? 'open');
   return {
@@ -129,7 +133,8 @@ export function analyseQuestion(question: string, known?: string): QuestionAnaly
     asksFor: terms.filter((term) => asked.has(term.toLowerCase()) || MANNER.test(term)),
     asksForPresent: asksForPresent(question, figures),
     counted: countedIn(question, terms, language),
-    measured: measuredIn(question, terms, language),
+    measured,
+    unit: unitAsked(question, measured),
     role: kind === 'person' ? role : [],
     isOffice,
     officePlaces: isOffice ? officePlacesOf(question, names, role) : [],
@@ -148,7 +153,7 @@ const ASKED =
 
 /** Words that say how the record is to be looked at, or how surely or lately, not what for. */
 const MANNER =
-  /^(zuletzt|jetzt|derzeit|derzeitig\p{L}*|aktuell\p{L}*|voraussichtlich\p{L}*|geschätzt\p{L}*|ungefähr|genau\p{L}*|now|current(?:ly)?|estimated|approximate(?:ly)?|exact(?:ly)?|estimée?s?|actuel\p{L}*|unterschied\p{L}*|unterscheide\p{L}*|vergleich\p{L}*|verglichen|haltung|standpunkt|position(?:s|en)?|differ(?:s|ed|ence|ences)?|compar\p{L}+|stances?|chang(?:e|ed|es)|veränder\p{L}*|différ\p{L}+)$/iu;
+  /^(stehen|steht|befinden|befindet|zuletzt|jetzt|derzeit|derzeitig\p{L}*|aktuell\p{L}*|voraussichtlich\p{L}*|geschätzt\p{L}*|ungefähr|genau\p{L}*|now|current(?:ly)?|estimated|approximate(?:ly)?|exact(?:ly)?|estimée?s?|actuel\p{L}*|unterschied\p{L}*|unterscheide\p{L}*|vergleich\p{L}*|verglichen|haltung|standpunkt|position(?:s|en)?|differ(?:s|ed|ence|ences)?|compar\p{L}+|stances?|chang(?:e|ed|es)|veränder\p{L}*|différ\p{L}+)$/iu;
 
 const COUNTED =
   /\b(?:wie ?viele?n?|how many|how much|combien d(?:e\s|['’])|(?:an)?zahl de[rs]|number of|nombre d(?:e\s|['’]))\s*((?:[\p{L}-]+\s*){1,3})/iu;
@@ -165,7 +170,7 @@ function countedIn(question: string, terms: readonly string[], language: string)
 }
 
 const MEASURED =
-  /\b(?:wie (?:hoch|groß|lang|teuer|stark) (?:ist|sind|war|waren|wird|liegt|lag)|wie (?:hat|haben) sich|how (?:high|large|big|long) (?:is|was|are|were)|how (?:has|have|did)|what (?:is|was|are|were))\s+(?:the|der|die|das)\s+((?:[\p{L}-]+\s*){1,4})/iu;
+  /\b(?:wie (?:hoch|groß) (?:ist|sind|war|waren|wird|liegt|lag)|wie (?:hat|haben) sich|how (?:high|large|big) (?:is|was|are|were)|how (?:has|have|did)|what (?:is|was|are|were))\s+(?:the|der|die|das)\s+((?:[\p{L}-]+\s*){1,4})/iu;
 
 /** "Was kostet …", "what does … cost": the verb is the quantity; the German one is no form of its noun to a stemmer. */
 const COSTS = /^kostete?n?$/iu;

@@ -1,5 +1,6 @@
 import { type Figure, figureCarries, words } from '../text/index.ts';
 import type { AnswerKind, QuestionAnalysis } from './analyse-question.ts';
+import { isInUnit } from './asked-unit.ts';
 import {
   type MatchableText,
   matchable,
@@ -31,8 +32,7 @@ export function kindFit(
   // Found in every sentence, figures were a fifth of the reading; who is asked for a person or position needs none.
   const fresh = NEED_FIGURES.has(analysis.kind) ? freshFigures(analysis, said.figures) : [];
   const counting = fresh.filter(
-    (figure) =>
-      figure.kind === 'number' && isCount(figure, text) && (!asksForMoney(analysis) || isMoney(figure, text)),
+    (figure) => figure.kind === 'number' && isCount(figure, text) && isInUnit(analysis.unit, figure, text),
   );
   switch (analysis.kind) {
     case 'date':
@@ -121,7 +121,7 @@ export function askedFigure(analysis: QuestionAnalysis, said: Said, variants: Va
       figure.kind === 'number' &&
       isCount(figure, text) &&
       !(figure.unit === null && figure.values.some(isYear)) &&
-      (!asksForMoney(analysis) || isMoney(figure, text)),
+      isInUnit(analysis.unit, figure, text),
   );
   const direct = counting.find((figure) => counts(figure, text, analysis.counted, variants));
   if (direct !== undefined) return direct;
@@ -163,23 +163,5 @@ const isCount = ({ start, end }: Figure, text: string): boolean =>
     text.slice(0, start),
   ) &&
   !/^-[\p{L}\d]/u.test(text.slice(end));
-
-const asksForMoney = ({ measured }: QuestionAnalysis): boolean =>
-  measured !== null && MONEY_NOUN.test(measured);
-const MONEY_NOUN = /^(?:kosten|costs?|preise?s?|prices?|budgets?|haushalts?|coûts?|prix)$/iu;
-
-/** What something costs is told in a currency, or in millions of what everybody knows; never in kilometres. */
-const isMoney = ({ start, end, raw }: Figure, text: string): boolean =>
-  CURRENCY_BEHIND.test(text.slice(end)) ||
-  CURRENCY_BEFORE.test(text.slice(0, start)) ||
-  CURRENCY_WITHIN.test(raw);
-const CURRENCY = String.raw`[€$£¥]|(?:EUR|USD|CHF|GBP|JPY|CNY|RUB|PLN|SEK|NOK|DKK|DM)\b|euros?\b|dollars?\b|kronen?\b|crowns?\b|couronnes?\b|franken\b|francs?\b|pfund\b|pounds?\b|rubel\b|ro?ubles?\b|yen\b|yuan\b|lira\b|dinars?\b|dirhams?\b|rupi?en\b|rupees?\b|pesos?\b|zloty\b|mark\b`;
-const SCALE = String.raw`millionen?|million|millions|mio\.?|milliarden?|milliards?|mrd\.?|billionen?|billions?|trillions?|tausend|thousand|mille|bn|m`;
-const CURRENCY_BEHIND = new RegExp(
-  String.raw`^\s*(?:(?:${SCALE})(?:\s+d(?:e\s+|['’])|\b\s*)(?:\p{L}+\s+)?)?(?:${CURRENCY})|^\s*(?:${SCALE})(?=\s*[,.;:)]|\s*$)`,
-  'iu',
-);
-const CURRENCY_BEFORE = new RegExp(String.raw`(?:${CURRENCY})\s*$`, 'iu');
-const CURRENCY_WITHIN = new RegExp(CURRENCY, 'iu');
 
 export const isYear = (value: number): boolean => Number.isInteger(value) && value >= 1500 && value < 2200;

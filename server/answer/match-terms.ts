@@ -51,6 +51,9 @@ export function matchStrength(term: string, text: MatchableText): number {
   return strength;
 }
 
+/** … as what was named before is called again. */
+const HEAD_ALONE = 0.5;
+
 function strengthOf(term: string, { stems, long }: MatchableText): number {
   const forms = wordForms(term);
   const { folded } = forms;
@@ -59,6 +62,10 @@ function strengthOf(term: string, { stems, long }: MatchableText): number {
   if (/^\d/.test(term) || folded.length < 5) return 0;
   const core = forms.stems.de;
   let best = 0;
+  // "Liste" for "Sanktionsliste": the head of a compound alone.
+  if (folded.length >= 10)
+    for (let from = Math.max(4, folded.length - 6); from <= folded.length - 5; from++)
+      if (stems.has(folded.slice(from))) best = HEAD_ALONE;
   for (const word of long) {
     if (core.length >= 5 && isPartOf(word, core)) return 0.8;
     if (folded.length >= 9 && word.length >= 5 && isPartOf(folded, word)) best = Math.max(best, 0.7);

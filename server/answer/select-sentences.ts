@@ -11,6 +11,7 @@ import {
   kindMissing,
   meet,
   nameFit,
+  quantityFit,
   rowFit,
   sharedPairs,
   topicFit,
@@ -137,6 +138,7 @@ function scorePassage(
           nameFit(analysis.anchors, met.missing) *
           (kind === -1 ? kindMissing(analysis) : 1) *
           topicFit(analysis, met.missing) *
+          quantityFit(analysis, met.missing) *
           officeFit(
             analysis,
             { text, near: [sentence.said, reading.label, ...sentence.before], passage: reading.text },
