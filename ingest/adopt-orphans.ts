@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import type { Outcome } from '../server/domain/index.ts';
 import type { Orphan } from '../server/ports/store.ts';
 import { runPipeline, type Task } from './document-pipeline.ts';
-import type { IngestDeps } from './ingest-report.ts';
+import type { IngestDeps } from './ingest-items.ts';
 import { originalPath } from './originals.ts';
 import { asManifestEntry } from './sources/manifest-row.ts';
 

@@ -1,20 +1,12 @@
 import type { Outcome } from '../server/domain/index.ts';
 import type { StoredDocument } from '../server/ports/store.ts';
+import { embedReports } from './embed-reports.ts';
 import { expandDocument } from './expand-document.ts';
 import { createGate } from './gate.ts';
-import {
-  type Deferred,
-  type Embedded,
-  embedReports,
-  type IncomingDocument,
-  type IngestDeps,
-  type Prepared,
-  prepareReport,
-  type Settled,
-  settle,
-  writeReport,
-} from './ingest-report.ts';
+import type { Deferred, Embedded, IncomingDocument, IngestDeps, Prepared, Settled } from './ingest-items.ts';
 import { mapAhead } from './map-ahead.ts';
+import { prepareReport } from './prepare-report.ts';
+import { settle, writeReport } from './store-report.ts';
 
 /** Small documents share a call of the embedder until this many passages wait. */
 const PASSAGES_PER_CALL = 64;

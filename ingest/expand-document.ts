@@ -1,15 +1,9 @@
 import { type Marking, markingLevel } from '../server/domain/index.ts';
-import {
-  type IncomingDocument,
-  type IngestDeps,
-  type Item,
-  type Prepared,
-  prepareReport,
-  type Settled,
-} from './ingest-report.ts';
+import type { IncomingDocument, IngestDeps, Item, Prepared, Settled } from './ingest-items.ts';
 import { mapAhead } from './map-ahead.ts';
 import { refusedOutcome } from './outcome.ts';
 import type { DocumentPart } from './parse/document.ts';
+import { prepareReport } from './prepare-report.ts';
 import { highest, markedAs } from './sources/manifest-row.ts';
 
 /** What one file may bring along, whatever it holds. */

@@ -7,7 +7,7 @@ import type { Store, StoredRefusal } from '../server/ports/store.ts';
 import { adoptOrphans } from './adopt-orphans.ts';
 import { runPipeline } from './document-pipeline.ts';
 import { createGate } from './gate.ts';
-import type { IncomingDocument, IngestDeps } from './ingest-report.ts';
+import type { IncomingDocument, IngestDeps } from './ingest-items.ts';
 import { type IngestProgress, ingestSources, type RunOptions } from './ingest-sources.ts';
 import { openJob } from './job.ts';
 import { recognise } from './ocr/index.ts';

@@ -2,10 +2,12 @@ import { basename } from 'node:path';
 import type { Job, Outcome } from '../server/domain/index.ts';
 import { adoptOrphans } from './adopt-orphans.ts';
 import { runPipeline, type Task } from './document-pipeline.ts';
-import { fromDisk, type IngestDeps, settle } from './ingest-report.ts';
+import type { IngestDeps } from './ingest-items.ts';
 import { openJob, type RunningJob } from './job.ts';
 import { manifestOutcome, refusedOutcome } from './outcome.ts';
+import { fromDisk } from './prepare-report.ts';
 import type { SourceFile, SourceListing } from './sources/list-sources.ts';
+import { settle } from './store-report.ts';
 
 export interface IngestProgress {
   /** Documents that have their outcome. */

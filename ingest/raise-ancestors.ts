@@ -1,6 +1,6 @@
 import { type Marking, markingLevel } from '../server/domain/index.ts';
 import type { Outcome } from '../server/domain/report.ts';
-import type { IngestDeps } from './ingest-report.ts';
+import type { IngestDeps } from './ingest-items.ts';
 import { markedAs } from './sources/manifest-row.ts';
 
 /** What a document inside another must at least be marked as: as the other one is of itself. */

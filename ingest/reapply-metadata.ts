@@ -1,5 +1,5 @@
 import type { StoredDocument } from '../server/ports/store.ts';
-import type { Embedded, IncomingDocument, IngestDeps } from './ingest-report.ts';
+import type { Embedded, IncomingDocument, IngestDeps } from './ingest-items.ts';
 import { applyManifest, highest, markedAs } from './sources/manifest-row.ts';
 
 /**

@@ -1,0 +1,190 @@
+import { readFile } from 'node:fs/promises';
+import { isDeepStrictEqual } from 'node:util';
+import { AktenlageError, markingLevel, type Outcome } from '../server/domain/index.ts';
+import type { StoredDocument } from '../server/ports/store.ts';
+import { findKnownVectors } from './embed-passages.ts';
+import { isFatal } from './fatal.ts';
+import { PIPELINE_FINGERPRINT } from './fingerprint.ts';
+import { sha256 } from './identity.ts';
+import type { IncomingDocument, IngestDeps, Item, ReadOptions, Settled } from './ingest-items.ts';
+import { storeOriginal } from './originals.ts';
+import { refusedOutcome } from './outcome.ts';
+import { type ParsedDocument, RefusedFile } from './parse/document.ts';
+import { reapplyMetadata } from './reapply-metadata.ts';
+import { asManifestEntry } from './sources/manifest-row.ts';
+
+/** From a file on disk; its size was taken before, so a file too large is never loaded. */
+export function fromDisk<T extends { readonly path: string }>(
+  file: T,
+): T & { read: () => Promise<Uint8Array> } {
+  return { ...file, read: () => readFile(file.path) };
+}
+
+/** Names what a file is read with: a refusal holds until that changes. */
+const readerOf = ({ recognise }: Pick<IngestDeps, 'recognise'>): string =>
+  recognise === undefined ? PIPELINE_FINGERPRINT : `${PIPELINE_FINGERPRINT}.ocr`;
+
+/** A second try with something that the first may not have had. */
+const asksForMore = ({ passwords = [], recogniseAll = false, again = false }: IncomingDocument): boolean =>
+  passwords.length > 0 || recogniseAll || again;
+
+/**
+ * First leg: bytes → hash → unchanged? → original kept → blocks → text and passages. What is wrong with the file
+ * becomes an outcome; only what is wrong with the house (disk, database) is thrown.
+ */
+export async function prepareReport(
+  document: IncomingDocument,
+  stored: StoredDocument | undefined,
+  deps: IngestDeps,
+  signal?: AbortSignal,
+): Promise<Item> {
+  const started = performance.now();
+  const { sourceKey, parentKey = stored?.parentKey ?? null } = document;
+  let contentHash: string | null = null;
+  const refuse = (code: string, reason: string, forGood = false): Settled => ({
+    kind: 'settled',
+    outcome: refusedOutcome(sourceKey, code, reason, stored, performance.now() - started),
+    record: true,
+    marking: stored?.marking ?? null,
+    kept: {
+      contentHash,
+      sizeBytes: document.sizeBytes,
+      parentKey,
+      ...(forGood && { refusedBy: readerOf(deps) }),
+    },
+  });
+  if (document.refuse !== undefined) return refuse(document.refuse.code, document.refuse.reason);
+  if (document.sizeBytes > deps.maxFileBytes) return refuse('too-large', tooLarge(document.sizeBytes, deps));
+
+  let bytes: Uint8Array;
+  try {
+    bytes = await document.read();
+  } catch (error) {
+    const why = (error as NodeJS.ErrnoException).code ?? 'unknown error';
+    return refuse('unreadable', `The file cannot be read from the disk (${why}).`);
+  }
+  // It may have grown since it was listed.
+  if (bytes.byteLength > deps.maxFileBytes) return refuse('too-large', tooLarge(bytes.byteLength, deps));
+  if (bytes.byteLength === 0) return refuse('empty', 'The file is empty.');
+
+  const hash = sha256(bytes);
+  const known = asManifestEntry(stored?.manifest);
+  const manifest = document.manifest === undefined ? known : document.manifest;
+  // A further name of a report is as new as that report.
+  const same =
+    stored?.contentHash === hash &&
+    (stored.aliasOf !== null || stored.pipelineFingerprint === PIPELINE_FINGERPRINT) &&
+    !document.again;
+  if (stored !== undefined && same) {
+    const marked = markingLevel(stored.marking) >= markingLevel(document.atLeast ?? 'OFFEN');
+    if (marked && isDeepStrictEqual(manifest, known)) {
+      await keepOriginal(deps.originalsDir, hash, bytes);
+      // What stands on record still holds, unless a later version was refused: then that is no longer the last word.
+      const record = stored.lastStatus === 'refused';
+      const outcome = unchanged(sourceKey, stored, started);
+      return { kind: 'settled', outcome, record, marking: stored.marking };
+    }
+    const again = await reapplyMetadata(sourceKey, stored, { ...document, manifest }, deps, started);
+    if (again !== null) return again;
+  }
+
+  const { refusal } = document;
+  if (refusal?.contentHash === hash && refusal.refusedBy === readerOf(deps) && !asksForMore(document)) {
+    await keepOriginal(deps.originalsDir, hash, bytes);
+    const outcome = refusedOutcome(sourceKey, refusal.code, '', stored, performance.now() - started);
+    const marking = stored?.marking ?? null;
+    return { kind: 'settled', outcome: { ...outcome, reason: refusal.reason }, record: false, marking };
+  }
+  const options: ReadOptions = {
+    passwords: document.passwords ?? [],
+    depth: document.depth ?? 0,
+    recogniseAll: document.recogniseAll ?? false,
+    signal,
+  };
+  let parsed: ParsedDocument;
+  try {
+    parsed = await deps.parse(bytes, sourceKey, options);
+    const slow =
+      deps.recognise !== undefined && ((parsed.recognise?.length ?? 0) > 0 || options.recogniseAll);
+    if (slow && document.slow === 'later') return { kind: 'deferred', sourceKey };
+    if (slow) parsed = (await deps.recognise?.(parsed, bytes, options)) ?? parsed;
+  } catch (error) {
+    if (isFatal(error)) throw error;
+    // The bytes stay for a second try: with a password, by text recognition, after an update.
+    contentHash = hash;
+    await keepOriginal(deps.originalsDir, hash, bytes);
+    if (error instanceof RefusedFile) return refuse(error.code, error.message, !error.mayPass);
+    return refuse('unreadable', 'The file could not be read: it is damaged or of an unexpected structure.');
+  }
+  // Loaded with the first document: its language tables take 0.4 s, which a start of the server need not pay.
+  const { buildReport } = await import('./build-report.ts');
+  const parts = parsed.parts ?? [];
+  const built = buildReport(parsed, {
+    sourceKey,
+    contentHash: hash,
+    sizeBytes: bytes.byteLength,
+    pipelineFingerprint: PIPELINE_FINGERPRINT,
+    parentKey,
+    manifest,
+    ...(document.atLeast === undefined ? {} : { atLeast: document.atLeast }),
+  });
+  const { report } = built;
+  // The names of the documents inside are no statement that an answer could rest on; they are searched themselves.
+  const passages = isListing(parsed) ? [] : built.passages;
+  await keepOriginal(deps.originalsDir, hash, bytes);
+  if (passages.length === 0 && parts.length === 0) {
+    contentHash = hash;
+    return refuse('no-text', 'No text was found in the file.', true);
+  }
+  return {
+    kind: 'prepared',
+    report,
+    passages,
+    known: await findKnownVectors(passages, deps.store.corpus),
+    partial: parsed.partial ?? null,
+    stored,
+    parts,
+    inside: null,
+    prepareMs: performance.now() - started,
+  };
+}
+
+/** An archive: all that it says itself is what lies in it. */
+function isListing({ blocks, parts = [] }: ParsedDocument): boolean {
+  const names = new Set(parts.map((part) => part.name));
+  return parts.length > 0 && blocks.every((block) => names.has(block.text));
+}
+
+async function keepOriginal(originalsDir: string, contentHash: string, bytes: Uint8Array): Promise<void> {
+  try {
+    await storeOriginal(originalsDir, contentHash, bytes);
+  } catch (error) {
+    const why = (error as NodeJS.ErrnoException).code ?? 'unknown error';
+    throw new AktenlageError(
+      'configuration-invalid',
+      `Originals cannot be kept in ${originalsDir} (${why}).`,
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
+function unchanged(sourceKey: string, stored: StoredDocument, started: number): Outcome {
+  return {
+    sourceKey,
+    status: 'unchanged',
+    code: null,
+    reason: null,
+    reportId: stored.id,
+    passages: stored.aliasOf === null ? stored.passageCount : 0,
+    pages: stored.pageCount,
+    durationMs: Math.round(performance.now() - started),
+    at: new Date().toISOString(),
+  };
+}
+
+function tooLarge(size: number, { maxFileBytes }: Pick<IngestDeps, 'maxFileBytes'>): string {
+  const megabytes = (bytes: number) => Math.ceil(bytes / (1024 * 1024));
+  return `The file is too large: ${megabytes(size)} MB, at most ${megabytes(maxFileBytes)} MB are read.`;
+}

@@ -1,0 +1,59 @@
+import type { Outcome } from '../server/domain/index.ts';
+import { isFatal } from './fatal.ts';
+import type { Embedded, IngestDeps, Inside, Settled } from './ingest-items.ts';
+import { refusedOutcome } from './outcome.ts';
+
+/** Third leg: one transaction replaces the report and records its outcome. */
+export async function writeReport(item: Embedded, deps: IngestDeps): Promise<Outcome> {
+  const started = performance.now();
+  const { report, passages, partial, stored, inside } = item;
+  const trouble = partial ?? troubleInside(inside);
+  const outcome: Outcome = {
+    sourceKey: report.sourceKey,
+    status: trouble !== null ? 'partial' : stored === undefined ? 'added' : 'updated',
+    code: trouble?.code ?? (passages.length === 0 && inside !== null ? 'container' : null),
+    reason: trouble?.reason ?? contents(inside),
+    reportId: report.id,
+    passages: passages.length,
+    pages: report.pageCount,
+    durationMs: Math.round(item.prepareMs + item.embedMs),
+    at: new Date().toISOString(),
+  };
+  try {
+    const recorded = await deps.store.corpus.replaceReport(report, passages, outcome, {
+      parts: inside?.names ?? [],
+    });
+    return { ...recorded, durationMs: Math.round(recorded.durationMs + performance.now() - started) };
+  } catch (error) {
+    if (isFatal(error)) throw error;
+    // A database that is gone would refuse every file; one that answers did not like this one.
+    await deps.store.ping();
+    const reason = 'The document was read but could not be stored.';
+    const refused = refusedOutcome(report.sourceKey, 'not-stored', reason, stored, outcome.durationMs);
+    await deps.store.corpus.recordOutcome(refused, {
+      contentHash: report.contentHash,
+      sizeBytes: report.sizeBytes,
+      parentKey: report.parentKey ?? null,
+    });
+    return refused;
+  }
+}
+
+/** A settled document: its outcome, on record where it is news. */
+export async function settle(item: Settled, deps: IngestDeps): Promise<Outcome> {
+  if (item.record) await deps.store.corpus.recordOutcome(item.outcome, item.kept);
+  return item.outcome;
+}
+
+const documents = (count: number) => (count === 1 ? '1 document' : `${count} documents`);
+
+function contents(inside: Inside | null): string | null {
+  return inside === null ? null : `Holds ${documents(inside.names.length)}.`;
+}
+
+function troubleInside(inside: Inside | null): { code: string; reason: string } | null {
+  if (inside === null || (inside.refused === 0 && inside.notes.length === 0)) return null;
+  const refused = inside.refused > 0 ? ` ${inside.refused} of them could not be read.` : '';
+  const notes = inside.notes.map((note) => ` ${note}`).join('');
+  return { code: 'parts-refused', reason: `${contents(inside)}${refused}${notes}` };
+}
