@@ -60,6 +60,8 @@ export function kindFit(
       return analysis.topic.some(says) ? 1 : 0;
     case 'person':
       if (!analysis.role.every(isNamed)) return -1;
+      // A heading ("Ministry of Foreign Affairs · Speeches") is not of whom its title speaks.
+      if (analysis.isOffice && !/[.!?…:;]/u.test(text)) return -1;
       if (analysis.isOffice) return namesHolder(analysis.role, text, variants) ? 0.5 : -1;
       return FULL_NAME.test(text) ? 0.5 : 0;
     default:

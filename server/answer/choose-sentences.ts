@@ -77,9 +77,10 @@ function sentencesFor(
         candidate.score >= least * first.score &&
         isWanted(candidate),
     );
-  // Of a question for a day the day is what a figure is of a question for a number.
+  // Of a question for a day the day is what a figure is of a question for a number, and so is who holds an office.
+  const needsKind = analysis.kind === 'date' || analysis.isOffice;
   const saysWhatIsAsked = ({ figure, ofKind }: Candidate): boolean =>
-    figure !== null || (analysis.kind === 'date' && ofKind);
+    figure !== null || (needsKind && ofKind);
   const share = analysis.kind === 'date' ? NEARLY_BEST : FIGURE_FIRST;
   const best = reaching(share, saysWhatIsAsked) ?? reaching(NEARLY_BEST, () => true) ?? first;
   if (chosen.length === 0 && best.evidence < settings.minimumEvidence) return [];
@@ -91,9 +92,9 @@ function sentencesFor(
         (analysis.kind === 'change' && candidate.ofKind ? CHANGE_SCORE : settings.relativeScore) *
           best.score ||
       candidate.evidence < settings.minimumEvidence ||
-      // Beside a sentence with the figure or day asked for, one without it says nothing about the question.
+      // Beside a sentence with the figure, day or holder asked for, one without says nothing about the question.
       !isSameQuantity(best, candidate) ||
-      (analysis.kind === 'date' && best.ofKind && !candidate.ofKind)
+      (needsKind && best.ofKind && !candidate.ofKind)
     )
       continue;
     // Of a change every report tells one state.
