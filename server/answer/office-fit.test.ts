@@ -15,6 +15,8 @@ describe('officeFit', () => {
     ['Who is the foreign minister of Ruvia?', 'Foreign Minister Pelk of Ruvia said so.'],
     ['Who is the foreign minister of Ruvia?', 'Ruvia’s Foreign Minister, Ana Pelk, said so.'],
     ['Who is the foreign minister of Ruvia?', 'The Ruvian foreign minister, Ana Pelk, said so.'],
+    ['Who is the foreign minister of France?', 'The French foreign minister, Ana Pelk, said so.'],
+    ['Who is the prime minister of the Netherlands?', 'Dutch Prime Minister Ana Pelk said so.'],
     ['Who is Ruvia’s foreign minister?', 'The foreign minister of Ruvia, Ana Pelk, said so.'],
     ['Wer ist der Außenminister von Ruvien?', 'Der Außenminister Ruviens, Jan Pelk, sagte das.'],
     ['Wer ist Ruviens Außenministerin?', 'Die ruvische Außenministerin Ana Pelk sagte das.'],
@@ -31,6 +33,8 @@ describe('officeFit', () => {
   it.each([
     ['Who is the foreign minister of Ruvia?', 'The foreign minister of Tolmar, Ivo Senn, went to Ruvia.'],
     ['Who is the foreign minister of Ruvia?', 'Tolmar’s foreign minister received the ambassador of Ruvia.'],
+    ['Who is Ruvia’s foreign minister?', 'Rumland’s foreign minister, Ivo Senn, said so.'],
+    ['Who is the foreign minister of Ruvia?', 'The Rumlandian foreign minister, Ivo Senn, said so.'],
     ['Wer ist der Außenminister von Ruvien?', 'Der Außenminister Tolmars, Ivo Senn, reiste nach Ruvien.'],
     ['Wer ist Ruviens Außenminister?', 'Der tolmarische Außenminister Senn reiste nach Ruvien.'],
     ['Who is the prime minister of Ruvia?', 'The assembly elected Ana Pelk as Prime Minister.'],

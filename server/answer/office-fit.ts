@@ -72,19 +72,27 @@ const BEFORE = new RegExp(
   'u',
 );
 
+interface Owner {
+  readonly name: string;
+  /** "Kelmarian" rather than "Kelmar". */
+  readonly isAdjective: boolean;
+}
+
 /** An office that the question means: of "Executive Vice President … and General Manager" only one of both. */
 const isAsked = (word: string, role: readonly string[], variants: Variants): boolean =>
   OFFICE_NOUN.test(word) && role.some((term) => matchTranslated(term, matchableWord(word), variants) > 0.5);
 
 /** Whose office a sentence names: names and adjectives of places that stand beside the office itself. */
-function ownersIn(text: string, role: readonly string[], variants: Variants): string[] {
-  const owners: string[] = [];
+function ownersIn(text: string, role: readonly string[], variants: Variants): Owner[] {
+  const owners: Owner[] = [];
   for (const { 0: word, index } of text.matchAll(/[\p{L}-]+/gu)) {
     if (!isAsked(word, role, variants)) continue;
     const behind = BEHIND.exec(text.slice(index + word.length));
     const before = BEFORE.exec(text.slice(Math.max(0, index - 60), index));
-    for (const owner of [...(behind?.slice(1) ?? []), ...(before?.slice(1) ?? [])])
-      if (owner !== undefined && !OFFICE_NOUN.test(owner)) owners.push(owner);
+    const [, possessive, german, adjective, genitive] = before ?? [];
+    for (const name of [...(behind?.slice(1) ?? []), possessive, genitive])
+      if (name !== undefined && !OFFICE_NOUN.test(name)) owners.push({ name, isAdjective: false });
+    for (const name of [german, adjective]) if (name !== undefined) owners.push({ name, isAdjective: true });
   }
   return owners;
 }
@@ -105,10 +113,31 @@ function holdersIn(text: string, role: readonly string[], variants: Variants): s
   });
 }
 
-/** "Kelmarian", "kelmarisch" and "Kelmars" are of Kelmar, "French" is of France: as far as a beginning tells. */
-const isOf = (owner: string, places: readonly string[], variants: Variants): boolean =>
-  places.some(
-    (name) =>
-      matchTranslated(name, matchableWord(owner), variants) > 0 ||
-      owner.slice(0, 2).toLowerCase() === name.slice(0, 2).toLowerCase(),
-  );
+/**
+ * A name is that of the place, in the genitive too; an adjective begins with the same three letters as the place
+ * ("Kelmarian", "kelmarisch"), but for those that have an origin of their own.
+ */
+function isOf({ name, isAdjective }: Owner, places: readonly string[], variants: Variants): boolean {
+  return places.some((place) => {
+    if (!isAdjective)
+      return [name, name.replace(/s$/u, '')].some(
+        (form) => matchTranslated(place, matchableWord(form), variants) > 0,
+      );
+    const said = name.toLowerCase();
+    return (
+      said.startsWith(place.slice(0, 3).toLowerCase()) ||
+      OTHER_ORIGIN.some(([of, adjective]) => of.test(place) && adjective.test(said))
+    );
+  });
+}
+
+const OTHER_ORIGIN: readonly [RegExp, RegExp][] = [
+  [/^(?:France)$/iu, /^french$/u],
+  [/^(?:Netherlands|Holland|Niederlande)$/iu, /^(?:dutch|holländ|niederländ)/u],
+  [/^(?:Denmark)$/iu, /^danish$/u],
+  [/^(?:Ireland)$/iu, /^irish$/u],
+  [/^(?:Wales)$/iu, /^(?:welsh|walis)/u],
+  [/^(?:Philippines|Philippinen)$/iu, /^(?:filipino|philippin)/u],
+  [/^(?:Kingdom|UK|Königreich|Großbritannien|England)$/iu, /^(?:brit|engl)/u],
+  [/^(?:States|USA?|Staaten|America|Amerika)$/iu, /^(?:us-)?(?:american|amerikanisch)/u],
+];
