@@ -197,7 +197,12 @@ function merge(
       'no-text',
       'The file holds no text, and text recognition found none on its pages.',
       {
-        mayPass: [...verdicts.values()].some(({ note }) => note?.includes(EXTRACTION_NOTES.tookTooLong.en)),
+        // Time and memory of the machine may be why a page was not drawn or read.
+        mayPass: [...verdicts.values()].some(({ note }) =>
+          [EXTRACTION_NOTES.tookTooLong.en, EXTRACTION_NOTES.notDrawn.en].some((failed) =>
+            note?.includes(failed),
+          ),
+        ),
       },
     );
   }

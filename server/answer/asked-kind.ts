@@ -158,10 +158,10 @@ function counts(figure: Figure, text: string, counted: readonly string[], varian
 }
 
 /** "89. Sitzung", "11:05", "6.40 a.m." and "Nr. 1" are numbers, but count nothing. */
-const isCount = ({ start, end }: Figure, text: string): boolean =>
+export const isCount = ({ start, end }: Figure, text: string): boolean =>
   !(/(?:^|\n)\s*$/u.test(text.slice(0, start)) && /^[.)]\s/u.test(text.slice(end))) &&
   !/^(?:\.\s?\p{L}|:\d|(?:st|nd|rd|th)\b|\s?(?:Uhr|a\.m|p\.m|h\b))/u.test(text.slice(end)) &&
-  !/(?:\d:|[\p{L}\d]-|\b(?:Nr|No|Nummer|number|Art|Artikel|Article|Tabelle|Table|Tableau|Anhang|Anlage|Annex|Annexe|Abbildung|Figure|Kapitel|Chapter|§|S|p)\.?\s?)$/u.test(
+  !/(?:\d:|[\p{L}\d]-|\b(?:Nr|No|Nummer|number|Art|Artikel|Article|Tabelle|Table|Tableau|Anhang|Anlage|Annex|Annexe|Abbildung|Figure|Kapitel|Chapter|Absatz|Abs|Ziffer|Ziff|Punkt|[Pp]aragraphe?s?|[Pp]aras?|[Pp]oint|[Ss]ection|[Aa]linéa|§|S|p)\.?\s?)$/u.test(
     text.slice(0, start),
   ) &&
   !/^-[\p{L}\d]/u.test(text.slice(end));

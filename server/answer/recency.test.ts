@@ -95,6 +95,16 @@ describe('what the latest report says', () => {
     expect(updates(before, after)).toBe(false);
   });
 
+  it('does not take the number of a paragraph for the number that was changed', () => {
+    const [earlier, later] = scored('How many observers has the mission?', {
+      '2026-01-10': 'The mission sent a patrol of four observers to the bridge.',
+      '2026-03-10': 'The mission has 450 observers, which replaces the ceiling of paragraph 4.',
+    });
+    expect(earlier.figure).not.toBeNull();
+    expect(later.figure).not.toBeNull();
+    expect(updates(later, earlier)).toBe(false);
+  });
+
   it('is not the head of a paper, unless that is asked for', async () => {
     const cable = reportsOf(
       { '2026-05-20': 'From: Embassy in Velm\nTo: Ministry of Ports\nDate: 20 May 2026\nNo.: 12' },

@@ -1,5 +1,6 @@
 import { type Figure, figureCarries } from '../text/index.ts';
 import type { QuestionAnalysis } from './analyse-question.ts';
+import { isCount } from './asked-kind.ts';
 import type { Candidate } from './select-sentences.ts';
 
 /**
@@ -24,7 +25,11 @@ export function updates(later: Candidate, earlier: Candidate): boolean {
     figure !== null &&
     later.figure !== null &&
     !figureCarries(later.figure, figure) &&
-    carriedBy(later.figures, figure)
+    // "Paragraph 4" repeats no four.
+    carriedBy(
+      later.figures.filter((other) => isCount(other, later.text)),
+      figure,
+    )
   );
 }
 
