@@ -3,6 +3,7 @@ import type { SearchScope } from '../../ports/store.ts';
 import type { Subject } from '../contract.ts';
 import { readAs } from '../operations/as-asker.ts';
 import { ensureEmbeddingIndex } from '../operations/embedding-index.ts';
+import { searchText } from '../operations/search-text.ts';
 import { searchVectors } from '../operations/search-vectors.ts';
 import { readBoundEmbedder } from '../operations/settings.ts';
 import {
@@ -50,22 +51,47 @@ export function searchContract(subject: Subject): void {
       expect(await ask(8)).toEqual(['p_word_0', 'p_law_0', 'p_part_0']);
     });
 
+    it('looks for the weakest words only where the strongest led, with the same passages first', async () => {
+      const texts = Array.from(
+        { length: 60 },
+        (_, i) =>
+          `The lion sleeps${i % 2 ? ' and the tiger wakes' : ''}${i % 20 === 3 ? ' near the okapi' : ''}.`,
+      );
+      await subject.add(sample('many', texts, { context: '' }));
+      await subject.add(sample('more', ['The lion and the tiger sleep.'], { context: '' }));
+      const search = (occurrences: number, limit: number) =>
+        readAs(subject.database, ANNA, (session) =>
+          searchText(session, [{ concepts: plainConcepts('lion tiger okapi sleep') }], limit, undefined, {
+            occurrences,
+          }),
+        );
+      const whole = await search(1_000_000, 3);
+      expect(whole.hits[0]?.map(({ passageId }) => passageId)).toEqual([
+        'p_many_3',
+        'p_many_23',
+        'p_many_43',
+      ]);
+      expect(await search(4, 3)).toEqual(whole);
+      // Too few have the strongest word: then all are looked for.
+      expect(await search(4, 50)).toEqual(await search(1_000_000, 50));
+    });
+
     it('keeps no word and no language of a text that was replaced or removed', async () => {
       const known = () =>
         subject.database.transaction(async (session) =>
           (
             await session.query<{ lexeme: string }>(
-              `SELECT lexeme FROM vocabulary WHERE config = 'german' ORDER BY lexeme`,
+              `SELECT lexeme || ' ' || passages AS lexeme FROM vocabulary WHERE config = 'german' ORDER BY 1`,
             )
-          ).map(({ lexeme }) => lexeme),
+          ).map(({ lexeme }) => lexeme.trim()),
         );
       await subject.add(sample('a', ['Elefanten'], { language: 'de', context: '' }));
       await subject.add(sample('b', ['Elefanten Giraffen'], { language: 'de', context: '' }));
-      expect(await known()).toEqual(['', 'elefant', 'giraff']);
+      expect(await known()).toEqual(['2', 'elefant 2', 'giraff 1']);
       await subject.add(sample('b', ['Antilopen'], { language: 'de', context: '' }));
-      expect(await known()).toEqual(['', 'antilop', 'elefant']);
+      expect(await known()).toEqual(['2', 'antilop 1', 'elefant 1']);
       await subject.add(sample('b', ['Lions'], { language: 'en', context: '' }));
-      expect(await known()).toEqual(['', 'elefant']);
+      expect(await known()).toEqual(['1', 'elefant 1']);
       await subject.store.corpus.deleteReport(ANNA, 'r_a');
       expect(await known()).toEqual([]);
     });
@@ -246,29 +272,45 @@ export function searchContract(subject: Subject): void {
       expect(await searchNearest(subject.store.as(ANNA), vectorOf('lion'), 5)).toHaveLength(2);
     });
 
-    it('finds through the index what the exact scan finds, filtered or not', async () => {
-      for (let report = 0; report < 6; report++) {
-        const texts = Array.from(
-          { length: 100 },
-          (_, i) => `word${report * 100 + i} word${i * 7} word${report}`,
-        );
-        await subject.add(sample(`n${report}`, texts, { language: report === 0 ? 'de' : 'en' }));
-      }
-      const vector = vectorOf('word3 word70');
-      await subject.database.transaction(async (session) => {
-        const bound = await readBoundEmbedder(session);
-        if (bound !== null) await ensureEmbeddingIndex(session, bound, 500);
-      });
-      for (const scope of [undefined, { filter: { languages: ['de'] } }]) {
-        const exact = await exactly(vector, 20, scope, Number.POSITIVE_INFINITY);
-        const indexed = await exactly(vector, 20, scope, 0);
-        expect(indexed).toHaveLength(20);
-        const known = new Set(exact.map((hit) => hit.passageId));
-        expect(indexed.filter((hit) => known.has(hit.passageId)).length).toBeGreaterThanOrEqual(18);
-        expect(indexed.map((hit) => hit.score)).toEqual(
-          indexed.map((hit) => hit.score).toSorted((a, b) => b - a),
-        );
-      }
-    });
+    it.each([
+      { kind: 'whole', halfFrom: 1000 },
+      { kind: 'half', halfFrom: 500 },
+    ])(
+      'finds through an index of $kind vectors what the exact scan finds, filtered or not',
+      async ({ kind, halfFrom }) => {
+        for (let report = 0; report < 6; report++) {
+          const texts = Array.from(
+            { length: 100 },
+            (_, i) => `word${report * 100 + i} word${i * 7} word${report}`,
+          );
+          await subject.add(sample(`n${report}`, texts, { language: report === 0 ? 'de' : 'en' }));
+        }
+        const vector = vectorOf('word3 word70');
+        await subject.database.transaction(async (session) => {
+          const bound = await readBoundEmbedder(session);
+          if (bound !== null) await ensureEmbeddingIndex(session, bound, 500, halfFrom);
+          const [index] = await session.query<{ definition: string }>(
+            "SELECT indexdef AS definition FROM pg_indexes WHERE indexname LIKE 'embeddings_hnsw_%'",
+          );
+          expect(index?.definition).toContain(kind === 'half' ? 'halfvec_cosine_ops' : 'vector_cosine_ops');
+        });
+        for (const scope of [undefined, { filter: { languages: ['de'] } }]) {
+          const exact = await exactly(vector, 20, scope, Number.POSITIVE_INFINITY);
+          const indexed = await exactly(vector, 20, scope, 0);
+          expect(indexed).toHaveLength(20);
+          const known = new Set(exact.map((hit) => hit.passageId));
+          const both = indexed.filter((hit) => known.has(hit.passageId));
+          expect(both.length).toBeGreaterThanOrEqual(18);
+          for (const hit of both)
+            expect(hit.score).toBeCloseTo(
+              exact.find(({ passageId }) => passageId === hit.passageId)?.score ?? 0,
+              6,
+            );
+          expect(indexed.map((hit) => hit.score)).toEqual(
+            indexed.map((hit) => hit.score).toSorted((a, b) => b - a),
+          );
+        }
+      },
+    );
   });
 }

@@ -68,12 +68,13 @@ export async function insertPostings(session: Session, reportKey: number): Promi
        UPDATE reports SET lexeme_count = (SELECT coalesce(sum(length), 0) FROM sized) WHERE key = $1
      ), known AS (
        -- In one order, so that two jobs that meet the same words wait for each other instead of locking up.
-       INSERT INTO vocabulary (config, lexeme, access_id)
-       SELECT config, lexeme, access_id FROM (
-         SELECT config, lexeme, access_id FROM lexed WHERE length(lexeme) BETWEEN 4 AND 40 AND lexeme !~ '[0-9]'
+       INSERT INTO vocabulary AS v (config, lexeme, access_id, passages)
+       SELECT config, lexeme, access_id, passages FROM (
+         SELECT config, lexeme, access_id, count(*) AS passages FROM lexed GROUP BY config, lexeme, access_id
          -- The empty word says that there are passages of this language.
-         UNION SELECT config, '', access_id FROM lexed) w
-       ORDER BY config, lexeme ON CONFLICT DO NOTHING
+         UNION ALL SELECT config, '', access_id, count(DISTINCT key) FROM lexed GROUP BY config, access_id) w
+       ORDER BY config, lexeme
+       ON CONFLICT (config, lexeme, access_id) DO UPDATE SET passages = v.passages + excluded.passages
      )
      INSERT INTO postings (lexeme, config, report_key, access_id, passage_keys, frequencies, lengths)
      -- In whatever order: the three arrays of a row see the same one.

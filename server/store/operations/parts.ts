@@ -39,23 +39,27 @@ export async function removeReport(session: Session, key: number, digest: string
 }
 
 /**
- * Words that no other report under the same label has leave the vocabulary with the report, or with its old text; so does
- * the mark that there are passages of its language.
+ * Words are counted down with the report, or with its old text; those that no other report under the same label has leave
+ * the vocabulary, and so does the mark that there are passages of its language.
  */
 async function forgetWords(session: Session, reportKey: number): Promise<void> {
   await session.query(
-    `DELETE FROM vocabulary v USING postings gone
-     WHERE gone.report_key = $1 AND v.config = gone.config AND v.lexeme = gone.lexeme AND v.access_id = gone.access_id
-       AND NOT EXISTS (SELECT 1 FROM postings p WHERE p.lexeme = v.lexeme AND p.config = v.config
-                       AND p.access_id = v.access_id AND p.report_key <> $1)`,
+    `WITH gone AS (
+       SELECT config, lexeme, access_id, cardinality(passage_keys) AS passages FROM postings WHERE report_key = $1
+       UNION ALL
+       -- A passage without any word is not counted there either.
+       SELECT config, '', access_id, count(DISTINCT key)
+       FROM postings, unnest(passage_keys) key WHERE report_key = $1 GROUP BY config, access_id
+     )
+     UPDATE vocabulary v SET passages = v.passages - gone.passages FROM gone
+     WHERE v.config = gone.config AND v.lexeme = gone.lexeme AND v.access_id = gone.access_id`,
     [reportKey],
   );
   await session.query(
     `DELETE FROM vocabulary v
-     USING (SELECT DISTINCT config, access_id FROM passages WHERE report_key = $1) gone
-     WHERE v.lexeme = '' AND v.config = gone.config COLLATE "C" AND v.access_id = gone.access_id
-       AND NOT EXISTS (SELECT 1 FROM passages p WHERE p.config = gone.config AND p.access_id = gone.access_id
-                       AND p.report_key <> $1)`,
+     USING (SELECT config, lexeme, access_id FROM postings WHERE report_key = $1
+            UNION SELECT config, '', access_id FROM postings WHERE report_key = $1) gone
+     WHERE v.config = gone.config AND v.lexeme = gone.lexeme AND v.access_id = gone.access_id AND v.passages <= 0`,
     [reportKey],
   );
 }
