@@ -11,6 +11,7 @@ import { memoryIngestBenchmark } from './memory-ingest.ts';
 import { parseBenchmark } from './parse.ts';
 import { reingestBenchmark } from './reingest.ts';
 import { scaleBenchmark } from './scale.ts';
+import { scaleEmbeddedBenchmark } from './scale-embedded.ts';
 import { startBenchmark } from './start.ts';
 
 const BENCHMARKS: readonly Benchmark[] = [
@@ -23,6 +24,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   memoryIngestBenchmark,
   parseBenchmark,
   scaleBenchmark,
+  scaleEmbeddedBenchmark,
 ];
 
 const USAGE = `npm run bench -- [name …] [--json] [--database URL] [--passages N,N…]

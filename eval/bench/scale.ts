@@ -7,31 +7,19 @@ import type { Embedder } from '../../server/ports/embedder.ts';
 import type { Store } from '../../server/ports/store.ts';
 import type { Session } from '../../server/store/database.ts';
 import { openStore } from '../../server/store/index.ts';
+import { type IndexKind, indexType } from '../../server/store/operations/embedding-index.ts';
 import { ServerDatabase } from '../../server/store/server-database.ts';
 import { encodeVector } from '../../server/store/value-types.ts';
 import { mean } from '../stats/interval.ts';
 import type { BenchContext, Benchmark, Figure } from './figure.ts';
+import { ALL, chooseQuestions, grow, knowing, QUESTIONS, type Question } from './grown-corpus.ts';
 import { latencyOf, throughputOf } from './load.ts';
-import {
-  FEW,
-  HOUSE,
-  type Material,
-  PASSAGES_PER_REPORT,
-  readMaterial,
-  synthesise,
-} from './synthetic-corpus.ts';
+import { FEW, readMaterial } from './synthetic-corpus.ts';
 
 /** Passages; a million takes hours and is asked for by hand (`--passages 1000000`). */
 const SIZES = [1_000, 10_000, 100_000];
-const QUESTIONS = 60;
 const AT_ONCE = 16;
-const ALL: Asker = { id: 'bench', clearance: 4, groups: [HOUSE, FEW] };
 const ONE_IN_A_HUNDRED: Asker = { id: 'bench-few', clearance: 4, groups: [FEW] };
-
-interface Question {
-  readonly text: string;
-  readonly vector: Float32Array;
-}
 
 /**
  * The whole search as the corpus grows, on the server database of `--database`: empty, or left by this
@@ -69,28 +57,6 @@ export const scaleBenchmark: Benchmark = {
   },
 };
 
-async function chooseQuestions({ questions }: Material, embedder: Embedder): Promise<Question[]> {
-  const step = questions.length / QUESTIONS;
-  const texts = Array.from({ length: QUESTIONS }, (_, index) => questions[Math.floor(index * step)] ?? '');
-  return Promise.all(texts.map(async (text) => ({ text, vector: await embedder.embedQuery(text) })));
-}
-
-async function grow(
-  store: Store,
-  { sources }: Material,
-  size: number,
-  { onProgress }: BenchContext,
-): Promise<void> {
-  const { passages } = await store.as(ALL).summary();
-  for (let index = passages / PASSAGES_PER_REPORT; index < size / PASSAGES_PER_REPORT; index++) {
-    const { report, passages: own, outcome } = synthesise(sources, index);
-    await store.corpus.replaceReport(report, own, outcome, { ownReport: true });
-    if (index % 20 === 19) onProgress(`${(index + 1) * PASSAGES_PER_REPORT} of ${size} passages`);
-  }
-  onProgress('index');
-  await store.corpus.linkSuperseded();
-}
-
 interface Subject {
   readonly store: Store;
   readonly bare: ServerDatabase;
@@ -101,16 +67,16 @@ interface Subject {
 
 async function measureAt(size: number, subject: Subject): Promise<Figure[]> {
   const { store, bare, questions, context } = subject;
-  const generation = await generationOf(bare);
+  const index = await whatToAsk(bare);
   const reader = store.as(ALL);
-  const embedder = knowing(subject);
+  const embedder = knowing(subject.embedder, questions);
   const search = ({ text }: Question) => retrieve({ reader, embedder }, { question: text }, { limit: 10 });
   const words = size.toLocaleString('en');
   context.onProgress(`${words}: bare queries`);
   const unit = await bare.transaction(
     async (session) => {
       await session.execute('SET LOCAL hnsw.ef_search = 100');
-      return latencyOf(questions, ({ vector }) => nearest(session, generation, vector));
+      return latencyOf(questions, ({ vector }) => nearest(session, index, vector));
     },
     { readOnly: true, timeoutMs: 600_000 },
   );
@@ -120,7 +86,7 @@ async function measureAt(size: number, subject: Subject): Promise<Figure[]> {
   const at = { name: 'bare HNSW query p50', value: unit.p50 };
   const many = [...questions, ...questions, ...questions];
   const bareMany = await throughputOf(many, AT_ONCE, ({ vector }) =>
-    bare.transaction((session) => nearest(session, generation, vector), { readOnly: true }),
+    bare.transaction((session) => nearest(session, index, vector), { readOnly: true }),
   );
   const searchMany = await throughputOf(many, AT_ONCE, search);
   return [
@@ -143,34 +109,30 @@ async function measureAt(size: number, subject: Subject): Promise<Figure[]> {
   ];
 }
 
-/** The vector of a question is known: the model is measured elsewhere. */
-const knowing = ({ embedder, questions }: Subject): Embedder => {
-  const known = new Map(questions.map(({ text, vector }) => [text, vector]));
-  return {
-    ...embedder,
-    id: embedder.id,
-    dimensions: embedder.dimensions,
-    languages: embedder.languages,
-    embedPassages: (texts) => embedder.embedPassages(texts),
-    embedQuery: async (text) => known.get(text) ?? embedder.embedQuery(text),
-    close: async () => undefined,
-  };
-};
-
-async function generationOf(bare: ServerDatabase): Promise<number> {
-  const [row] = await bare.transaction((session) =>
-    session.query<{ generation: number }>('SELECT generation FROM settings'),
-  );
-  return row?.generation ?? 0;
+interface Bare {
+  readonly generation: number;
+  readonly kind: IndexKind;
 }
 
-/** The generation as it stands in the condition of the index. */
-const nearest = (session: Session, generation: number, vector: Float32Array): Promise<unknown> =>
-  session.query(
+async function whatToAsk(bare: ServerDatabase): Promise<Bare> {
+  const [row] = await bare.transaction((session) =>
+    session.query<Bare>(
+      `SELECT generation, CASE WHEN to_regclass('embeddings_hnsw_' || generation || '_half') IS NULL
+                               THEN 'whole' ELSE 'half' END AS kind FROM settings`,
+    ),
+  );
+  return row ?? { generation: 0, kind: 'whole' };
+}
+
+/** The generation and the type as they stand in the index. */
+const nearest = (session: Session, { generation, kind }: Bare, vector: Float32Array): Promise<unknown> => {
+  const type = indexType(vector.length, kind);
+  return session.query(
     `SELECT passage_key FROM embeddings WHERE generation = ${generation}
-     ORDER BY embedding::vector(${vector.length}) <=> $1::vector(${vector.length}) LIMIT 10`,
+     ORDER BY embedding::${type} <=> $1::${type} LIMIT 10`,
     [encodeVector(vector)],
   );
+};
 
 /** Share of the ten nearest visible passages, by an exact scan, among the ten that the product finds. */
 async function recall({ store, bare, questions }: Subject, asker: Asker): Promise<number> {

@@ -1,7 +1,7 @@
 import type { PassageHit, SearchScope, VectorQuery } from '../../ports/store.ts';
 import type { Parameter, Session } from '../database.ts';
 import { encodeVector } from '../value-types.ts';
-import { EXACT_LIMIT, indexType, SEARCH_LIST } from './embedding-index.ts';
+import { EXACT_FEW, EXACT_LIMIT, type IndexKind, indexType, searchList } from './embedding-index.ts';
 import { isFew, numberPatterns, scopeCondition } from './scope.ts';
 import { type BoundEmbedder, embedderMismatch } from './settings.ts';
 
@@ -26,19 +26,29 @@ export async function searchVectors(
     if (embedding.length !== bound.dimensions)
       throw embedderMismatch(`${bound.embedder} (${bound.dimensions})`, `${embedding.length} dimensions`);
   }
-  const type = indexType(bound.dimensions);
-  const exact = type === null || bound.passages <= exactLimit;
+  // Without an index, as with vectors that are too long for one, every vector is compared.
+  const exact =
+    bound.index === null ||
+    bound.passages <= exactLimit ||
+    (bound.few && bound.passages <= EXACT_FEW * exactLimit);
   if (!exact) {
     await session.query(
       `SELECT set_config('hnsw.iterative_scan', 'relaxed_order', true), set_config('hnsw.ef_search', $1, true)`,
-      [String(Math.min(1000, Math.max(SEARCH_LIST, 2 * limit)))],
+      [String(Math.min(1000, Math.max(searchList(bound.passages), 2 * limit)))],
     );
   }
   if (exact && queries.length > 1) return nearestOfEach(session, queries, limit, scope, bound);
   const found: PassageHit[][] = [];
   for (const query of queries)
     found.push(
-      await nearest(session, query, limit, scope, bound, exact || query.documents?.length ? null : type),
+      await nearest(
+        session,
+        query,
+        limit,
+        scope,
+        bound,
+        exact || query.documents?.length ? null : bound.index,
+      ),
     );
   return found;
 }
@@ -85,14 +95,21 @@ async function nearestOfEach(
 }
 
 /** The embedder in use, the number of passages in scope, and whether these are few of all. */
-type Scoped = BoundEmbedder & { readonly passages: number; readonly few: boolean };
+type Scoped = BoundEmbedder & {
+  readonly passages: number;
+  readonly few: boolean;
+  /** The index there is; null for none. */
+  readonly index: IndexKind | null;
+};
 
 /** The embedder in use and the number of passages in scope, in one exchange; null before the first report. */
 async function readScope(session: Session, scope: SearchScope | undefined): Promise<Scoped | null> {
   const parameters: Parameter[] = [];
   const [row] = await session.prepared<Scoped>(
     `SELECT g.generation, g.embedder, g.dimensions,
-            n.passages, ${isFew('n.passages', 'embeddings')} AS few
+            n.passages, ${isFew('n.passages', 'embeddings')} AS few,
+            CASE WHEN to_regclass('embeddings_hnsw_' || g.generation) IS NOT NULL THEN 'whole'
+                 WHEN to_regclass('embeddings_hnsw_' || g.generation || '_half') IS NOT NULL THEN 'half' END AS index
      FROM (SELECT coalesce(sum(r.passage_count), 0) AS passages FROM reports r WHERE ${scopeCondition(scope, parameters)}) n,
           settings s JOIN embedding_generations g ON g.generation = s.generation`,
     parameters,
@@ -100,27 +117,28 @@ async function readScope(session: Session, scope: SearchScope | undefined): Prom
   return row ?? null;
 }
 
-/** @param type what the index holds; null for an exact scan */
+/** @param index the index that is asked; null for an exact scan. What it rounds is read again whole. */
 async function nearest(
   session: Session,
   { embedding, documents }: VectorQuery,
   limit: number,
   scope: SearchScope | undefined,
   bound: Scoped,
-  type: string | null,
+  index: IndexKind | null,
 ): Promise<PassageHit[]> {
   const parameters: Parameter[] = [encodeVector(embedding), limit];
   const conditions = [scopeCondition(scope, parameters)];
   if (documents?.length)
     conditions.push(`r.number_key LIKE ANY ($${parameters.push(numberPatterns(documents))}::text[])`);
   const condition = conditions.filter((part) => part !== 'true').join(' AND ') || 'true';
-  const distance = type === null ? 'e.embedding <=> $1::vector' : `e.embedding::${type} <=> $1::${type}`;
+  const type = index === null ? null : indexType(bound.dimensions, index);
+  const order = type === null ? 'e.embedding <=> $1::vector' : `e.embedding::${type} <=> $1::${type}`;
   // As a filter for the index, whose order a join could spoil.
   const inScope = reportsIn(condition, type !== null || bound.few, type === null && bound.few);
   const text = `WITH nearest AS MATERIALIZED (
-       SELECT e.passage_key, ${distance} AS distance FROM embeddings e
+       SELECT e.passage_key, ${index === 'half' ? 'e.embedding <=> $1::vector' : order} AS distance FROM embeddings e
        WHERE e.generation = ${bound.generation} ${inScope}
-       ORDER BY ${distance} LIMIT $2::int
+       ORDER BY ${order} LIMIT $2::int
      )
      SELECT p.id AS "passageId", 1 - n.distance AS score
      FROM nearest n JOIN passages p ON p.key = n.passage_key ORDER BY n.distance, n.passage_key`;
