@@ -14,10 +14,15 @@ export interface RankedList {
   /** Share of this ranker; the shares of one fusion sum to 1. */
   readonly weight: number;
   readonly hits: readonly PassageHit[];
+  /**
+   * What counts as nothing. Words: no score. Vectors: the last of the list, because the cosine of what has nothing to do with
+   * the question is .5 as well.
+   */
+  readonly floor?: 'zero' | 'last';
 }
 
 /**
- * Weighted sum of max-normalised scores. Not reciprocal rank fusion: that lets a weak ranker outvote a strong one
+ * Weighted sum of normalised scores. Not reciprocal rank fusion: that lets a weak ranker outvote a strong one
  * (XQuAD de→de recall@1 fell from 92.9 to 75.0 with an English-only embedder, see docs/decisions).
  * Ties break by passage id, so that the order is the same in every run.
  */
@@ -26,12 +31,21 @@ export function fuse(lists: readonly RankedList[]): FusedHit[] {
     string,
     { score: number; parts: Record<string, number>; shares: Record<string, number> }
   >();
-  for (const { name, weight, hits } of lists) {
+  for (const { name, weight, hits, floor = 'zero' } of lists) {
     const best = hits.reduce((max, hit) => Math.max(max, hit.score), 0);
     if (best <= 0) continue;
+    const last =
+      floor === 'zero'
+        ? 0
+        : Math.max(
+            0,
+            hits.reduce((min, hit) => Math.min(min, hit.score), best),
+          );
+    // Of equals none is the last.
+    const lowest = last < best ? last : 0;
     for (const hit of hits) {
       const entry = fused.get(hit.passageId) ?? { score: 0, parts: {}, shares: {} };
-      const share = weight * Math.max(0, hit.score / best);
+      const share = weight * Math.max(0, (hit.score - lowest) / (best - lowest));
       entry.score += share;
       entry.shares[name] = share;
       entry.parts[name] = hit.score;
@@ -44,15 +58,16 @@ export function fuse(lists: readonly RankedList[]): FusedHit[] {
 }
 
 /**
- * Weights by what the embedder understands: a question in a language it was trained on counts on it for a third;
- * otherwise it only breaks ties among what the words found.
+ * Weights by what the embedder understands: a question in a language it was trained on counts on it for nearly half;
+ * otherwise it decides among what the words found. Fitted on the questions at even places and read on those at odd ones
+ * (XQuAD, PIAF; docs/decisions/2026-11-28-letters-and-floors.md).
  */
 export function rankerWeights(
   questionLanguage: string,
   embedderLanguages: readonly string[] | null,
 ): { text: number; vector: number } {
   const understood = embedderLanguages === null || embedderLanguages.includes(questionLanguage);
-  return understood ? { text: 0.7, vector: 0.3 } : { text: 0.92, vector: 0.08 };
+  return understood ? { text: 0.7, vector: 0.3 } : { text: 0.85, vector: 0.15 };
 }
 
 /** A lower score, with its shares still adding up to it. */

@@ -1,18 +1,20 @@
 import { LRUCache } from 'lru-cache';
 import type { PassageWithReport } from '../ports/store.ts';
 import type { Translator } from '../ports/translator.ts';
-import { foldCase, isStopWord, splitSentences, words } from '../text/index.ts';
-import type { QuestionAnalysis } from './analyse-question.ts';
+import { foldCase, splitSentences } from '../text/index.ts';
 import { type MatchableText, matchable, matchTranslated } from './match-terms.ts';
+import type { Asked } from './search-rankings.ts';
 import { termVariants } from './translate-question.ts';
 
 /**
- * What the words of the best passages add to their fused score. Fitted on one half of XQuAD in a prototype and read on the
- * other, recall@1 there: de 92.1 → 93.1 with `sentence`, en 95.4 → 95.7, de→en 88.2 → 89.2, en→de 87.3 → 88.7. In the
- * product no part alone can be told from noise: of 300 questions de→de 91.7 with both, 93.0 without `sentence`, 91.7
- * without `grams`; de→en 92.0, 92.0, 94.0 (each ± 3).
+ * What the words of the best passages add to their fused score. Fitted on the questions at even places of XQuAD and PIAF,
+ * together with the weights of `rankerWeights`, and read on the others; the optimum is flat: .3 to .7 for `sentence` and .3
+ * to .4 for `grams` move recall@1 by .3 points (docs/decisions/2026-11-28-letters-and-floors.md).
  */
-export const RERANK_WEIGHTS = { sentence: 0.5, grams: 0.4 } as const;
+export const RERANK_WEIGHTS = { sentence: 0.7, grams: 0.35 } as const;
+
+/** Across languages only names share their letters: with the same weight, passages in the question's language came first. */
+const FOREIGN = 0.3;
 
 export type RerankWeights = Readonly<Record<keyof typeof RERANK_WEIGHTS, number>>;
 
@@ -24,22 +26,29 @@ interface Rankable extends PassageWithReport {
 
 /**
  * Ranks passages again by how much of the question one of their sentences says, and by the letter sequences that they
- * share with it (compounds and inflections that stems keep apart). Scores stay within 0–1.
+ * share with it (compounds and inflections that stems keep apart, words that stand side by side). Scores stay within 0–1.
  *
- * @param analyses the question and, where it compares, its sides; a passage has the best of them
+ * @param asked the question and, where it compares, its sides; a passage has the best of them
  * @param weights question word → evidence weight
  */
 export function rerank<T extends Rankable>(
   passages: readonly T[],
-  analyses: readonly QuestionAnalysis[],
+  asked: readonly Asked[],
   weights: ReadonlyMap<string, number>,
   translator: Translator,
   parts: RerankWeights = RERANK_WEIGHTS,
 ): T[] {
   const prepared = passages.map(({ passage }) => readForRanking(passage.text, passage.language));
-  const counted = countGrams(analyses, prepared);
-  const scores = analyses.map((analysis, asked) => {
-    const grams = gramScores(counted.asked[asked] ?? new Set(), counted.counts);
+  const counted = countGrams(
+    asked.map(({ query }) => query),
+    prepared,
+  );
+  const scores = asked.map(({ analysis }, side) => {
+    const grams = gramScores(
+      counted.asked[side] ?? new Set(),
+      counted.counts,
+      (index) => passages[index]?.passage.language === analysis.language,
+    );
     const variants = new Map<string, ReturnType<typeof termVariants>>();
     return passages.map(({ passage }, index) => {
       const known = variants.get(passage.language) ?? termVariants(analysis, passage.language, translator);
@@ -48,15 +57,17 @@ export function rerank<T extends Rankable>(
       return { said, grams: grams[index] ?? 0 };
     });
   });
-  const most = 1 + parts.sentence + parts.grams;
   return passages.map((entry, index) => {
     const said = Math.max(...scores.map((all) => all[index]?.said ?? 0));
     const grams = Math.max(...scores.map((all) => all[index]?.grams ?? 0));
-    const score = (entry.score + parts.sentence * said + parts.grams * grams) / most;
+    const isForeign = asked.every(({ analysis }) => analysis.language !== entry.passage.language);
+    const weight = parts.grams * (isForeign ? FOREIGN : 1);
+    const most = 1 + parts.sentence + weight;
+    const score = (entry.score + parts.sentence * said + weight * grams) / most;
     const shares: Record<string, number> = {};
     for (const [name, share] of Object.entries(entry.shares)) shares[name] = share / most;
     shares.sentence = (parts.sentence * said) / most;
-    shares.grams = (parts.grams * grams) / most;
+    shares.grams = (weight * grams) / most;
     return { ...entry, score, shares, parts: { ...entry.parts, sentence: said, grams } };
   });
 }
@@ -78,37 +89,39 @@ function bestSentence(
   return best;
 }
 
-/** How often each 4-gram of the questions stands in a passage. */
+/** How often each gram of the questions stands in a passage. */
 interface GramCounts {
   readonly found: Uint16Array;
   readonly length: number;
 }
 
+/**
+ * Letters in a gram. Of the whole question, small words and borders between words included: 4-grams of its content words
+ * alone, as before, gave recall@1 93.0 in German where these give 93.7; six letters 93.0.
+ */
+const GRAM = 5;
+
 /** Counts for the question and its sides in one pass over each passage: of three questions one pass took 11 ms of 18. */
 function countGrams(
-  analyses: readonly QuestionAnalysis[],
+  queries: readonly string[],
   passages: readonly RankingText[],
 ): { asked: ReadonlySet<number>[]; counts: GramCounts[] } {
   const places = new Map<string, number>();
-  const asked = analyses.map((analysis) => {
+  const asked = queries.map((query) => {
     const own = new Set<number>();
-    for (const term of [
-      ...analysis.terms,
-      ...analysis.figures.flatMap(({ raw }) => words(raw).map((word) => word.text)),
-    ]) {
-      if (isStopWord(term, analysis.language)) continue;
-      for (const gram of gramsOf(foldCase(term))) {
-        const place = places.get(gram) ?? places.size;
-        places.set(gram, place);
-        own.add(place);
-      }
+    const folded = foldText(query);
+    for (let start = 0; start + GRAM <= folded.length; start++) {
+      const gram = folded.slice(start, start + GRAM);
+      const place = places.get(gram) ?? places.size;
+      places.set(gram, place);
+      own.add(place);
     }
     return own;
   });
   const counts = passages.map(({ folded }) => {
     const found = new Uint16Array(places.size);
-    for (let start = 0; start + 4 <= folded.length; start++) {
-      const place = places.get(folded.slice(start, start + 4));
+    for (let start = 0; start + GRAM <= folded.length; start++) {
+      const place = places.get(folded.slice(start, start + GRAM));
       if (place !== undefined) found[place] = (found[place] ?? 0) + 1;
     }
     return { found, length: folded.length };
@@ -116,13 +129,25 @@ function countGrams(
   return { asked, counts };
 }
 
-/** BM25 over 4-grams among the passages at hand, each normalised by the best. */
-function gramScores(asked: ReadonlySet<number>, counts: readonly GramCounts[]): number[] {
+/** Passages in the question's language that tell how frequent a gram is; of fewer, all do. */
+const ENOUGH = 5;
+
+/**
+ * BM25 over grams among the passages at hand, each normalised by the best. How frequent a gram is, those in the question's
+ * language tell: among passages of several languages its small words look rare, and lift whatever is in that language.
+ */
+function gramScores(
+  asked: ReadonlySet<number>,
+  counts: readonly GramCounts[],
+  isInLanguage: (index: number) => boolean,
+): number[] {
+  const same = counts.filter((_, index) => isInLanguage(index));
+  const telling = same.length >= ENOUGH ? same : counts;
   const mean = counts.reduce((sum, { length }) => sum + length, 0) / counts.length || 1;
   const scores = counts.map(() => 0);
   for (const gram of asked) {
-    const frequency = counts.filter(({ found }) => (found[gram] ?? 0) > 0).length;
-    const idf = Math.log(1 + (counts.length - frequency + 0.5) / (frequency + 0.5));
+    const frequency = telling.filter(({ found }) => (found[gram] ?? 0) > 0).length;
+    const idf = Math.log(1 + (telling.length - frequency + 0.5) / (frequency + 0.5));
     for (const [index, { found, length }] of counts.entries()) {
       const count = found[gram] ?? 0;
       if (count > 0)
@@ -132,11 +157,6 @@ function gramScores(asked: ReadonlySet<number>, counts: readonly GramCounts[]): 
   }
   const best = Math.max(0, ...scores);
   return scores.map((score) => (best > 0 ? score / best : 0));
-}
-
-function gramsOf(folded: string): string[] {
-  const padded = ` ${folded} `;
-  return Array.from({ length: Math.max(0, padded.length - 3) }, (_, start) => padded.slice(start, start + 4));
 }
 
 /** A passage made ready for ranking. */
@@ -160,8 +180,14 @@ function readForRanking(text: string, language: string): RankingText {
     sentences: splitSentences(text, language).map(({ start, end }) =>
       matchable(text.slice(start, end), [language]),
     ),
-    folded: ` ${foldCase(text).replace(/[^\p{L}\p{N}]+/gu, ' ')} `,
+    folded: foldText(text),
   };
   readings.set(key, reading);
   return reading;
 }
+
+/** Letters and digits, one blank around each word. */
+const foldText = (text: string): string =>
+  ` ${foldCase(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()} `;

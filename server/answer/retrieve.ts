@@ -89,13 +89,7 @@ export async function retrieve(
         shares: hit.shares,
       });
   }
-  const reread = rerank(
-    passages,
-    asked.map((one) => one.analysis),
-    weights,
-    translator,
-    options.rerankWeights,
-  );
+  const reread = rerank(passages, asked, weights, translator, options.rerankWeights);
   const { passages: judged, by: rerankedBy } = deps.reranker
     ? await rerankByModel(deps.reranker, question.question, reread, options.signal)
     : { passages: reread, by: null };

@@ -55,7 +55,7 @@ export async function searchRankings(
     const weights = rankerWeights(analysis.language, embedder.languages);
     const ranking = fuse([
       { name: 'text', weight: weights.text, hits: text.hits[index] ?? [] },
-      { name: 'vector', weight: weights.vector, hits: vector[index] ?? [] },
+      { name: 'vector', weight: weights.vector, hits: vector[index] ?? [], floor: 'last' },
     ]);
     return documents === undefined ? ranking : ranking.map((hit) => scaled(hit, NAMED));
   });
