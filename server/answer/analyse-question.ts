@@ -9,7 +9,7 @@ import {
 } from '../text/index.ts';
 import { type AskedUnit, unitAsked } from './asked-unit.ts';
 import { asksForPresent } from './asks-for-present.ts';
-import { OFFICE_NOUN } from './office-noun.ts';
+import { asOffice, OFFICE_NOUN } from './office-noun.ts';
 
 /** What kind of thing answers the question; decides which sentences are preferred. */
 export type AnswerKind = RetrievalPlan['kind'];
@@ -92,7 +92,8 @@ const KINDS: readonly [AnswerKind, RegExp][] = [
  *
  * @param known language where it is known, as of one side of a comparison
  */
-export function analyseQuestion(question: string, known?: string): QuestionAnalysis {
+export function analyseQuestion(asWritten: string, known?: string): QuestionAnalysis {
+  const question = asOffice(asWritten);
   const language = known ?? identifyQuestionLanguage(question);
   const found = words(question);
   const figures = findFigures(question);
@@ -114,6 +115,7 @@ export function analyseQuestion(question: string, known?: string): QuestionAnaly
     if (index > 0 && /^\p{Lu}/u.test(written.text)) names.push(word.text);
   });
   const asked = new Set([...question.matchAll(ASKED)].map((match) => (match[1] ?? '').toLowerCase()));
+  const atMost = new Set([...question.matchAll(AT_MOST)].map((match) => (match[1] ?? '').toLowerCase()));
   const role = roleIn(question, terms);
   const measured = measuredIn(question, terms, language);
   const isOffice = role.some((word) => OFFICE_NOUN.test(word));
@@ -130,7 +132,9 @@ export function analyseQuestion(question: string, known?: string): QuestionAnaly
           names.filter((name) => (isOffice ? !role.includes(name) : /\p{Lu}{2}/u.test(name))),
     pairs: wordPairs(question),
     figures,
-    asksFor: terms.filter((term) => asked.has(term.toLowerCase()) || MANNER.test(term)),
+    asksFor: terms.filter(
+      (term) => asked.has(term.toLowerCase()) || MANNER.test(term) || atMost.has(term.toLowerCase()),
+    ),
     asksForPresent: asksForPresent(question, figures),
     counted: countedIn(question, terms, language),
     measured,
@@ -153,7 +157,10 @@ const ASKED =
 
 /** Words that say how the record is to be looked at, or how surely or lately, not what for. */
 const MANNER =
-  /^(stehen|steht|befinden|befindet|zuletzt|jetzt|derzeit|derzeitig\p{L}*|aktuell\p{L}*|voraussichtlich\p{L}*|geschätzt\p{L}*|ungefähr|genau\p{L}*|now|current(?:ly)?|estimated|approximate(?:ly)?|exact(?:ly)?|estimée?s?|actuel\p{L}*|unterschied\p{L}*|unterscheide\p{L}*|vergleich\p{L}*|verglichen|haltung|standpunkt|position(?:s|en)?|differ(?:s|ed|ence|ences)?|compar\p{L}+|stances?|chang(?:e|ed|es)|veränder\p{L}*|différ\p{L}+)$/iu;
+  /^(stehen|steht|befinden|befindet|zuletzt|jetzt|derzeit|derzeitig\p{L}*|aktuell\p{L}*|voraussichtlich\p{L}*|geschätzt\p{L}*|ungefähr|genau\p{L}*|now|current(?:ly)?|estimated|approximate(?:ly)?|exact(?:ly)?|höchstens|mindestens|maximal|minimal|estimée?s?|actuel\p{L}*|unterschied\p{L}*|unterscheide\p{L}*|vergleich\p{L}*|verglichen|haltung|standpunkt|position(?:s|en)?|differ(?:s|ed|ence|ences)?|compar\p{L}+|stances?|chang(?:e|ed|es)|veränder\p{L}*|différ\p{L}+)$/iu;
+
+/** "Au maximum": a maximum is asked for, nothing that is called one. */
+const AT_MOST = /\bau\s+(maximum|minimum)\b/giu;
 
 const COUNTED =
   /\b(?:wie ?viele?n?|how many|how much|combien d(?:e\s|['’])|(?:an)?zahl de[rs]|number of|nombre d(?:e\s|['’]))\s*((?:[\p{L}-]+\s*){1,3})/iu;

@@ -94,7 +94,7 @@ function sentencesFor(
       candidate.evidence < settings.minimumEvidence ||
       // Beside a sentence with the figure, day or holder asked for, one without says nothing about the question.
       !isSameQuantity(best, candidate) ||
-      (needsKind && best.ofKind && !candidate.ofKind)
+      ((needsKind || analysis.unit !== null) && best.ofKind && !candidate.ofKind)
     )
       continue;
     // Of a change every report tells one state.

@@ -111,6 +111,18 @@ describe('disagreements', () => {
     expect(disagreementsIn(question, entries.slice(2))).toHaveLength(1);
   });
 
+  it('are not what comes or may come to a number', () => {
+    const entries = [
+      memo('Memo A', 'The Mission at Strelsau has 297 observers from many states.'),
+      memo('Memo B', 'The Mission at Strelsau may be enlarged by up to 48 observers.'),
+      memo('Memo C', 'Zenda sends another 12 observers to the Mission at Strelsau.'),
+    ];
+    const question = 'How many observers does the Mission at Strelsau have?';
+    expect(disagreementsIn(question, entries)).toEqual([]);
+    const enlarged = memo('Memo D', 'Of the 402 observers of the Mission at Strelsau sixty are women.');
+    expect(disagreementsIn(question, [...entries, enlarged])).toHaveLength(1);
+  });
+
   it('are no figures of which one is not of what the question names', () => {
     const study = (cost: string) => ({
       title: `The Larnia Bridge, study of ${cost}`,

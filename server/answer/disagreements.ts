@@ -68,8 +68,8 @@ export function findDisagreements(
 /** The different values that reports give for what is asked, in the order of the candidates. */
 function valuesAsked(candidates: readonly Candidate[]): Figure[] {
   const values: Figure[] = [];
-  for (const { figure } of candidates) {
-    if (figure === null) continue;
+  for (const { figure, text } of candidates) {
+    if (figure === null || isStep(figure, text)) continue;
     if (!values.some((known) => figureCarries(known, figure) || figureCarries(figure, known)))
       values.push(figure);
   }
@@ -95,6 +95,7 @@ function kindOf(a: Candidate, b: Candidate, byFigure: boolean): Disagreement['ki
  */
 function differByFigure(left: Figure, right: Figure, a: Candidate, b: Candidate): boolean {
   if (left.kind !== 'number' || right.kind !== 'number' || left.unit !== right.unit) return false;
+  if (isStep(left, a.text) || isStep(right, b.text)) return false;
   // A row or a labelled value does not say of whom it speaks.
   if ([a, b].some(({ rows, text }) => rows || text.includes('\n\n'))) return false;
   // "Was kostet der Mittelsee-Verbinder?": the cost of something else contradicts nothing.
@@ -105,6 +106,13 @@ function differByFigure(left: Figure, right: Figure, a: Candidate, b: Candidate)
     !ofOtherYears(yearsOf(a.figures), yearsOf(b.figures))
   );
 }
+
+/** "By up to ten", "weitere drei" say what comes or may come to a number, not the number. */
+const STEP =
+  /\b(?:(?:um|by)\s+(?:(?:bis zu|up to|about|etwa|rund)\s+)?|weitere\p{L}*\s+|zusätzlich\p{L}*\s+|another\s+|(?:a |an )?(?:further|additional)\s+)$/iu;
+
+const isStep = ({ start }: Figure, text: string): boolean =>
+  STEP.test(text.slice(Math.max(0, start - 40), start));
 
 function sameFact(a: Candidate, b: Candidate): boolean {
   if (a.entry.passage.language !== b.entry.passage.language || !sameSubject(a, b)) return false;
@@ -156,10 +164,11 @@ function differ(a: Candidate, b: Candidate): boolean {
 
 /** Whether one has a figure that the other does not carry, where the other has one of its kind and role. */
 function saysAnother(own: Candidate, other: Candidate, kind: 'date' | 'number'): boolean {
-  const theirs = other.figures.filter((figure) => figure.kind === kind);
+  const theirs = other.figures.filter((figure) => figure.kind === kind && !isStep(figure, other.text));
   return own.figures.some(
     (figure) =>
       figure.kind === kind &&
+      !isStep(figure, own.text) &&
       !theirs.some((their) => figureCarries(their, figure)) &&
       theirs.some((their) => kind === 'number' || dateRole(their, other.text) === dateRole(figure, own.text)),
   );

@@ -14,6 +14,9 @@ const EVIDENCE = { own: 0.2, withPrevious: 0.2, passage: 0.45, frame: 0.15 };
 /** What evidence is left for each figure or name of the question that stands nowhere near (XQuAD: flat from 0.65 to 1). */
 const FIGURE_MISSING = 0.6;
 
+/** … and where the question has hardly more than that: "Who spoke on 5 November 2025?" */
+const FIGURE_ALONE_MISSING = 0.4;
+
 const NAME_MISSING = 0.8;
 
 /**
@@ -150,11 +153,16 @@ export function sharedPairs(pairs: readonly string[], sentence: SentenceReading)
 }
 
 /** Dates, numbers and references of the question must stand near the answer; each missing one costs evidence. */
-export function figureFit(asked: readonly Figure[], around: { readonly figures: readonly Figure[] }): number {
+export function figureFit(
+  asked: readonly Figure[],
+  around: { readonly figures: readonly Figure[] },
+  words: number,
+): number {
   let fit = 1;
   for (const figure of asked) {
     if (!isTelling(figure)) continue;
-    if (!around.figures.some((source) => figureCarries(source, figure))) fit *= FIGURE_MISSING;
+    if (!around.figures.some((source) => figureCarries(source, figure)))
+      fit *= words <= 1 ? FIGURE_ALONE_MISSING : FIGURE_MISSING;
   }
   return fit;
 }

@@ -63,6 +63,31 @@ describe('what the extractive writer takes', () => {
     expect(await written('Wer ist Präsident von Larnia?', record)).toHaveLength(1);
   });
 
+  it('is nobody by a like word where the verb asks for an office', async () => {
+    const contact = passagesOf(['The council asks the local commanders of Larnia to keep in contact.']);
+    expect(await written('Who commands the fleet of Larnia?', contact)).toEqual([]);
+    const fleet = passagesOf(['The commander of the fleet of Larnia, Admiral Ute Ferris, agreed.']);
+    expect(await written('Who commands the fleet of Larnia?', fleet)).toHaveLength(1);
+    expect(await written('Wer befehligt die Flotte von Larnia?', contact)).toEqual([]);
+  });
+
+  it('is nothing of another day, where the day is all that is asked', async () => {
+    const talks = passagesOf(['Minister Olo Ferris spoke with the ambassador beside the talks.']);
+    expect(await written('Who spoke on 5 November 2025?', talks)).toEqual([]);
+    const speech = passagesOf(['On 5 November 2025 Minister Olo Ferris spoke to the assembly.']);
+    expect(await written('Who spoke on 5 November 2025?', speech)).toHaveLength(1);
+  });
+
+  it('is only what is told in the unit asked for, beside one that is', async () => {
+    const route = passagesOf([
+      'The pipeline of Larnia is 312 kilometres long.',
+      'The pipeline of Larnia pleases the council.',
+    ]);
+    expect(await written('How long is the pipeline of Larnia?', route)).toEqual([
+      'The pipeline of Larnia is 312 kilometres long.',
+    ]);
+  });
+
   it('is the day, where a day is asked for', async () => {
     const reports = passagesOf([
       'Larnia pays into the common fund as soon as the harbour treaty of Larnia is signed.',

@@ -1,3 +1,17 @@
 /** What ends the name of an office; in German also the end of a compound ("Außenministerin"). */
 export const OFFICE_NOUN =
   /(?:minister|präsident|kanzler|sekretär|vorsitzender?|botschafter|gesandter?|direktor|leiter|sprecher|kommissar|beauftragter?|chef|könig|gouverneur|bürgermeister|richter|berichterstatter|befehlshaber|kommandeur|koordinator)(?:in|s)?$|vorsitzende$|^(?:president|chancellor|secretary|chair|chair(?:man|woman|person)|ambassador|envoy|director|head|leader|spokes(?:man|woman|person)|commissioner|chief|king|queen|governor|mayor|judge|rapporteur|representative|commander|coordinator|manager|ministre|présidente?|chancelière?|secrétaire|ambassad(?:eur|rice)|direct(?:eur|rice)|chef|porte-parole|commissaire|gouverneur|maire|juge|rapporteu(?:r|se)|représentante?|commandante?)$/iu;
+
+/** Who does what an office is there for, now: "who commands the mission" asks for its commander. */
+const OFFICE_VERBS: readonly [RegExp, string][] = [
+  [/^(\P{L}*who )commands\b/iu, '$1is the commander of'],
+  [/^(\P{L}*who )(?:heads|leads)\b/iu, '$1is the head of'],
+  [/^(\P{L}*who )chairs\b/iu, '$1is the chair of'],
+  [/^(\P{L}*wer )(?:kommandiert|befehligt)\b/iu, '$1ist Kommandeur'],
+  [/^(\P{L}*qui )commande\b/iu, '$1est le commandant de'],
+  [/^(\P{L}*qui )dirige\b/iu, '$1est le directeur de'],
+];
+
+/** The question with the office named, where it only has its verb. */
+export const asOffice = (question: string): string =>
+  OFFICE_VERBS.reduce((text, [verb, office]) => text.replace(verb, office), question);

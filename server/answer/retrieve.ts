@@ -6,6 +6,7 @@ import type { Translator } from '../ports/translator.ts';
 import { analyseQuestion, type QuestionAnalysis } from './analyse-question.ts';
 import { type FusedHit, scaled } from './fuse.ts';
 import { glossaryTranslator } from './glossary-translator.ts';
+import { isLightVerb } from './light-verbs.ts';
 import { type RerankWeights, rerank } from './rerank.ts';
 import { rerankByModel } from './rerank-by-model.ts';
 import { type Asked, searchRankings } from './search-rankings.ts';
@@ -71,7 +72,10 @@ export async function retrieve(
     ...analysis.sides.map((query) => ({ query, analysis: sideOf(query, analysis) })),
   ];
   const { rankings, text } = await searchRankings(deps, asked, translator, scope, options.signal);
-  const weights = termWeights(analysis.terms, text.frequencies, text.total, analysis.asksFor);
+  const weights = termWeights(analysis.terms, text.frequencies, text.total, [
+    ...analysis.asksFor,
+    ...lightOf(analysis),
+  ]);
   const fused = interleave(rankings);
   const found = await deps.reader.getPassages(
     fused.slice(0, Math.max(RERANKED, limit)).map((hit) => hit.passageId),
@@ -102,6 +106,12 @@ export async function retrieve(
 /** What a later paper only extends still holds: "decides to extend the mandate" does not replace the mandate. */
 const inForce = (report: Report): Report =>
   report.supersededHow === 'extends' ? { ...report, supersededBy: null } : report;
+
+/** The light verbs of a question that has other words. */
+function lightOf({ terms }: QuestionAnalysis): string[] {
+  const light = terms.filter(isLightVerb);
+  return light.length < terms.length ? light : [];
+}
 
 /** A side is a question of the same kind and language, however few its words. */
 const sideOf = (side: string, whole: QuestionAnalysis): QuestionAnalysis => ({

@@ -86,7 +86,7 @@ function scorePassage(
   const reading = readPassage(entry, analysis.language);
   const variants = termVariants(analysis, passage.language, translator);
   const asked = analysis.figures.filter(isTelling);
-  const fit = figureFit(analysis.figures, reading);
+  const fit = figureFit(analysis.figures, reading, analysis.terms.length);
   const isKnown = repeatsWhatIsKnown(analysis, entry);
   return reading.sentences.map((sentence) => {
     const { text, start, end, rows } = sentence;

@@ -8,15 +8,23 @@ export interface Word {
 
 /**
  * Words and numbers with offsets. Numbers keep their separators and signs of reference ("9,9", "18/9663", "1.350",
- * "A/73/L.2" splits at letters); hyphenated compounds are split, as both halves are searched for.
+ * "A/73/L.2" splits at letters); hyphenated compounds are split, as both halves are searched for. What French leaves out of a
+ * small word before a vowel is none of the word ("d'observateurs").
  */
 export function words(text: string): Word[] {
   const found: Word[] = [];
   for (const match of text.matchAll(/\d+(?:[.,/:]\d+)*|[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)?\d*/gu)) {
-    found.push({ text: match[0], start: match.index, end: match.index + match[0].length });
+    const elided = ELISION.exec(match[0])?.[0].length ?? 0;
+    found.push({
+      text: match[0].slice(elided),
+      start: match.index + elided,
+      end: match.index + match[0].length,
+    });
   }
   return found;
 }
+
+const ELISION = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?=[aeiouyhàâäæéèêëîïôöœùûü])/iu;
 
 /** Lower case without diacritics; `ß` becomes `ss`. */
 export function foldCase(word: string): string {
