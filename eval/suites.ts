@@ -17,6 +17,8 @@ export const SUITES: readonly Suite[] = [
   { name: 'sample', ...SAMPLE },
   { name: 'pr', ...SAMPLE },
   { name: 'smoke', ...SAMPLE, limit: 50 },
+  // Questions of the sample in French, on reports that are German and English for the most part.
+  { name: 'french', ...SAMPLE, cases: 'eval/cases/french.jsonl' },
 ];
 
 export const DEFAULT_SUITE = 'sample';

@@ -31,7 +31,10 @@ describe('the sample corpus and its questions', () => {
   const documents = new Map<string, ParsedDocument>();
 
   beforeAll(async () => {
-    cases = (await loadCases(path.join(here, 'sample.jsonl'))).cases;
+    const files = ['sample.jsonl', 'french.jsonl'];
+    cases = (await Promise.all(files.map((file) => loadCases(path.join(here, file))))).flatMap(
+      (loaded) => loaded.cases,
+    );
     for (const entry of await readdir(corpus, { recursive: true, withFileTypes: true })) {
       if (!entry.isFile()) continue;
       const file = path.join(entry.parentPath, entry.name);
@@ -89,7 +92,7 @@ describe('the sample corpus and its questions', () => {
     expect(count('conflict')).toBeGreaterThanOrEqual(2);
     expect(count('supersession')).toBeGreaterThanOrEqual(2);
     expect(count('cross-lingual')).toBeGreaterThanOrEqual(4);
-    expect(new Set(cases.map((one) => one.lang))).toEqual(new Set(['de', 'en']));
+    expect(new Set(cases.map((one) => one.lang))).toEqual(new Set(['de', 'en', 'fr']));
   });
 
   it('offers three example questions in each language', async () => {

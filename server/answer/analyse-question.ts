@@ -54,15 +54,15 @@ export interface QuestionAnalysis {
 const KINDS: readonly [AnswerKind, RegExp][] = [
   [
     'comparison',
-    /\b(unterschied|unterscheiden|unterscheidet|vergleich|verglichen|gegenüber|compare[ds]?|comparison|differ(?:ence|s)?|versus|vs\.?|higher|lower|compar[eé]|différence)\b|\b(more|less|mehr|weniger|höher|niedriger|größer|plus|moins)\b.*\b(or|oder|than|als|ou)\b/iu,
+    /\b(unterschied|unterscheiden|unterscheidet|vergleich|verglichen|gegenüber|compare[ds]?|comparison|differ(?:ence|s)?|versus|vs\.?|higher|lower|compar[eé]|différence)(?!\p{L})|(?<!\p{L})en quoi\b.*(?<!\p{L})(?:diff[èé]r|diverg)|\b(more|less|mehr|weniger|höher|niedriger|größer|plus|moins)\b.*\b(or|oder|than|als|ou)\b/iu,
   ],
   [
     'change',
-    /\b(change[ds]?|verändert|entwickelt|entwicklung|evolve[ds]?|develop(?:ed|ment)|évolu\w+|chang\w+ between)\b/iu,
+    /(?<!\p{L})(change[ds]?|verändert|entwickelt|entwicklung|evolve[ds]?|develop(?:ed|ment)|évolu\p{L}+|chang\p{L}+ between)(?!\p{L})/iu,
   ],
   [
     'date',
-    /^(?:\P{L}*)(wann|when|quand|seit wann|bis wann|ab wann)\b|\b(?:since|until|till|by|from) when\b|\b(wann|welche[mrns]? (?:datum|tag|jahr)|what (?:date|day|year)|which (?:date|day|year)|on what date|quelle date|à quelle date|en quelle année)\b/iu,
+    /^(?:\P{L}*)(wann|when|quand|seit wann|bis wann|ab wann|(?:jusqu['’]à|pour|depuis|dès) quand)\b|\b(?:since|until|till|by|from) when\b|\b(wann|welche[mrns]? (?:datum|tag|jahr)|what (?:date|day|year)|which (?:date|day|year)|on what date|quelle date|à quelle date|en quelle année)\b/iu,
   ],
   [
     'number',
@@ -71,7 +71,7 @@ const KINDS: readonly [AnswerKind, RegExp][] = [
   // "What was the turnout" is a question for a number by its noun.
   [
     'number',
-    /\b(?:what|welche[rs]?|quel(?:le)?) (?:is|was|are|were|ist|war|est|était) (?:the |der |die |das |la |le |l['’])?(?:[\p{L}-]+ ){0,2}(?:turnout|population|length|height|depth|flow|distance|capacity|weight|speed|temperature|budget|costs?|price|ceiling|share|rate|inflation|unemployment|debt|deficit|gdp|superficie|débit|distance|capacité|poids|vitesse|coût|prix|plafond|taux|dette|chômage|\p{L}*(?:abfluss|durchfluss|menge|fläche|entfernung|kapazität|gewicht|geschwindigkeit|temperatur))\b/iu,
+    /\b(?:what|welche[rs]?|quel(?:le)?) (?:is|was|are|were|ist|war|est|était|a été|fut) (?:the |der |die |das |la |le |l['’])?(?:[\p{L}-]+ ){0,2}(?:turnout|population|length|height|depth|flow|distance|capacity|weight|speed|temperature|budget|costs?|price|ceiling|share|rate|inflation|unemployment|debt|deficit|gdp|superficie|débit|distance|capacité|poids|vitesse|coût|prix|plafond|taux|dette|chômage|\p{L}*(?:abfluss|durchfluss|menge|fläche|entfernung|kapazität|gewicht|geschwindigkeit|temperatur))\b/iu,
   ],
   [
     'person',
@@ -79,7 +79,7 @@ const KINDS: readonly [AnswerKind, RegExp][] = [
   ],
   [
     'place',
-    /^(?:\P{L}*)(wo|wohin|woher|where|où)\b|\b(in welche[mrn]? (?:stadt|ort|land)|which (?:city|place|country))\b/iu,
+    /^(?:\P{L}*)(wo|wohin|woher|where|où)(?!\p{L})|\b(in welche[mrn]? (?:stadt|ort|land)|which (?:city|place|country))\b/iu,
   ],
   [
     'position',
@@ -157,7 +157,7 @@ const ASKED =
 
 /** Words that say how the record is to be looked at, or how surely or lately, not what for. */
 const MANNER =
-  /^(stehen|steht|befinden|befindet|zuletzt|jetzt|derzeit|derzeitig\p{L}*|aktuell\p{L}*|voraussichtlich\p{L}*|geschätzt\p{L}*|ungefähr|genau\p{L}*|now|current(?:ly)?|estimated|approximate(?:ly)?|exact(?:ly)?|höchstens|mindestens|maximal|minimal|estimée?s?|actuel\p{L}*|unterschied\p{L}*|unterscheide\p{L}*|vergleich\p{L}*|verglichen|haltung|standpunkt|position(?:s|en)?|differ(?:s|ed|ence|ences)?|compar\p{L}+|stances?|chang(?:e|ed|es)|veränder\p{L}*|différ\p{L}+)$/iu;
+  /^(stehen|steht|befinden|befindet|zuletzt|jetzt|derzeit|derzeitig\p{L}*|aktuell\p{L}*|voraussichtlich\p{L}*|geschätzt\p{L}*|ungefähr|genau\p{L}*|now|current(?:ly)?|estimated|approximate(?:ly)?|exact(?:ly)?|höchstens|mindestens|maintenant|désormais|estimée?s?|actuel\p{L}*|unterschied\p{L}*|unterscheide\p{L}*|vergleich\p{L}*|verglichen|haltung|standpunkt|position(?:s|en)?|differ(?:s|ed|ence|ences)?|compar\p{L}+|stances?|chang(?:e|ed|es)|veränder\p{L}*|différ\p{L}+)$/iu;
 
 /** "Au maximum": a maximum is asked for, nothing that is called one. */
 const AT_MOST = /\bau\s+(maximum|minimum)\b/giu;

@@ -12,7 +12,9 @@ const QUESTION_WORDS: Record<string, readonly string[]> = {
     during since until through about against its not no nor than then so too per via within without regarding concerning towards
     toward`.split(/\s+/),
   fr: `qui que quoi quand où comment pourquoi combien quel quelle quels quelles lequel selon depuis est-ce a-t-il été entre
-    après avant pendant lors dont concernant envers`.split(/\s+/),
+    après avant pendant lors dont concernant envers si aucun aucune peut peuvent dit disent elle elles il ils delà`.split(
+    /\s+/,
+  ),
 };
 
 /** Words of the library's German list that carry content in our field ("das Recht", "sieben Staaten", "im Jahr"). */
