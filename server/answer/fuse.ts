@@ -58,7 +58,7 @@ export function fuse(lists: readonly RankedList[]): FusedHit[] {
 }
 
 /**
- * Weights by what the embedder understands: a question in a language it was trained on counts on it for nearly half;
+ * Weights by what the embedder understands: a question in a language it was trained on counts on it for a third;
  * otherwise it decides among what the words found. Fitted on the questions at even places and read on those at odd ones
  * (XQuAD, PIAF; docs/decisions/2026-11-28-letters-and-floors.md).
  */

@@ -9,3 +9,14 @@ SELECT config, lexeme, access_id, sum(cardinality(passage_keys)) FROM postings G
 UNION ALL
 SELECT p.config, '', p.access_id, count(DISTINCT key) FROM postings p, unnest(p.passage_keys) key GROUP BY p.config, p.access_id
 ON CONFLICT (config, lexeme, access_id) DO UPDATE SET passages = excluded.passages;
+
+-- What an index holds is told by its name now: those of more than 2,000 dimensions always held halves.
+DO $$
+DECLARE held record;
+BEGIN
+  FOR held IN SELECT generation FROM embedding_generations
+              WHERE dimensions > 2000 AND to_regclass('embeddings_hnsw_' || generation) IS NOT NULL LOOP
+    EXECUTE format('ALTER INDEX %I RENAME TO %I', 'embeddings_hnsw_' || held.generation,
+                   'embeddings_hnsw_' || held.generation || '_half');
+  END LOOP;
+END $$;
