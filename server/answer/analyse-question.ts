@@ -35,6 +35,8 @@ export interface QuestionAnalysis {
   readonly counted: readonly string[];
   /** The quantity asked for ("wie hoch war die **Wahlbeteiligung**", "how has the estimated **cost** changed"). */
   readonly measured: string | null;
+  /** Of whom or where it is, where the question ends with that ("the population of **Larnia**"). */
+  readonly measuredOf: string | null;
   /** In what the number asked for is told, where the question leaves no doubt. */
   readonly unit: AskedUnit;
   /** What somebody is asked to be ("who is the **defence minister** of"); empty otherwise. */
@@ -138,6 +140,7 @@ export function analyseQuestion(asWritten: string, known?: string): QuestionAnal
     asksForPresent: asksForPresent(question, figures),
     counted: countedIn(question, terms, language),
     measured,
+    measuredOf: measured === null ? null : placeAtEnd(question, names),
     unit: unitAsked(question, measured),
     role: kind === 'person' ? role : [],
     isOffice,
@@ -196,6 +199,13 @@ function measuredIn(question: string, terms: readonly string[], language: string
     return behind.find((word) => /^\p{Lu}/u.test(word) && terms.includes(word) && !COUNT.test(word)) ?? null;
   const end = behind.findIndex((word) => !terms.includes(word) || MANNER.test(word));
   return (end === -1 ? behind : behind.slice(0, end)).filter((word) => !COUNT.test(word)).at(-1) ?? null;
+}
+
+const AT_END = /\b(?:von|of|in|de)\s+(?:(?:der|dem|the|la|le)\s+)?(\p{Lu}[\p{L}-]+)\s*\?*\s*$/u;
+
+function placeAtEnd(question: string, names: readonly string[]): string | null {
+  const name = AT_END.exec(question)?.[1];
+  return name !== undefined && names.includes(name) ? name : null;
 }
 
 const ROLE =

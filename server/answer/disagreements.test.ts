@@ -137,6 +137,14 @@ describe('disagreements', () => {
     expect(disagreementsIn(asked, [study('2.35 billion'), study('2.9 billion')])).toHaveLength(1);
   });
 
+  it('are no row of a table beside a sentence about another row', () => {
+    const entries = [
+      memo('Note on 18/4711', 'Printed paper 18/4711 received 12 votes in favour and 3 abstentions.'),
+      memo('Record of 18/4711', 'Vote: Against; States: 40'),
+    ];
+    expect(disagreementsIn('How many votes for 18/4711?', entries)).toEqual([]);
+  });
+
   it('never take a row of another year for the figure asked for', () => {
     const row = (year: number, tonnes: string) => ({
       title: `Catches ${year}`,

@@ -97,7 +97,7 @@ function differByFigure(left: Figure, right: Figure, a: Candidate, b: Candidate)
   if (left.kind !== 'number' || right.kind !== 'number' || left.unit !== right.unit) return false;
   if (isStep(left, a.text) || isStep(right, b.text)) return false;
   // A row or a labelled value does not say of whom it speaks.
-  if ([a, b].some(({ rows, text }) => rows || text.includes('\n\n'))) return false;
+  if ([a, b].some(({ rows, text }) => rows || text.includes('\n\n') || LABELLED_ROW.test(text))) return false;
   // "Was kostet der Mittelsee-Verbinder?": the cost of something else contradicts nothing.
   if ([a, b].some(({ missing }) => missing.some((term) => /^\p{Lu}/u.test(term)))) return false;
   return (
@@ -106,6 +106,9 @@ function differByFigure(left: Figure, right: Figure, a: Candidate, b: Candidate)
     !ofOtherYears(yearsOf(a.figures), yearsOf(b.figures))
   );
 }
+
+/** A row behind the heads of its columns: "Vote: Against; States: 0". */
+const LABELLED_ROW = /^[^.:;\n]{1,40}: [^:;\n]*; [^.:;\n]{1,40}: [^;\n]*$/u;
 
 /** "By up to ten", "weitere drei" say what comes or may come to a number, not the number. */
 const STEP =

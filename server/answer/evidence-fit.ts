@@ -90,11 +90,13 @@ const QUANTITY_MISSING = 0.5;
 const SHARE = /^(?:prozent\p{L}*|anteil\p{L}*|share|percentage|rate|quote|part|pourcentage)$/iu;
 
 export function quantityFit(
-  { kind, counted, measured }: QuestionAnalysis,
+  { kind, counted, measured, measuredOf }: QuestionAnalysis,
   missing: readonly string[],
 ): number {
-  const isMissing = kind === 'number' && measured !== null && missing.includes(measured);
-  return isMissing && counted.length === 0 && !SHARE.test(measured) ? QUANTITY_MISSING : 1;
+  if (kind !== 'number' || measured === null || counted.length > 0) return 1;
+  // The product of Kelmar is not that of Tamaria.
+  const isElsewhere = measuredOf !== null && missing.includes(measuredOf);
+  return isElsewhere || (missing.includes(measured) && !SHARE.test(measured)) ? QUANTITY_MISSING : 1;
 }
 
 interface Met {

@@ -71,6 +71,12 @@ describe('what the extractive writer takes', () => {
     expect(await written('Wer befehligt die Flotte von Larnia?', contact)).toEqual([]);
   });
 
+  it('is no quantity of elsewhere', async () => {
+    const share = passagesOf(['Farming adds 11 per cent to the gross domestic product.'], 'Record of Velmar');
+    expect(await written('How high is the gross domestic product of Larnia?', share)).toEqual([]);
+    expect(await written('How high is the gross domestic product of Velmar?', share)).toHaveLength(1);
+  });
+
   it('is nothing of another day, where the day is all that is asked', async () => {
     const talks = passagesOf(['Minister Olo Ferris spoke with the ambassador beside the talks.']);
     expect(await written('Who spoke on 5 November 2025?', talks)).toEqual([]);
