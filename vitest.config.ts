@@ -11,6 +11,7 @@ export default defineConfig({
     pool: 'forks',
     // Results are the same on every machine, whatever dictionaries are installed there.
     env: { DICTIONARIES: 'off' },
+    setupFiles: ['server/testing/property-seed.ts'],
     maxWorkers: 2,
     reporters: inCi
       ? ['default', ['json', { outputFile: 'node_modules/.cache/aktenlage/vitest.json' }]]

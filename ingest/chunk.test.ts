@@ -81,6 +81,17 @@ describe('cutPassages', () => {
     ]);
   });
 
+  it('makes text of their own of headings that would run on before one body', () => {
+    const long = (word: string) => `${word} `.repeat(80).trim();
+    const cuts = cut([
+      heading(long('Lage')),
+      heading(long('Folge')),
+      { kind: 'speaker', text: long('Rede').slice(0, 120) },
+      paragraph(`${'wort '.repeat(500)}Ende.`),
+    ]);
+    expect(cuts.map((one) => one.text.slice(0, 5))).toEqual(['Lage ', 'Folge', 'Rede ']);
+  });
+
   it('separates speakers and names them in the path', () => {
     const cuts = cut([
       { kind: 'speaker', text: 'Dr. Anna Beispiel (SPD):' },

@@ -4,7 +4,7 @@ import { type PlacedBlock, pageAt } from './compose-text.ts';
 import { groupOpenSentences } from './open-sentences.ts';
 
 /** Raise whenever the same blocks would be cut otherwise: reports are then cut anew at the next ingest. */
-export const CHUNKER_VERSION = 4;
+export const CHUNKER_VERSION = 5;
 
 /**
  * Lengths in UTF-16 units. MiniLM reads 256 word pieces, about 1,000 characters of English and 750 of German:
@@ -52,8 +52,10 @@ interface Section {
   readonly spoken: boolean;
 }
 
-/** Headings that run on longer than this before one body are text in their own right. */
+/** Headings that would run on longer than this before one body are text in their own right. */
 const HEADINGS_MAX = 500;
+/** Headings with nothing beneath them that are shorter than this are one bare word, and no content. */
+const BARE_WORD = 25;
 
 /**
  * Cuts a text into passages at headings, speakers, paragraphs, list points and table rows; long paragraphs at
@@ -94,7 +96,7 @@ function toSections(placed: readonly PlacedBlock[], skip: ReadonlyMap<number, Bo
     if (speaker !== null) path.push(speaker);
     if (body.length > 0) sections.push({ path, headings, body, spoken: speaker !== null });
     // Headings with nothing beneath them: a table set in bold, a signature. Content, unless it is one bare word.
-    else if (headings.some((heading) => /\d/.test(heading.block.text)) || lengthOf(headings) >= 25) {
+    else if (headings.some((heading) => /\d/.test(heading.block.text)) || lengthOf(headings) >= BARE_WORD) {
       sections.push({ path: path.slice(0, -1), headings: [], body: headings, spoken: speaker !== null });
     }
     headings = [];
@@ -107,13 +109,13 @@ function toSections(placed: readonly PlacedBlock[], skip: ReadonlyMap<number, Bo
       continue;
     }
     if (block.kind === 'heading' && block.text.length <= HEADINGS_MAX) {
-      if (body.length > 0 || lengthOf(headings) > HEADINGS_MAX) close();
+      if (body.length > 0 || runsOn(headings, item)) close();
       const level = block.level ?? 1;
       speaker = null;
       stack = [...stack.filter((above) => above.level < level), { level, text: block.text }];
       headings.push(item);
     } else if (block.kind === 'speaker') {
-      if (body.length > 0) close();
+      if (body.length > 0 || runsOn(headings, item)) close();
       speaker = speakerName(block.text);
       // Name and speech in one block, or the name alone: it opens the passage like a heading does.
       if (block.text.length > 160) body.push(item);
@@ -157,6 +159,10 @@ function joinSiblings(a: Section, b: Section, shared: number, limit: number): Se
 
 const lengthOf = (blocks: readonly PlacedBlock[]) =>
   blocks.length === 0 ? 0 : (blocks.at(-1)?.end ?? 0) - (blocks[0]?.start ?? 0);
+
+/** With `next` the headings would make the passage beneath them longer than the limits say. */
+const runsOn = (headings: readonly PlacedBlock[], next: PlacedBlock) =>
+  lengthOf(headings) >= BARE_WORD && next.end - (headings[0]?.start ?? 0) > HEADINGS_MAX;
 
 function speakerName(text: string): string {
   const colon = text.indexOf(':');
