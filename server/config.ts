@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { inspect, parseEnv } from 'node:util';
 import { z } from 'zod';
 import { isLoopbackHost } from './access/loopback.ts';
+import { CLAIM_POLICIES, type ClaimPolicy } from './domain/claim-policy.ts';
 import { AktenlageError } from './domain/errors.ts';
 
 /** A value that shows itself only to who asks for it by name: printing or serialising it gives `***`. */
@@ -59,6 +60,12 @@ export interface Config {
   readonly modelTimeoutMs: number;
   /** What follows when the language model fails: the extractive answer, marked, or an error. */
   readonly modelFallback: 'extractive' | 'error';
+  /** What follows when a sentence of the language model is not carried by what it cites. */
+  readonly claimPolicy: ClaimPolicy;
+  /** Model that reads sentences beside what they cite; `null`: none, the rules alone check. */
+  readonly judgeModel: string | null;
+  /** How long one call of it may take. */
+  readonly judgeTimeoutMs: number;
   /** Room for passages in the prompt, in tokens of the model. */
   readonly contextTokens: number;
   readonly maxFileBytes: number;
@@ -112,6 +119,9 @@ const EnvironmentSchema = z.object({
   SAMPLE_CORPUS: oneOf(['auto', 'off', 'always']).default('auto'),
   MODEL_TIMEOUT_MS: wholeNumber(100, 3_600_000).default(60_000),
   MODEL_FALLBACK: oneOf(['extractive', 'error']).default('extractive'),
+  CLAIM_POLICY: oneOf(CLAIM_POLICIES).default('flag'),
+  JUDGE_MODEL: z.string().max(200, 'must be at most 200 characters long').default('auto'),
+  JUDGE_TIMEOUT_MS: wholeNumber(100, 600_000).default(20_000),
   CONTEXT_TOKENS: wholeNumber(500, 1_000_000).default(6000),
   MAX_FILE_MB: wholeNumber(1, 1024).default(100),
   LOG_LEVEL: oneOf(LOG_LEVELS).default('warn'),
@@ -212,6 +222,9 @@ export function readConfig(sources: ConfigSources = {}): Config {
     sampleCorpus: values.SAMPLE_CORPUS,
     modelTimeoutMs: values.MODEL_TIMEOUT_MS,
     modelFallback: values.MODEL_FALLBACK,
+    claimPolicy: values.CLAIM_POLICY,
+    judgeModel: judgeModel(values.JUDGE_MODEL, values.CHAT_MODEL),
+    judgeTimeoutMs: values.JUDGE_TIMEOUT_MS,
     contextTokens: values.CONTEXT_TOKENS,
     maxFileBytes: values.MAX_FILE_MB * 1024 * 1024,
     logLevel: values.LOG_LEVEL,
@@ -224,6 +237,12 @@ function embeddingChoice(value: string, directory: string): EmbeddingChoice {
     return { kind: 'directory', path: resolve(directory, value.slice('dir:'.length)) };
   }
   return { kind: 'local' };
+}
+
+/** `auto`: the model that writes; without one there are no sentences but the sources' own. */
+function judgeModel(value: string, chatModel: string | undefined): string | null {
+  if (value === 'off' || chatModel === undefined) return null;
+  return value === 'auto' ? chatModel : value;
 }
 
 function rerankingChoice(value: string | undefined, directory: string): RerankingChoice | null {

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import type { Config } from './config.ts';
 import type { Dictionaries } from './dictionary/index.ts';
 import { AktenlageError } from './domain/errors.ts';
+import type { ClaimPolicy } from './domain/index.ts';
+import type { ClaimJudge } from './ports/claim-judge.ts';
 import type { Embedder } from './ports/embedder.ts';
 import type { Reranker } from './ports/reranker.ts';
 import type { Store } from './ports/store.ts';
@@ -21,6 +23,10 @@ export interface Services {
   readonly writer: Writer;
   /** Stands in when the language model fails; `null` where there is none or failures should show. */
   readonly fallbackWriter: Writer | null;
+  /** Reads sentences of the language model beside what they cite; `null` where none is configured. */
+  readonly judge: ClaimJudge | null;
+  /** What follows when a sentence does not pass its check. */
+  readonly policy: ClaimPolicy;
   /** Folder of the original files. */
   readonly originalsDir: string;
   /** Closes embedder, reranker and store; may be called twice. */
@@ -86,7 +92,7 @@ function assemble(
   config: Config,
   store: Store,
   embedder: Embedder,
-  rest: Pick<Services, 'writer' | 'fallbackWriter' | 'reranker' | 'translator' | 'dictionaries'>,
+  rest: Pick<Services, 'writer' | 'fallbackWriter' | 'judge' | 'reranker' | 'translator' | 'dictionaries'>,
 ): Services {
   let closing: Promise<void> | undefined;
   const close = async () => {
@@ -99,6 +105,7 @@ function assemble(
     store,
     embedder,
     ...rest,
+    policy: config.claimPolicy,
     originalsDir: join(config.dataDir, 'originals'),
     close: () => {
       closing ??= close();
@@ -150,12 +157,12 @@ const readsEnglishOnly = ({ languages }: Embedder): boolean =>
 async function createWriters(
   config: Config,
   translator: Translator,
-): Promise<Pick<Services, 'writer' | 'fallbackWriter'>> {
+): Promise<Pick<Services, 'writer' | 'fallbackWriter' | 'judge'>> {
   // Loaded here and not above: with its word lists it is 1 MB, which a server reads after it has begun to listen.
   const { createExtractiveWriter } = await import('./answer/extractive-writer.ts');
   if (config.chatModel === null)
-    return { writer: createExtractiveWriter({ translator }), fallbackWriter: null };
-  const { createLanguageModelWriter } = await import('./models/index.ts');
+    return { writer: createExtractiveWriter({ translator }), fallbackWriter: null, judge: null };
+  const { createLanguageModelJudge, createLanguageModelWriter } = await import('./models/index.ts');
   const writer = createLanguageModelWriter({
     ...endpointOf(config),
     model: config.chatModel,
@@ -165,6 +172,14 @@ async function createWriters(
   return {
     writer,
     fallbackWriter: config.modelFallback === 'extractive' ? createExtractiveWriter({ translator }) : null,
+    judge:
+      config.judgeModel === null
+        ? null
+        : createLanguageModelJudge({
+            ...endpointOf(config),
+            model: config.judgeModel,
+            timeoutMs: config.judgeTimeoutMs,
+          }),
   };
 }
 

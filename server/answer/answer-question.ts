@@ -3,12 +3,15 @@ import {
   type Answer,
   type AnswerEvent,
   type Asker,
+  type ClaimPolicy,
+  type Gap,
   highestMarking,
   type InterfaceLanguage,
   type Provenance,
   type Question,
   toAktenlageError,
 } from '../domain/index.ts';
+import type { ClaimJudge } from '../ports/claim-judge.ts';
 import type { Embedder } from '../ports/embedder.ts';
 import type { Reranker } from '../ports/reranker.ts';
 import type { CorpusSummary, Store } from '../ports/store.ts';
@@ -17,10 +20,13 @@ import type { ContextPassage, WriteRequest, Writer } from '../ports/writer.ts';
 import { CitationLedger } from './cite.ts';
 import { contextOf } from './context.ts';
 import { findDisagreements } from './disagreements.ts';
+import { findGaps } from './gaps.ts';
+import { JudgeSession } from './judge-claims.ts';
 import { planOf } from './plan.ts';
 import { refuse } from './refuse.ts';
 import { type Retrieval, type RetrievedPassage, retrieve } from './retrieve.ts';
 import { type Candidate, scoreSentences } from './select-sentences.ts';
+import type { Settling } from './settle-sentence.ts';
 import { standaloneQuestion } from './standalone-question.ts';
 import { validateQuestion } from './validate-question.ts';
 import { type WrittenClaims, writeClaims } from './write-claims.ts';
@@ -35,6 +41,10 @@ export interface AnswerDependencies {
   readonly translator?: Translator | undefined;
   /** See `RetrieveDependencies`. */
   readonly reranker?: Reranker | null | undefined;
+  /** Reads the sentences of a language model beside what they cite; none where it is absent. */
+  readonly judge?: ClaimJudge | null | undefined;
+  /** What follows when a sentence does not pass its check; it is shown and marked unless given. */
+  readonly policy?: ClaimPolicy | undefined;
   /** Names the answer; random unless given. The keys of the passages follow from it: recorded runs need it fixed. */
   readonly newId?: () => string;
 }
@@ -82,6 +92,7 @@ interface Draft {
   readonly ledger: CitationLedger;
   readonly writer: Writer;
   readonly fallback: Provenance['fallback'];
+  readonly judge: JudgeSession | null;
 }
 
 async function* produce(
@@ -131,10 +142,12 @@ async function* produce(
       fallback: draft?.fallback ?? null,
       embedder: deps.embedder.id,
       reranker: retrieval.rerankedBy,
-      promptVersions: { ...writer.promptVersions },
+      promptVersions: { ...writer.promptVersions, ...draft?.judge?.judge.promptVersions },
       corpusVersion,
       parameters: { ...writer.parameters },
       unknownKeys: draft?.ledger.unknownKeys ?? 0,
+      policy: deps.policy ?? 'flag',
+      judge: draft?.judge?.record ?? null,
     };
   };
   const refused = (
@@ -148,6 +161,7 @@ async function* produce(
     claims: [],
     citations: [],
     disagreements: [],
+    ...leftOutOf(draft),
     marking: highestMarking(retrieval.passages.slice(0, 3).map(({ report }) => report.marking)),
     provenance: provenance(draft),
     timings: timings(started, retrieveMs, draft),
@@ -180,6 +194,8 @@ async function* produce(
     claims: [...written.claims],
     citations: ledger.citations,
     disagreements,
+    ...leftOutOf(draft),
+    ...gapsOf(findGaps(retrieval.analysis, ledger, written, deps.translator)),
     marking: highestMarking(ledger.citations.map((citation) => citation.marking)),
     provenance: provenance(draft),
     timings: timings(started, retrieveMs, draft, disagreementMs),
@@ -194,20 +210,38 @@ async function* write(
   language: InterfaceLanguage,
   signal: AbortSignal,
 ): AsyncGenerator<AnswerEvent, Draft> {
-  const ledger = new CitationLedger(request.passages, passages);
+  const settle = (writer: Writer): Settling => ({
+    writer,
+    request,
+    ledger: new CitationLedger(request.passages, passages),
+    language,
+    policy: deps.policy ?? 'flag',
+    // The words of the extractive writer are the sources' own.
+    judge: deps.judge && writer.kind !== 'extractive' ? new JudgeSession(deps.judge, language, signal) : null,
+    signal,
+  });
+  const own = settle(deps.writer);
   try {
-    const written = yield* writeClaims(deps.writer, request, ledger, language, signal);
-    return { written, ledger, writer: deps.writer, fallback: null };
+    const written = yield* writeClaims(own);
+    return { ...own, written, fallback: null };
   } catch (thrown) {
     const error = toAktenlageError(thrown);
     if (deps.fallbackWriter === null || !error.code.startsWith('model-') || signal.aborted) throw error;
     yield { type: 'fallback', code: error.code, message: error.message };
-    const fresh = new CitationLedger(request.passages, passages);
-    const written = yield* writeClaims(deps.fallbackWriter, request, fresh, language, signal);
-    const fallback = { from: deps.writer.id, code: error.code, message: error.message };
-    return { written, ledger: fresh, writer: deps.fallbackWriter, fallback };
+    const fresh = settle(deps.fallbackWriter);
+    const written = yield* writeClaims(fresh);
+    return {
+      ...fresh,
+      written,
+      fallback: { from: deps.writer.id, code: error.code, message: error.message },
+    };
   }
 }
+
+const leftOutOf = (draft: Draft | null): Pick<Answer, 'leftOut'> =>
+  draft === null || draft.written.leftOut.length === 0 ? {} : { leftOut: [...draft.written.leftOut] };
+
+const gapsOf = (gaps: readonly Gap[]): Pick<Answer, 'gaps'> => (gaps.length === 0 ? {} : { gaps: [...gaps] });
 
 function noEvidence(
   summary: CorpusSummary,

@@ -5,6 +5,14 @@ import { locateQuote, nameQuoteFailure, type QuoteFailure } from './locate-quote
 import { matchable, matchStrength } from './match-terms.ts';
 import type { RetrievedPassage } from './retrieve.ts';
 
+/** A place in a passage of the context, before it has a number: what is not shown takes none. */
+export interface LocatedSource {
+  readonly entry: RetrievedPassage;
+  readonly key: string;
+  readonly span: { readonly start: number; readonly end: number };
+  readonly failure: QuoteFailure | null;
+}
+
 export interface CitedSource {
   readonly citation: Citation;
   readonly isNew: boolean;
@@ -39,7 +47,7 @@ export class CitationLedger {
    * @param sentence what the citation is to carry; without a usable quote, the nearest sentence of the passage is quoted
    * @returns null for a key outside the context
    */
-  cite(key: string, sentence: string, quote?: string): CitedSource | null {
+  locate(key: string, sentence: string, quote?: string): LocatedSource | null {
     const entry = this.byKey.get(key);
     const full = entry && this.full.get(entry.passage.id);
     if (entry === undefined || full === undefined) {
@@ -51,12 +59,23 @@ export class CitationLedger {
     const failure =
       quote === undefined || located !== null ? null : nameQuoteFailure(quote, text, this.otherTexts(key));
     const span = located ?? nearestSentence(text, sentence, entry.passage.language);
+    return { entry: full, key, span, failure };
+  }
+
+  /** Gives the place its number; the same place has the same one. */
+  give({ entry, span, failure }: LocatedSource): CitedSource {
     const id = `${entry.passage.id}:${span.start}:${span.end}`;
     const known = this.given.get(id);
     if (known !== undefined) return { citation: known, isNew: false, failure };
-    const citation = makeCitation(this.given.size + 1, full, span);
+    const citation = makeCitation(this.given.size + 1, entry, span);
     this.given.set(id, citation);
     return { citation, isNew: true, failure };
+  }
+
+  /** @returns null for a key outside the context */
+  cite(key: string, sentence: string, quote?: string): CitedSource | null {
+    const located = this.locate(key, sentence, quote);
+    return located && this.give(located);
   }
 
   private otherTexts(key: string): string[] {

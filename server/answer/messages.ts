@@ -36,6 +36,14 @@ const MESSAGES = {
     de: 'Die Quelle ist in einer anderen Sprache; nur Zahlen und Namen sind geprüft.',
     en: 'The source is in another language; only figures and names were checked.',
   },
+  judgeCarries: {
+    de: 'Nach Urteil des Prüfmodells trägt die Stelle den Satz: {reason}',
+    en: 'The judging model says that the passage carries the sentence: {reason}',
+  },
+  judgeDoubts: {
+    de: 'Das Prüfmodell bezweifelt den Satz: {reason}',
+    en: 'The judging model doubts the sentence: {reason}',
+  },
   refusedEmptyCorpus: {
     de: 'Die Akte ist leer: Es sind noch keine Berichte eingelesen.',
     en: 'The record is empty: no reports have been ingested yet.',

@@ -1,11 +1,9 @@
-import type { AnswerEvent, Claim, InterfaceLanguage } from '../domain/index.ts';
-import { NOT_IN_THE_RECORD, type WriteRequest, type Writer } from '../ports/writer.ts';
-import { identifyQuestionLanguage } from '../text/index.ts';
-import { type CheckedEvidence, checkClaim } from './check-claim.ts';
+import type { AnswerEvent, Claim, LeftOut } from '../domain/index.ts';
+import { NOT_ANSWERED, NOT_IN_THE_RECORD } from '../ports/writer.ts';
 import { plainProse } from './checks/plain-prose.ts';
 import { CitationStream, type CitedSentence } from './citation-stream.ts';
-import type { CitationLedger } from './cite.ts';
-import type { RetrievedPassage } from './retrieve.ts';
+import type { Judgeable, JudgeSession } from './judge-claims.ts';
+import { type Examined, SentenceSettler, type Settling } from './settle-sentence.ts';
 
 /** What the writer's stream became. */
 export interface WrittenClaims {
@@ -13,62 +11,75 @@ export interface WrittenClaims {
   readonly claims: readonly Claim[];
   /** The writer said that the passages do not hold the answer. */
   readonly notInTheRecord: boolean;
+  /** Parts of the question that the writer says the passages do not hold, in its words. */
+  readonly notAnswered: readonly string[];
+  readonly leftOut: readonly LeftOut[];
   readonly checkMs: number;
 }
+
+interface State {
+  text: string;
+  readonly claims: Claim[];
+  readonly judgeable: Judgeable[];
+  readonly notAnswered: string[];
+  notInTheRecord: boolean;
+}
+
+const LONGEST_NOT_ANSWERED = 400;
 
 /**
  * Reads the writer's stream sentence by sentence: keys become citations, unknown keys are dropped and counted,
  * every sentence is checked before it is shown. Yields events, returns the finished text.
  */
-export async function* writeClaims(
-  writer: Writer,
-  request: WriteRequest,
-  ledger: CitationLedger,
-  language: InterfaceLanguage,
-  signal: AbortSignal,
-): AsyncGenerator<AnswerEvent, WrittenClaims> {
-  const state = { text: '', claims: [] as Claim[], notInTheRecord: false, checkMs: 0 };
+export async function* writeClaims(settling: Settling): AsyncGenerator<AnswerEvent, WrittenClaims> {
+  const { writer, request, signal, judge, policy } = settling;
+  const state: State = { text: '', claims: [], judgeable: [], notAnswered: [], notInTheRecord: false };
+  const settler = new SentenceSettler(settling);
   const stream = new CitationStream();
-  // A model may be made to write anything by a document; the extractive writer's words are the source's own.
-  const shown = (sentence: CitedSentence): CitedSentence =>
-    writer.kind === 'extractive' ? sentence : { ...sentence, text: plainProse(sentence.text, language) };
   for await (const chunk of writer.write(request, signal)) {
     if (chunk.type === 'usage') continue;
     const sentences: readonly CitedSentence[] =
       chunk.type === 'text'
         ? stream.push(chunk.text)
         : [{ text: chunk.text, markers: chunk.markers, startsLine: true }];
-    for (const sentence of sentences) yield* take(shown(sentence), state, ledger, language);
+    for (const sentence of sentences) yield* take(sentence, state, settler, settling);
   }
-  for (const sentence of stream.end()) yield* take(shown(sentence), state, ledger, language);
-  return state;
+  for (const sentence of stream.end()) yield* take(sentence, state, settler, settling);
+  if (judge !== null && policy === 'flag') yield* judgeAll(state, judge);
+  const { text, claims, notInTheRecord, notAnswered } = state;
+  return { text, claims, notInTheRecord, notAnswered, leftOut: settler.leftOut, checkMs: settler.checkMs };
 }
 
-function* take(
-  sentence: CitedSentence,
-  state: { text: string; claims: Claim[]; notInTheRecord: boolean; checkMs: number },
-  ledger: CitationLedger,
-  language: InterfaceLanguage,
-): Generator<AnswerEvent> {
-  if (sentence.text.includes(NOT_IN_THE_RECORD)) {
+async function* take(
+  written: CitedSentence,
+  state: State,
+  settler: SentenceSettler,
+  { ledger, language }: Settling,
+): AsyncGenerator<AnswerEvent> {
+  if (written.text.includes(NOT_IN_THE_RECORD)) {
     state.notInTheRecord = true;
     return;
   }
-  if (sentence.text === '') return;
-  const started = performance.now();
-  const cited = sentence.markers.flatMap(({ key, quote }) => ledger.cite(key, sentence.text, quote) ?? []);
-  const numbers = [...new Set(cited.map(({ citation }) => citation.number))];
-  const evidence = cited.flatMap(({ citation }) => evidenceOf(ledger.passageOf(citation)));
-  const failures = cited.flatMap(({ failure }) => failure ?? []);
-  const verdict = checkClaim(
-    sentence.text,
-    evidence,
-    failures,
-    identifyQuestionLanguage(sentence.text, language),
-    language,
-  );
-  state.checkMs += performance.now() - started;
-  for (const source of cited) if (source.isNew) yield { type: 'citation', citation: source.citation };
+  const openPart = written.text.indexOf(NOT_ANSWERED);
+  if (openPart >= 0) {
+    const part = written.text.slice(openPart + NOT_ANSWERED.length).replace(/^[\s:–-]+/u, '');
+    if (part !== '') state.notAnswered.push(plainProse(part, language).slice(0, LONGEST_NOT_ANSWERED));
+    return;
+  }
+  if (written.text === '') return;
+  const examined = await settler.settle(written);
+  if (examined === null || examined.sentence.text === '') return;
+  yield* show(examined, state, ledger);
+}
+
+function* show(
+  { sentence, cited, evidence, verdict, repairedFrom }: Examined,
+  state: State,
+  ledger: Settling['ledger'],
+): Generator<AnswerEvent> {
+  const sources = cited.map((one) => ledger.give(one));
+  for (const { citation, isNew } of sources) if (isNew) yield { type: 'citation', citation };
+  const numbers = [...new Set(sources.map(({ citation }) => citation.number))];
   const separator = state.text === '' ? '' : sentence.startsLine ? '\n' : ' ';
   const marks = numbers.length === 0 ? '' : ` ${numbers.map((number) => `[${number}]`).join('')}`;
   const start = state.text.length + separator.length;
@@ -80,23 +91,22 @@ function* take(
     end: start + sentence.text.length,
     citations: numbers,
     verdict,
+    ...(repairedFrom === undefined ? {} : { repairedFrom }),
   };
   state.claims.push(claim);
+  state.judgeable.push({ text: sentence.text, verdict, evidence: evidence.map(({ text }) => text) });
   yield { type: 'text-delta', text: delta };
   yield { type: 'claim', index: state.claims.length - 1, claim };
 }
 
-function evidenceOf(entry: RetrievedPassage | undefined): CheckedEvidence[] {
-  if (entry === undefined) return [];
-  const { passage, report } = entry;
-  const frame = [
-    report.title,
-    report.originator ?? '',
-    report.documentNumber ?? '',
-    report.publishedOn ?? '',
-    ...passage.headingPath,
-  ];
-  return [
-    { text: `${frame.join('\n')}\n${passage.text}`, language: passage.language, passage: passage.text },
-  ];
+/** The sentences are shown already; a verdict that the judge changes or adds to is sent again. */
+async function* judgeAll(state: State, judge: JudgeSession): AsyncGenerator<AnswerEvent> {
+  const verdicts = await judge.verdictsOf(state.judgeable);
+  for (const [index, verdict] of verdicts.entries()) {
+    const claim = state.claims[index];
+    if (claim === undefined || verdict === claim.verdict) continue;
+    const judged = { ...claim, verdict };
+    state.claims[index] = judged;
+    yield { type: 'claim', index, claim: judged };
+  }
 }

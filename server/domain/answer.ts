@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CLAIM_POLICIES } from './claim-policy.ts';
 import { DaySchema, DocumentLanguageSchema, InterfaceLanguageSchema } from './language.ts';
 import { MarkingSchema } from './marking.ts';
 import { CredibilitySchema, PageQualitySchema, ReliabilitySchema } from './report.ts';
@@ -42,6 +43,14 @@ export const VerdictSchema = z.object({
   method: z.string(),
   /** For the reader, in the language of the answer. */
   reason: z.string(),
+  /** What a judging model says where one was asked; where it disagrees with the rules, both are kept. */
+  judge: z
+    .object({
+      status: z.enum(['supported', 'partial', 'unsupported', 'contradicted']),
+      reason: z.string(),
+      agrees: z.boolean(),
+    })
+    .optional(),
 });
 export type Verdict = z.infer<typeof VerdictSchema>;
 
@@ -52,6 +61,8 @@ export const ClaimSchema = z.object({
   end: z.number().int(),
   citations: z.array(z.number().int()),
   verdict: VerdictSchema,
+  /** The sentence as it was first written and why it was written again, where the policy is to repair. */
+  repairedFrom: z.object({ text: z.string(), verdict: VerdictSchema }).optional(),
 });
 export type Claim = z.infer<typeof ClaimSchema>;
 
@@ -92,6 +103,23 @@ export const RefusalSchema = z.object({
 });
 export type Refusal = z.infer<typeof RefusalSchema>;
 
+/** A sentence of the writer that is not shown because what it cites does not carry it. */
+export const LeftOutSchema = z.object({
+  text: z.string(),
+  verdict: VerdictSchema,
+  /** By the policy, or taken back by the model that was to repair it. */
+  how: z.enum(['dropped', 'withdrawn']),
+});
+export type LeftOut = z.infer<typeof LeftOutSchema>;
+
+/** A part of the question to which the cited passages say nothing. */
+export const GapSchema = z.object({
+  /** `stated`: in the words of the language model; the others were found by rules. */
+  kind: z.enum(['name', 'date', 'stated']),
+  text: z.string(),
+});
+export type Gap = z.infer<typeof GapSchema>;
+
 /** Which reranking model was asked, and why the passages stand in the order without it where it failed. */
 export const RerankedBySchema = z.object({
   id: z.string(),
@@ -114,6 +142,19 @@ export const ProvenanceSchema = z.object({
   parameters: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   /** Citation keys that the model invented and that were dropped. */
   unknownKeys: z.number().int(),
+  /** What follows when a sentence does not pass; absent in answers that were given before it was recorded. */
+  policy: z.enum(CLAIM_POLICIES).optional(),
+  /** The judging model; null where none was asked. */
+  judge: z
+    .object({
+      id: z.string(),
+      judged: z.number().int(),
+      /** Sentences on which it and the rules disagree. */
+      disagreements: z.number().int(),
+      failure: z.object({ code: z.string(), message: z.string() }).nullable(),
+    })
+    .nullable()
+    .optional(),
 });
 export type Provenance = z.infer<typeof ProvenanceSchema>;
 
@@ -129,6 +170,10 @@ export const AnswerSchema = z.object({
   claims: z.array(ClaimSchema),
   citations: z.array(CitationSchema),
   disagreements: z.array(DisagreementSchema),
+  /** Absent where nothing was left out. */
+  leftOut: z.array(LeftOutSchema).optional(),
+  /** Parts of the question on which the cited passages are silent; absent where there are none. */
+  gaps: z.array(GapSchema).optional(),
   retrieved: z.array(RetrievedSchema),
   /** Absent in answers that were given before it was recorded. */
   retrieval: z.object({ plan: RetrievalPlanSchema }).optional(),

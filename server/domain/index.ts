@@ -1,6 +1,7 @@
 export * from './answer.ts';
 export * from './asker.ts';
 export * from './briefing.ts';
+export * from './claim-policy.ts';
 export * from './errors.ts';
 export * from './evaluation.ts';
 export * from './events.ts';

@@ -86,7 +86,7 @@ describe('the language model writer', () => {
       'title="Bericht ”A”" originator="Botschaft" date="2021-03-14"',
     );
     expect(server.requests[0]?.authorization).toBe(`Bearer ${KEY}`);
-    expect(Object.keys(writer.promptVersions)).toEqual(['answer.de', 'answer.en']);
+    expect(Object.keys(writer.promptVersions)).toEqual(['answer.de', 'answer.en', 'repair.de', 'repair.en']);
   });
 
   it('keeps a passage from ending its fence or forging another', async () => {

@@ -1,17 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { loadPrompt } from '../../prompts/load-prompts.ts';
-import { AktenlageError } from '../domain/index.ts';
-import type { WriteRequest, Writer, WriterChunk } from '../ports/writer.ts';
-import { type Deadlines, DeadlineWatch } from './openai/deadlines.ts';
+import type { RepairRequest, WriteRequest, Writer, WriterChunk } from '../ports/writer.ts';
+import { type ChatEndpoint, completeChat, SEED, streamChat } from './openai/chat-stream.ts';
+import type { Deadlines } from './openai/deadlines.ts';
 import { formatPassages } from './openai/format-passages.ts';
-import { describeFailure, modelError, toModelError } from './openai/model-error.ts';
-import { WithoutThoughts } from './openai/without-thoughts.ts';
 
-export interface LanguageModelOptions {
-  /** Of any OpenAI-compatible server, with `/v1`. */
-  readonly baseUrl: string;
-  readonly apiKey: string;
-  readonly model: string;
+export interface LanguageModelOptions extends ChatEndpoint {
   /** For the whole answer; 60 s by default. The finer ones below follow from it unless given. */
   readonly timeoutMs?: number;
   /** From the call to the first word; as long as the whole by default. */
@@ -22,16 +15,9 @@ export interface LanguageModelOptions {
   readonly contextTokens?: number;
 }
 
-const SEED = 7;
-/** A model that repeats itself for ever is stopped here; no answer of eight sentences comes near. */
-const LONGEST_ANSWER = 60_000;
-/** A busy server that asks for more patience than this is given up. */
-const LONGEST_RETRY_WAIT_S = 5;
-
 /**
  * Writes answers with a language model behind an OpenAI-compatible address. Nothing is loaded or sent before
- * the first `write`. One retry, only while nothing has arrived: after a refused connection, a 5xx, or a 429 that
- * asks for at most 5 s.
+ * the first `write`.
  */
 export function createLanguageModelWriter(options: LanguageModelOptions): Writer {
   const totalMs = options.timeoutMs ?? 60_000;
@@ -41,136 +27,41 @@ export function createLanguageModelWriter(options: LanguageModelOptions): Writer
     idleMs: options.idleTimeoutMs ?? Math.min(totalMs, 20_000),
   };
   const contextTokens = options.contextTokens ?? 8000;
-  const prompts = {
-    de: loadPrompt('answer', 'de', ['question', 'asOf', 'passages']),
-    en: loadPrompt('answer', 'en', ['question', 'asOf', 'passages']),
-  };
-
-  async function* write(request: WriteRequest, caller: AbortSignal): AsyncGenerator<WriterChunk> {
-    const prompt = prompts[request.answerLanguage].render({
-      question: request.question,
-      asOf: request.asOf,
-      passages: formatPassages(request.passages, contextTokens),
-    });
-    const watch = new DeadlineWatch(deadlines, caller);
-    const progress = { started: false };
-    try {
-      for (let attempt = 0; ; attempt++) {
-        try {
-          yield* readAnswer(await openStream(options, prompt, watch), watch, progress);
-          return;
-        } catch (thrown) {
-          const wait = attempt === 0 && !progress.started && !watch.failure ? retryWaitMs(thrown) : null;
-          if (wait === null) throw thrown;
-          await sleep(wait, undefined, { signal: watch.signal });
-        }
-      }
-    } catch (thrown) {
-      throw watch.failure ?? toModelError(thrown, progress.started);
-    } finally {
-      watch.stop();
-    }
-  }
+  const answer = bothLanguages('answer', ['question', 'asOf', 'passages']);
+  const repair = bothLanguages('repair', ['question', 'passages', 'sentence', 'reason']);
 
   return {
     id: `openai:${options.model}`,
     kind: 'language-model',
-    promptVersions: { [prompts.de.key]: prompts.de.version, [prompts.en.key]: prompts.en.version },
+    promptVersions: Object.fromEntries(
+      [answer.de, answer.en, repair.de, repair.en].map(({ key, version }) => [key, version]),
+    ),
     parameters: { temperature: 0, seed: SEED, contextTokens },
-    write,
+    write({ question, answerLanguage, asOf, passages }: WriteRequest, signal): AsyncIterable<WriterChunk> {
+      const prompt = answer[answerLanguage].render({
+        question,
+        asOf,
+        passages: formatPassages(passages, contextTokens),
+      });
+      return streamChat(options, prompt, { deadlines }, signal);
+    },
+    repair({ question, answerLanguage, passages, sentence, reason }: RepairRequest, signal) {
+      const prompt = repair[answerLanguage].render({
+        question,
+        passages: formatPassages(passages, contextTokens),
+        sentence: inOneLine(sentence),
+        reason: inOneLine(reason),
+      });
+      return completeChat(options, prompt, { deadlines }, signal);
+    },
   };
 }
 
-/** As much as we look at of LangChain's message chunk. */
-interface MessageChunk {
-  readonly content: unknown;
-  readonly response_metadata?: Record<string, unknown>;
-  readonly usage_metadata?: { readonly input_tokens: number; readonly output_tokens: number } | undefined;
-}
+const bothLanguages = <const Variable extends string>(id: string, variables: readonly Variable[]) => ({
+  de: loadPrompt(id, 'de', variables),
+  en: loadPrompt(id, 'en', variables),
+});
 
-async function openStream(
-  options: LanguageModelOptions,
-  prompt: { readonly system: string; readonly user: string },
-  watch: DeadlineWatch,
-): Promise<AsyncIterable<MessageChunk>> {
-  // Importing costs 0.3 s: only who asks a language model pays it.
-  const { ChatOpenAI } = await import('@langchain/openai');
-  const model = new ChatOpenAI({
-    model: options.model,
-    apiKey: options.apiKey,
-    // 'off': the client would otherwise print chunks that it cannot parse, that is, text of documents.
-    configuration: { baseURL: options.baseUrl, logLevel: 'off' },
-    temperature: 0,
-    maxRetries: 0,
-    streamUsage: true,
-    useResponsesApi: false,
-    modelKwargs: { seed: SEED },
-  });
-  return model.stream(
-    [
-      { role: 'system', content: prompt.system },
-      { role: 'user', content: prompt.user },
-    ],
-    { signal: watch.signal },
-  );
-}
-
-/** @throws AktenlageError `model-malformed` or `model-interrupted` when the stream ends, but not properly */
-async function* readAnswer(
-  stream: AsyncIterable<MessageChunk>,
-  watch: DeadlineWatch,
-  progress: { started: boolean },
-): AsyncGenerator<WriterChunk> {
-  const thoughts = new WithoutThoughts();
-  let finishReason: string | null = null;
-  let length = 0;
-  for await (const chunk of stream) {
-    const text = typeof chunk.content === 'string' ? chunk.content : '';
-    const reason = chunk.response_metadata?.finish_reason;
-    if (typeof reason === 'string') finishReason = reason;
-    if (text !== '') {
-      progress.started = true;
-      watch.progress();
-      const answer = thoughts.push(text);
-      length += answer.length;
-      if (length > LONGEST_ANSWER)
-        throw modelError('model-malformed', 'The language model does not come to an end.');
-      if (answer !== '') yield { type: 'text', text: answer };
-    } else if (progress.started) {
-      watch.progress();
-    }
-    const usage = chunk.usage_metadata;
-    if (usage) yield { type: 'usage', inputTokens: usage.input_tokens, outputTokens: usage.output_tokens };
-  }
-  // The client ends an aborted stream without a word.
-  if (watch.failure) throw watch.failure;
-  const rest = thoughts.end();
-  if (rest !== '') yield { type: 'text', text: rest };
-  if (finishReason === null) {
-    throw modelError('model-malformed', 'The answer of the language model has no proper end.');
-  }
-  if (finishReason === 'length') {
-    throw modelError(
-      'model-interrupted',
-      'The language model reached its limit before the end of the answer.',
-    );
-  }
-  if (finishReason === 'content_filter') {
-    throw modelError('model-interrupted', 'A content filter of the language model stopped the answer.');
-  }
-  if (length + rest.length === 0)
-    throw modelError('model-malformed', 'The language model gave an empty answer.');
-}
-
-/** Milliseconds to wait before the one retry; null when a retry would not help. */
-function retryWaitMs(thrown: unknown): number | null {
-  if (thrown instanceof AktenlageError || thrown instanceof SyntaxError) return null;
-  const { status, systemCode, retryAfter } = describeFailure(thrown);
-  if (status === 429) {
-    return retryAfter !== null && retryAfter <= LONGEST_RETRY_WAIT_S ? Math.max(0, retryAfter) * 1000 : null;
-  }
-  if (status !== null) return status >= 500 && status !== 504 ? 250 : null;
-  return systemCode === 'ECONNREFUSED' || systemCode === 'ECONNRESET' || systemCode === 'UND_ERR_SOCKET'
-    ? 250
-    : null;
-}
+/** What a model wrote may have come out of a document: it cannot open or close a fence. */
+const inOneLine = (text: string): string =>
+  text.replace(/\s+/gu, ' ').replace(/</gu, '‹').replace(/>/gu, '›').trim();

@@ -53,6 +53,24 @@ export type WriterChunk =
     }
   | { readonly type: 'usage'; readonly inputTokens: number; readonly outputTokens: number };
 
+/** One sentence that did not pass its check, to be written once more. */
+export interface RepairRequest {
+  readonly question: string;
+  readonly answerLanguage: InterfaceLanguage;
+  /** Those that the sentence cites, or all where it cites none. Never empty. */
+  readonly passages: readonly ContextPassage[];
+  /** As the writer wrote it, with its markers. */
+  readonly sentence: string;
+  /** What is wrong with it, in the language of the answer. */
+  readonly reason: string;
+}
+
+/**
+ * What a writer puts on the last line, behind this word, when the passages hold only a part of the answer: the part that
+ * they do not hold.
+ */
+export const NOT_ANSWERED = 'NOT_ANSWERED';
+
 export const NOT_IN_THE_RECORD = 'NOT_IN_THE_RECORD';
 
 export interface Writer {
@@ -66,4 +84,11 @@ export interface Writer {
    * @throws AktenlageError `model-*`; aborting the signal ends the call at the model too.
    */
   write(request: WriteRequest, signal: AbortSignal): AsyncIterable<WriterChunk>;
+  /**
+   * Writes that one sentence again, in the form of `write`; `NOT_IN_THE_RECORD` takes it back. Absent where words are
+   * the sources' own.
+   *
+   * @throws as `write`
+   */
+  repair?(request: RepairRequest, signal: AbortSignal): Promise<string>;
 }

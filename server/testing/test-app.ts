@@ -7,8 +7,10 @@ import { createExtractiveWriter } from '../answer/extractive-writer.ts';
 import { glossaryTranslator } from '../answer/glossary-translator.ts';
 import { createApp } from '../app.ts';
 import { readConfig } from '../config.ts';
+import type { ClaimPolicy } from '../domain/index.ts';
 import { createLog } from '../log.ts';
 import { createLocalEmbedder } from '../models/index.ts';
+import type { ClaimJudge } from '../ports/claim-judge.ts';
 import type { Reranker } from '../ports/reranker.ts';
 import type { Writer } from '../ports/writer.ts';
 import type { App, AppServices } from '../routes/context.ts';
@@ -29,6 +31,8 @@ export interface TestAppOptions {
   readonly writer?: Writer;
   readonly fallbackWriter?: Writer | null;
   readonly reranker?: Reranker;
+  readonly judge?: ClaimJudge;
+  readonly policy?: ClaimPolicy;
   readonly webDir?: string;
   readonly maxFileBytes?: number;
 }
@@ -58,6 +62,8 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     reranker: options.reranker ?? null,
     writer: options.writer ?? createExtractiveWriter(),
     fallbackWriter: options.fallbackWriter ?? null,
+    judge: options.judge ?? null,
+    policy: options.policy ?? 'flag',
     originalsDir,
     ingestion: createIngestion({ store, embedder, originalsDir, limits: { maxFileBytes } }),
     close,

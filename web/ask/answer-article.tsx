@@ -13,6 +13,7 @@ import { Disagreements } from './disagreements.tsx';
 import { describePhase } from './phase-line.tsx';
 import { ProvenanceDetails } from './provenance.tsx';
 import { RefusalView } from './refusal.tsx';
+import { Gaps, LeftOut } from './silence.tsx';
 import { FoundList, SourceList } from './source-list.tsx';
 
 /** Marking, "as of" and how it was written: what must be known before the first sentence. */
@@ -117,12 +118,14 @@ export function AnswerArticle({ state, blocks, onAgain, onWiden }: AnswerArticle
           <CitedText blocks={blocks} citations={state.citations} />
         </div>
       )}
+      {answer && !refused && <Gaps answer={answer} />}
       {answer && !refused && (
         <Disagreements disagreements={answer.disagreements} citations={answer.citations} />
       )}
       {answer && <AnswerActions answer={answer} />}
       {answer && !refused && <SourceList title={t('answer.sources')} citations={answer.citations} />}
       {answer && !refused && <AlsoFound answer={answer} />}
+      {answer && <LeftOut answer={answer} />}
       {answer && <ProvenanceDetails answer={answer} />}
     </article>
   );

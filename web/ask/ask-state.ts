@@ -37,6 +37,12 @@ export const IDLE: AskState = {
   error: null,
 };
 
+function withClaim(claims: readonly Claim[], index: number, claim: Claim): Claim[] {
+  const next = [...claims];
+  next[index] = claim;
+  return next;
+}
+
 function takeEvent(state: AskState, event: AnswerEvent): AskState {
   switch (event.type) {
     case 'answer-start':
@@ -50,7 +56,8 @@ function takeEvent(state: AskState, event: AnswerEvent): AskState {
     case 'text-delta':
       return { ...state, text: state.text + event.text };
     case 'claim':
-      return { ...state, claims: [...state.claims, event.claim] };
+      // A judging model may change the verdict of a sentence that is shown already.
+      return { ...state, claims: withClaim(state.claims, event.index, event.claim) };
     case 'fallback':
       return { ...state, text: '', citations: [], claims: [], fellBack: true };
     case 'answer-end':

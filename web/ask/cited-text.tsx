@@ -40,7 +40,7 @@ export function SentenceView({ sentence, citations }: SentenceViewProps): JSX.El
           ))}
         </span>
       </span>
-      {sentence.claim && <VerdictMark verdict={sentence.claim.verdict} />}{' '}
+      {sentence.claim && <VerdictMark {...sentence.claim} />}{' '}
     </>
   );
 }

@@ -1,7 +1,8 @@
 import type { Answer, Citation } from '../../server/domain/index.ts';
 import type { Interface } from '../i18n/index.ts';
+import { describeGaps } from './describe-gaps.ts';
 
-type CopiedAnswer = Pick<Answer, 'question' | 'text' | 'citations' | 'marking' | 'asOf'>;
+type CopiedAnswer = Pick<Answer, 'question' | 'text' | 'citations' | 'marking' | 'asOf' | 'gaps'>;
 
 function describeSource(citation: Citation, { t, format }: Interface): string {
   return [
@@ -27,6 +28,7 @@ export function answerAsText(answer: CopiedAnswer, words: Interface): string {
     `${answer.marking} · ${t('common.asOf', { date: format.day(answer.asOf) })}`,
     answer.question,
     answer.text.trim(),
+    describeGaps(answer.gaps, words).join('\n'),
     notes.join('\n'),
   ]
     .filter((part) => part !== '')
@@ -50,6 +52,7 @@ export function answerAsMarkdown(answer: CopiedAnswer, words: Interface): string
     `## ${answer.question.trim().replace(/\s+/g, ' ')}`,
     `**${answer.marking}** · ${t('common.asOf', { date: format.day(answer.asOf) })}`,
     text,
+    describeGaps(answer.gaps, words).join('\n'),
     notes.join('\n'),
   ]
     .filter((part) => part !== '')

@@ -26,6 +26,17 @@ export function ProvenanceDetails({ answer }: { readonly answer: Answer }): JSX.
     const value = reranker.failure === null ? reranker.id : t('answer.reranker.failed', { id: reranker.id });
     facts.push([t('answer.reranker'), value]);
   }
+  const { judge, policy } = provenance;
+  if (judge) {
+    const { id, judged, disagreements, failure } = judge;
+    const value =
+      failure === null
+        ? t('answer.judge.value', { id, judged, disagreements })
+        : t('answer.judge.failed', { id, code: failure.code });
+    facts.push([t('answer.judge'), value]);
+  }
+  if (policy !== undefined && provenance.writerKind === 'language-model')
+    facts.push([t('answer.policy'), t(`answer.policy.${policy}`)]);
   const plan = answer.retrieval?.plan;
   if (plan !== undefined) {
     facts.push([t('answer.searchedFor'), [...plan.terms, ...plan.figures, ...plan.documents].join(', ')]);

@@ -242,6 +242,44 @@ export const strings = {
   },
 
   // Verdicts
+  'gaps.title': { de: 'Offen bleibt', en: 'Left open' },
+  'gaps.quoted': { de: '„{{text}}“', en: '“{{text}}”' },
+  'gaps.notMentioned': {
+    de: 'Die zitierten Stellen erwähnen nicht: {{list}}.',
+    en: 'The cited passages do not mention {{list}}.',
+  },
+  'gaps.stated': {
+    de: 'Nach Angabe des Sprachmodells enthalten die Textstellen nicht: {{text}}.',
+    en: 'According to the language model the passages do not hold: {{text}}.',
+  },
+  'leftOut.title': { de: 'Ausgelassene Sätze', en: 'Sentences left out' },
+  'leftOut.about': {
+    de: 'Das Sprachmodell schrieb sie; was sie zitieren, trägt sie nicht.',
+    en: 'The language model wrote them; what they cite does not carry them.',
+  },
+  'verdict.repaired': {
+    de: 'Berichtigt. Zuerst stand hier: „{{text}}“ ({{reason}})',
+    en: 'Corrected. At first it said: “{{text}}” ({{reason}})',
+  },
+  'verdict.repairedShort': { de: 'berichtigt', en: 'corrected' },
+  'verdict.judgeDiffers': {
+    de: 'Das Prüfmodell urteilt anders ({{status}}): {{reason}}',
+    en: 'The judging model differs ({{status}}): {{reason}}',
+  },
+  'answer.judge': { de: 'Prüfmodell', en: 'Judging model' },
+  'answer.judge.value': {
+    de: '{{id}}, {{judged}} Sätze beurteilt, {{disagreements}} anders als die Regeln',
+    en: '{{id}}, {{judged}} sentences judged, {{disagreements}} differently from the rules',
+  },
+  'answer.judge.failed': {
+    de: '{{id}} (ausgefallen: {{code}}; es gelten die Regeln)',
+    en: '{{id}} (failed: {{code}}; the rules stand)',
+  },
+  'answer.policy': { de: 'Nicht belegte Sätze', en: 'Unsupported sentences' },
+  'answer.policy.flag': { de: 'werden gekennzeichnet', en: 'are marked' },
+  'answer.policy.repair': { de: 'werden einmal berichtigt', en: 'are corrected once' },
+  'answer.policy.drop': { de: 'werden ausgelassen', en: 'are left out' },
+  'verdict.supported': { de: 'belegt', en: 'supported' },
   'verdict.partial': { de: 'teilweise belegt', en: 'partly supported' },
   'verdict.unsupported': { de: 'nicht belegt', en: 'not supported' },
   'verdict.contradicted': { de: 'Quelle widerspricht', en: 'contradicted by source' },

@@ -29,14 +29,20 @@ export function describeFailure(thrown: unknown): Failure {
 }
 
 /** An error without the words of the original, fit for any log. */
-function causeOf(failure: Failure): Error {
-  return new Error(
-    [failure.name, failure.status, failure.systemCode].filter((part) => part !== null).join(' '),
-  );
+class ModelFailure extends Error {
+  readonly status: number | null;
+  constructor({ name, status, systemCode }: Failure) {
+    super([name, status, systemCode].filter((part) => part !== null).join(' '));
+    this.status = status;
+  }
 }
 
+/** The HTTP status with which the server rejected a request; null where that was not what went wrong. */
+export const rejectedStatus = (error: unknown): number | null =>
+  error instanceof Error && error.cause instanceof ModelFailure ? error.cause.status : null;
+
 export function modelError(code: ErrorCode, message: string, failure?: Failure): AktenlageError {
-  return new AktenlageError(code, message, failure ? { cause: causeOf(failure) } : undefined);
+  return new AktenlageError(code, message, failure ? { cause: new ModelFailure(failure) } : undefined);
 }
 
 /** @param started whether text had arrived already */
