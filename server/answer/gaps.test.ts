@@ -36,8 +36,16 @@ describe('what the cited passages do not mention', () => {
   });
 
   it.each([
-    ['When was the port of Kiew Bay closed after the storm, according to Quillfeather?', 'name', 'Quillfeather'],
-    ['Wann wurde der Hafen von Anlund nach dem Sturm gesperrt, zwischen Tessen und Anlund?', 'name', 'Tessen'],
+    [
+      'When was the port of Kiew Bay closed after the storm, according to Quillfeather?',
+      'name',
+      'Quillfeather',
+    ],
+    [
+      'Wann wurde der Hafen von Anlund nach dem Sturm gesperrt, zwischen Tessen und Anlund?',
+      'name',
+      'Tessen',
+    ],
   ])('a name: %s', async (question, kind, text) => {
     expect(await gapsOf(question)).toEqual([{ kind, text }]);
   });
