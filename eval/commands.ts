@@ -6,6 +6,7 @@ import { renderChecker } from './checker/checker-report.ts';
 import { loadLabelledSets } from './checker/labelled-claims.ts';
 import { measureChecker } from './checker/measure-checker.ts';
 import { read } from './command-options.ts';
+import { openAnswerJudge } from './judge/answer-judge.ts';
 import { calibrate, renderCalibration, writeCalibration } from './judge/calibrate.ts';
 import { chatClient } from './judge/judge.ts';
 import { judgeFiles, openRawJudge } from './judge/open-judge.ts';
@@ -64,15 +65,17 @@ async function checkerCommand(argv: readonly string[], { root }: EvalEnvironment
   };
 }
 
-const CALIBRATE_USAGE = `npm run eval -- calibrate --judge MODEL [--data DIR] [--set NAME] [--limit N] [--verdicts DIR] [--offline]
+const CALIBRATE_USAGE = `npm run eval -- calibrate --judge MODEL [--of answers] [--data DIR] [--set NAME] [--limit N] [--verdicts DIR] [--offline]
 
 Lets a judge model judge claims labelled by people and measures the agreement (Cohen's κ, balanced accuracy, confusion
 table). Below the bar its scores are unscored in every run. NAME: wice (default), clapnq, expertqa.
+With --of answers it is the judge that reads the sentences of answers (JUDGE_MODEL), with its own prompt.
 `;
 
 async function calibrateCommand(argv: readonly string[], environment: EvalEnvironment): Promise<Told> {
   const values = read(argv, {
     judge: 'string',
+    of: 'string',
     data: 'string',
     set: 'string',
     limit: 'string',
@@ -91,7 +94,12 @@ async function calibrateCommand(argv: readonly string[], environment: EvalEnviro
   const set = sets.find(({ name }) => name === wanted);
   if (set === undefined) throw new UsageError(`There is no labelled set "${wanted}".`);
   const files = judgeFiles(root, text(values.verdicts), workingDirectory);
-  const judge = await openRawJudge(model, values.offline === true, files, config);
+  const of = text(values.of);
+  if (of !== undefined && of !== 'answers') throw new UsageError(`--of takes "answers", not "${of}".`);
+  const judge =
+    of === 'answers'
+      ? openAnswerJudge(model, config)
+      : await openRawJudge(model, values.offline === true, files, config);
   const calibration = await calibrate(judge, set.claims.slice(0, Number(text(values.limit) ?? 400)), {
     onProgress: (done, total) => environment.onProgress(`judging: ${done} of ${total}`),
     ...(environment.signal === undefined ? {} : { signal: environment.signal }),

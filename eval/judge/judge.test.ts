@@ -10,6 +10,7 @@ import { testAnswer, testCitation } from '../scorers/testing.ts';
 import { balancedAccuracy, cohenKappa, confusionOf, precisionRecall } from '../stats/agreement.ts';
 import { predictionPoweredMean } from '../stats/prediction-powered.ts';
 import { seededRandom } from '../stats/random.ts';
+import { openAnswerJudge } from './answer-judge.ts';
 import { calibrate, type LabelledClaim, renderCalibration, writeCalibration } from './calibrate.ts';
 import { JudgeMiss, judgeAnswer } from './judge.ts';
 import { loadJudgePrompt, parseJudgePrompt } from './judge-prompt.ts';
@@ -106,6 +107,29 @@ describe('the judge', () => {
     const opened = await openJudge(options, environment);
     expect(opened?.judge).toBeNull();
     expect(opened?.notes[0]).toContain('below the bar');
+  });
+});
+
+describe('the judge of answers', () => {
+  it('is calibrated like the other, with its own prompt', async () => {
+    scripted.setScript({
+      chat: ({ messages }) => {
+        const text = messages.at(-1)?.content ?? '';
+        const colour = /<sentence>It was (\w+)/.exec(text)?.[1] ?? '';
+        const carried = (/<evidence>([\s\S]*?)<\/evidence>/.exec(text)?.[1] ?? '').includes(colour);
+        const verdict = carried ? 'supported' : 'contradicted';
+        return { text: JSON.stringify({ verdicts: [{ n: 1, reason: 'the colour', verdict }] }) };
+      },
+    });
+    const judge = openAnswerJudge('scripted', configFor(scripted.baseUrl));
+    const rows = ['red', 'blue', 'red', 'green'].map((colour, index) => ({
+      id: String(index),
+      sentence: `It was ${colour}.`,
+      evidence: 'All was red that day.',
+      label: colour === 'red' ? 1 : 0,
+    }));
+    expect(await calibrate(judge, rows)).toMatchObject({ kappa: 1, believed: true, undecided: 0 });
+    expect(judge.id).toContain('/judge@');
   });
 });
 
