@@ -81,15 +81,15 @@ describe('cutPassages', () => {
     ]);
   });
 
-  it('makes text of their own of headings that would run on before one body', () => {
+  it('keeps long headings apart from a sentence that does not end', () => {
     const long = (word: string) => `${word} `.repeat(80).trim();
     const cuts = cut([
       heading(long('Lage')),
       heading(long('Folge')),
-      { kind: 'speaker', text: long('Rede').slice(0, 120) },
-      paragraph(`${'wort '.repeat(500)}Ende.`),
+      paragraph(`${'wort '.repeat(558)}Ende.`),
+      paragraph('Kurz.'),
     ]);
-    expect(cuts.map((one) => one.text.slice(0, 5))).toEqual(['Lage ', 'Folge', 'Rede ']);
+    expect(cuts.map((one) => one.text.slice(0, 5))).toEqual(['Lage ', 'wort ', 'Kurz.']);
   });
 
   it('separates speakers and names them in the path', () => {

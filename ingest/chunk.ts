@@ -52,10 +52,8 @@ interface Section {
   readonly spoken: boolean;
 }
 
-/** Headings that would run on longer than this before one body are text in their own right. */
+/** Headings that run on longer than this before one body are text in their own right. */
 const HEADINGS_MAX = 500;
-/** Headings with nothing beneath them that are shorter than this are one bare word, and no content. */
-const BARE_WORD = 25;
 
 /**
  * Cuts a text into passages at headings, speakers, paragraphs, list points and table rows; long paragraphs at
@@ -96,7 +94,7 @@ function toSections(placed: readonly PlacedBlock[], skip: ReadonlyMap<number, Bo
     if (speaker !== null) path.push(speaker);
     if (body.length > 0) sections.push({ path, headings, body, spoken: speaker !== null });
     // Headings with nothing beneath them: a table set in bold, a signature. Content, unless it is one bare word.
-    else if (headings.some((heading) => /\d/.test(heading.block.text)) || lengthOf(headings) >= BARE_WORD) {
+    else if (headings.some((heading) => /\d/.test(heading.block.text)) || lengthOf(headings) >= 25) {
       sections.push({ path: path.slice(0, -1), headings: [], body: headings, spoken: speaker !== null });
     }
     headings = [];
@@ -109,13 +107,13 @@ function toSections(placed: readonly PlacedBlock[], skip: ReadonlyMap<number, Bo
       continue;
     }
     if (block.kind === 'heading' && block.text.length <= HEADINGS_MAX) {
-      if (body.length > 0 || runsOn(headings, item)) close();
+      if (body.length > 0 || lengthOf(headings) > HEADINGS_MAX) close();
       const level = block.level ?? 1;
       speaker = null;
       stack = [...stack.filter((above) => above.level < level), { level, text: block.text }];
       headings.push(item);
     } else if (block.kind === 'speaker') {
-      if (body.length > 0 || runsOn(headings, item)) close();
+      if (body.length > 0) close();
       speaker = speakerName(block.text);
       // Name and speech in one block, or the name alone: it opens the passage like a heading does.
       if (block.text.length > 160) body.push(item);
@@ -160,10 +158,6 @@ function joinSiblings(a: Section, b: Section, shared: number, limit: number): Se
 const lengthOf = (blocks: readonly PlacedBlock[]) =>
   blocks.length === 0 ? 0 : (blocks.at(-1)?.end ?? 0) - (blocks[0]?.start ?? 0);
 
-/** With `next` the headings would make the passage beneath them longer than the limits say. */
-const runsOn = (headings: readonly PlacedBlock[], next: PlacedBlock) =>
-  lengthOf(headings) >= BARE_WORD && next.end - (headings[0]?.start ?? 0) > HEADINGS_MAX;
-
 function speakerName(text: string): string {
   const colon = text.indexOf(':');
   return (colon > 0 && colon <= 120 ? text.slice(0, colon) : text.slice(0, 120)).trim();
@@ -178,6 +172,9 @@ function toAtoms(text: string, section: Section, limits: ChunkLimits): Atom[] {
   const first = atoms[0];
   const heading = section.headings[0];
   if (first === undefined || heading === undefined) return atoms;
+  // Long headings before a sentence that does not end: each is long enough to stand for itself.
+  if (first.end - heading.start > limits.sentenceMax + HEADINGS_MAX)
+    return [{ start: heading.start, end: section.headings.at(-1)?.end ?? first.start }, ...atoms];
   return [{ start: heading.start, end: first.end }, ...atoms.slice(1)];
 }
 

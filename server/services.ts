@@ -55,9 +55,10 @@ export async function openServices(config: Config, options: OpenOptions): Promis
   // Opened beside the database, which takes a second in its own thread. A failure is met where it is awaited below.
   const dictionaries = readDictionaries(config);
   const model = createEmbedder({ config, cacheDir: join(config.dataDir, 'models') });
-  const written = dictionaries.then(({ translator }) => createWriters(config, translator));
+  // Loaded here and not above: with its word lists it is 1 MB, which a server reads after it has begun to listen.
+  const extractive = import('./answer/extractive-writer.ts');
   const reranking = createReranker(config);
-  for (const opening of [dictionaries, model, written, reranking]) opening.catch(() => undefined);
+  for (const opening of [dictionaries, model, extractive, reranking]) opening.catch(() => undefined);
   const store = await openStore({
     dataDir: config.dataDir,
     holder,
@@ -75,7 +76,7 @@ export async function openServices(config: Config, options: OpenOptions): Promis
       embedder = createGlossingEmbedder(embedder, gloss);
     if (options.bindEmbedder ?? true) await store.bindEmbedder(embedder.id, embedder.dimensions);
     return assemble(config, store, embedder, {
-      ...(await written),
+      ...(await createWriters(config, translator, embedder)),
       reranker,
       translator,
       dictionaries: names,
@@ -157,11 +158,11 @@ const readsEnglishOnly = ({ languages }: Embedder): boolean =>
 async function createWriters(
   config: Config,
   translator: Translator,
+  embedder: Embedder,
 ): Promise<Pick<Services, 'writer' | 'fallbackWriter' | 'judge'>> {
-  // Loaded here and not above: with its word lists it is 1 MB, which a server reads after it has begun to listen.
   const { createExtractiveWriter } = await import('./answer/extractive-writer.ts');
   if (config.chatModel === null)
-    return { writer: createExtractiveWriter({ translator }), fallbackWriter: null, judge: null };
+    return { writer: createExtractiveWriter({ translator, embedder }), fallbackWriter: null, judge: null };
   const { createLanguageModelJudge, createLanguageModelWriter } = await import('./models/index.ts');
   const writer = createLanguageModelWriter({
     ...endpointOf(config),
@@ -171,7 +172,8 @@ async function createWriters(
   });
   return {
     writer,
-    fallbackWriter: config.modelFallback === 'extractive' ? createExtractiveWriter({ translator }) : null,
+    fallbackWriter:
+      config.modelFallback === 'extractive' ? createExtractiveWriter({ translator, embedder }) : null,
     judge:
       config.judgeModel === null
         ? null

@@ -1,7 +1,9 @@
+import type { Embedder } from '../ports/embedder.ts';
 import type { Translator } from '../ports/translator.ts';
 import type { WriteRequest } from '../ports/writer.ts';
 import { figureCarries, findFigures, isMemoHead, words } from '../text/index.ts';
 import { analyseQuestion, type QuestionAnalysis } from './analyse-question.ts';
+import { asTheyAre, rereadSentences } from './closeness.ts';
 import { matchable, matchStrength } from './match-terms.ts';
 import { withoutHoldersElsewhere } from './office-fit.ts';
 import { latestFirst } from './recency.ts';
@@ -19,6 +21,14 @@ export interface ChoiceSettings {
   readonly maximumSentences: number;
 }
 
+/** What sentences are chosen with. */
+export interface ChoiceMeans {
+  readonly settings: ChoiceSettings;
+  readonly translator: Translator;
+  readonly embedder: Embedder | undefined;
+  readonly signal: AbortSignal;
+}
+
 /** Share of the best score for the figure asked for, which stands beside what it counts. */
 const FIGURE_FIRST = 0.75;
 
@@ -29,30 +39,25 @@ const CHANGE_SCORE = 0.6;
 const NEARLY_BEST = 0.85;
 
 /** The sentences that answer, in the order in which they are said; none where the evidence does not suffice. */
-export function chooseSentences(
-  request: WriteRequest,
-  settings: ChoiceSettings,
-  translator: Translator,
-): Candidate[] {
+export async function chooseSentences(request: WriteRequest, means: ChoiceMeans): Promise<Candidate[]> {
   const analysis = analyseQuestion(request.question);
-  return withAntecedents(sentencesFor(request, analysis, settings, translator), analysis.language);
+  return withAntecedents(await sentencesFor(request, analysis, means), analysis.language);
 }
 
-function sentencesFor(
+async function sentencesFor(
   request: WriteRequest,
   analysis: QuestionAnalysis,
-  settings: ChoiceSettings,
-  translator: Translator,
-): Candidate[] {
+  { settings, translator, embedder, signal }: ChoiceMeans,
+): Promise<Candidate[]> {
   const weights = request.termWeights ?? new Map(analysis.terms.map((term) => [term, 1] as const));
+  const scored = scoreSentences(analysis, request.passages, weights, translator).filter(
+    (candidate) => isQuotable(candidate) && (request.purpose !== 'section' || isRunningText(candidate.text)),
+  );
+  const reread =
+    embedder === undefined ? asTheyAre : await rereadSentences(embedder, request, scored, signal);
   const candidates = withoutHeads(
-    withoutHoldersElsewhere(
-      scoreSentences(analysis, request.passages, weights, translator).filter(
-        (candidate) =>
-          isQuotable(candidate) && (request.purpose !== 'section' || isRunningText(candidate.text)),
-      ),
-      analysis,
-      ({ entry }) => termVariants(analysis, entry.passage.language, translator),
+    withoutHoldersElsewhere(reread(scored), analysis, ({ entry }) =>
+      termVariants(analysis, entry.passage.language, translator),
     ),
     analysis,
     settings,
@@ -82,7 +87,13 @@ function sentencesFor(
   const saysWhatIsAsked = ({ figure, ofKind }: Candidate): boolean =>
     figure !== null || (needsKind && ofKind);
   const share = analysis.kind === 'date' ? NEARLY_BEST : FIGURE_FIRST;
-  const best = reaching(share, saysWhatIsAsked) ?? reaching(NEARLY_BEST, () => true) ?? first;
+  // A figure that meets much less of the question is the figure of something else.
+  const asMuch = ({ evidence }: Candidate): boolean =>
+    !first.ofKind || evidence >= NEARLY_BEST * first.evidence;
+  const best =
+    reaching(share, (candidate) => saysWhatIsAsked(candidate) && asMuch(candidate)) ??
+    reaching(NEARLY_BEST, () => true) ??
+    first;
   if (chosen.length === 0 && best.evidence < settings.minimumEvidence) return [];
   if (saysWhatIsAsked(best)) addDistinct(chosen, best);
   for (const candidate of candidates) {

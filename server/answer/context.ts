@@ -13,7 +13,13 @@ export function contextOf(passages: readonly RetrievedPassage[], answerId: strin
     for (let attempt = 0; key === '' || used.has(key); attempt++)
       key = keyOf(`${answerId}:${entry.passage.id}:${attempt}`);
     used.add(key);
-    return { key, passage: entry.passage, report: entry.report, score: entry.score };
+    return {
+      key,
+      passage: entry.passage,
+      report: entry.report,
+      score: entry.score,
+      closeness: entry.closeness,
+    };
   });
 }
 

@@ -30,6 +30,7 @@ function retrieved(
       },
       score: 1,
       parts: {},
+      closeness: 1,
       shares: {},
     };
   });

@@ -1,3 +1,4 @@
+import type { Embedder } from '../ports/embedder.ts';
 import type { Translator } from '../ports/translator.ts';
 import { NOT_IN_THE_RECORD, type WriteRequest, type Writer, type WriterChunk } from '../ports/writer.ts';
 import { type ChoiceSettings, chooseSentences } from './choose-sentences.ts';
@@ -8,6 +9,8 @@ import type { Candidate } from './select-sentences.ts';
 export interface ExtractiveOptions extends Partial<ChoiceSettings> {
   /** The house glossary unless a dictionary is installed. */
   readonly translator?: Translator;
+  /** Reads the best sentences beside the question, where its cosines were measured; without it words alone decide. */
+  readonly embedder?: Embedder;
 }
 
 /**
@@ -32,6 +35,7 @@ const SECTION = { maximumSentences: 6, relativeScore: 0.7 };
  */
 export function createExtractiveWriter({
   translator = glossaryTranslator,
+  embedder,
   ...options
 }: ExtractiveOptions = {}): Writer {
   const settings = { ...DEFAULTS, ...options };
@@ -48,7 +52,12 @@ export function createExtractiveWriter({
     },
     async *write(request: WriteRequest, signal: AbortSignal): AsyncIterable<WriterChunk> {
       signal.throwIfAborted();
-      const chosen = chooseSentences(request, request.purpose === 'section' ? section : settings, translator);
+      const chosen = await chooseSentences(request, {
+        settings: request.purpose === 'section' ? section : settings,
+        translator,
+        embedder,
+        signal,
+      });
       if (chosen.length === 0) {
         yield { type: 'text', text: NOT_IN_THE_RECORD };
         return;

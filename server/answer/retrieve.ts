@@ -4,6 +4,7 @@ import type { Reranker } from '../ports/reranker.ts';
 import type { PassageWithReport, ReportReader, SearchScope } from '../ports/store.ts';
 import type { Translator } from '../ports/translator.ts';
 import { analyseQuestion, type QuestionAnalysis } from './analyse-question.ts';
+import { closenessOf } from './closeness.ts';
 import { type FusedHit, scaled } from './fuse.ts';
 import { glossaryTranslator } from './glossary-translator.ts';
 import { isLightVerb } from './light-verbs.ts';
@@ -18,6 +19,8 @@ export interface RetrievedPassage extends PassageWithReport {
   readonly parts: Readonly<Record<string, number>>;
   /** What each part contributed to the score; they add up to it. */
   readonly shares: Readonly<Record<string, number>>;
+  /** See `closenessOf`. */
+  readonly closeness: number;
 }
 
 export interface Retrieval {
@@ -82,6 +85,10 @@ export async function retrieve(
   );
   const byId = new Map(found.map((entry) => [entry.passage.id, entry]));
   const passages: RetrievedPassage[] = [];
+  const farthest = fused.reduce<number | undefined>(
+    (least, { parts }) => (parts.vector === undefined ? least : Math.min(least ?? 1, parts.vector)),
+    undefined,
+  );
   for (const hit of fused) {
     const entry = byId.get(hit.passageId);
     if (entry !== undefined)
@@ -91,6 +98,12 @@ export async function retrieve(
         score: hit.score,
         parts: hit.parts,
         shares: hit.shares,
+        closeness: closenessOf(
+          deps.embedder,
+          analysis.language,
+          entry.passage.language,
+          hit.parts.vector ?? farthest,
+        ),
       });
   }
   const reread = rerank(passages, asked, weights, translator, options.rerankWeights);

@@ -133,7 +133,7 @@ function scorePassage(
       rows,
       evidence: empty
         ? 0
-        : met.evidence *
+        : Math.min(1, met.evidence * (sentence.isSentence ? (entry.closeness ?? 1) : 1)) *
           fit *
           nameFit(analysis.anchors, met.missing) *
           (kind === -1 ? kindMissing(analysis) : 1) *

@@ -11,9 +11,17 @@ export function createGlossingEmbedder(inner: Embedder, gloss: (text: string) =>
     id: `${inner.id}${GLOSSED}`,
     dimensions: inner.dimensions,
     languages: [...(inner.languages ?? []), 'de'],
+    ...(inner.evidentCosine === undefined ? {} : { evidentCosine: withoutGerman(inner.evidentCosine) }),
     embedPassages: (texts, signal) => inner.embedPassages(texts.map(readable), signal),
     embedQuery: (text, signal) => inner.embedQuery(readable(text), signal),
     warm: async () => inner.warm?.(),
     close: () => inner.close(),
   };
 }
+
+/** Of glossed German it was not measured. */
+const withoutGerman = ({ passage, sentence }: NonNullable<Embedder['evidentCosine']>) => {
+  const others = (all: Readonly<Record<string, number>>) =>
+    Object.fromEntries(Object.entries(all).filter(([language]) => language !== 'de'));
+  return { passage: others(passage), sentence: others(sentence) };
+};

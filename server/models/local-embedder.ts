@@ -19,6 +19,9 @@ export interface LocalModel extends Embedder {
   readonly runtime: 'native' | 'wasm' | undefined;
 }
 
+/** Measured on XQuAD, whose questions were asked once with the article in the record and once without it. */
+const EVIDENT_COSINE = { passage: { en: 0.45, de: 0.38 }, sentence: { en: 0.5 } };
+
 /**
  * all-MiniLM-L6-v2, packaged with the product: needs no network and no key, understands English.
  * 384 dimensions, text beyond 256 tokens is not seen. Nothing is loaded before the first use or `warm`.
@@ -32,6 +35,7 @@ export function createLocalEmbedder(options: LocalEmbedderOptions): LocalModel {
     id: 'local:all-MiniLM-L6-v2-int7',
     dimensions: HIDDEN,
     languages: ['en'],
+    evidentCosine: EVIDENT_COSINE,
     embedPassages: (texts, signal) => pool.encode(texts, signal),
     embedQuery: (text, signal) => pool.encodeNow(text, signal),
     warm: () => pool.warm(),

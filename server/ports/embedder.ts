@@ -6,6 +6,14 @@ export interface Embedder {
   /** Languages in which the model is reliable; `null` means multilingual. */
   readonly languages: readonly string[] | null;
   /**
+   * By language, the cosine of a question and a passage (or a single sentence) of it from which on it rather answers than not;
+   * absent where that was not measured for this model.
+   */
+  readonly evidentCosine?: {
+    readonly passage: Readonly<Record<string, number>>;
+    readonly sentence: Readonly<Record<string, number>>;
+  };
+  /**
    * Passages to L2-normalised vectors, same order. Batches by itself.
    * @throws AktenlageError `embedder-unavailable`
    */

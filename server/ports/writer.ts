@@ -20,6 +20,8 @@ export interface ContextPassage {
   >;
   /** Fused retrieval score, 0–1. */
   readonly score: number;
+  /** By how much the evidence of its words counts for its being close in meaning, too; 1 unless given. */
+  readonly closeness?: number;
 }
 
 export interface WriteRequest {
