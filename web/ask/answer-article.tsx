@@ -14,6 +14,7 @@ import { describePhase } from './phase-line.tsx';
 import { ProvenanceDetails } from './provenance.tsx';
 import { RefusalView } from './refusal.tsx';
 import { FoundList, SourceList } from './source-list.tsx';
+import { TermNotes } from './term-notes.tsx';
 
 /** Marking, "as of" and how it was written: what must be known before the first sentence. */
 function AnswerHead({ answer }: { readonly answer: Answer }): JSX.Element {
@@ -117,6 +118,7 @@ export function AnswerArticle({ state, blocks, onAgain, onWiden }: AnswerArticle
           <CitedText blocks={blocks} citations={state.citations} />
         </div>
       )}
+      {answer && !refused && <TermNotes notes={answer.notes} lang={answer.language} />}
       {answer && !refused && (
         <Disagreements disagreements={answer.disagreements} citations={answer.citations} />
       )}

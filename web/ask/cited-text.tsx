@@ -2,6 +2,7 @@ import { Fragment, type JSX } from 'react';
 import type { Citation } from '../../server/domain/index.ts';
 import { CiteButton } from '../source/cite-button.tsx';
 import type { Block, Sentence } from './answer-text.ts';
+import { KindLabel, LeadIn } from './sentence-marks.tsx';
 import { VerdictMark } from './verdict-mark.tsx';
 
 interface CitedTextProps {
@@ -24,6 +25,7 @@ export function SentenceView({ sentence, citations }: SentenceViewProps): JSX.El
   const source = quoted && citations.find((candidate) => candidate.number === sentence.citations[0]);
   return (
     <>
+      {sentence.claim?.attribution && <LeadIn attribution={sentence.claim.attribution} />}
       <span
         lang={source && source.language !== 'und' ? source.language : undefined}
         className={`ak-sentence ak-sentence--${status ?? 'streaming'}`}
@@ -40,6 +42,7 @@ export function SentenceView({ sentence, citations }: SentenceViewProps): JSX.El
           ))}
         </span>
       </span>
+      {sentence.claim?.kind && <KindLabel kind={sentence.claim.kind} />}
       {sentence.claim && <VerdictMark verdict={sentence.claim.verdict} />}{' '}
     </>
   );

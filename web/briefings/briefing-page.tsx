@@ -6,6 +6,7 @@ import type { Sentence } from '../ask/answer-text.ts';
 import { SentenceView } from '../ask/cited-text.tsx';
 import { Disagreements } from '../ask/disagreements.tsx';
 import { SourceList } from '../ask/source-list.tsx';
+import { TermNotes } from '../ask/term-notes.tsx';
 import { useInterface } from '../i18n/index.ts';
 import { SourceLayout } from '../source/source-layout.tsx';
 import { Button } from '../ui/button.tsx';
@@ -44,6 +45,7 @@ function Section({ section, briefing }: SectionProps): JSX.Element {
       ) : (
         gaps.length === 0 && <p className="ak-muted">{t('briefing.noEvidence')}</p>
       )}
+      <TermNotes notes={section.notes} lang={briefing.language} />
       {gaps.length > 0 && (
         <div className="ak-gap">
           <p className="ak-label">{t('briefing.gaps')}</p>
