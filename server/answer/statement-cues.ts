@@ -20,7 +20,7 @@ const en = (source: string): RegExp => new RegExp(`\\b(?:${source})\\b`, 'u');
 
 /** Verbs whose "that", colon or comma opens what was said. Acts ("announced the opening") are facts and stand not here. */
 const SAYS_EN =
-  'says?|said|stated|claim(?:s|ed)|assert(?:s|ed)|argu(?:es|ed)|maintain(?:s|ed)|insist(?:s|ed)|alleg(?:es|ed)|report(?:s|ed)|warn(?:s|ed)|stress(?:es|ed)|emphasi[sz](?:es|ed)|add(?:s|ed)|explain(?:s|ed)|complain(?:s|ed)|contend(?:s|ed)';
+  'says|said|stated|claim(?:s|ed)|assert(?:s|ed)|argu(?:es|ed)|maintain(?:s|ed)|insist(?:s|ed)|alleg(?:es|ed)|report(?:s|ed)|warn(?:s|ed)|stress(?:es|ed)|emphasi[sz](?:es|ed)|add(?:s|ed)|explain(?:s|ed)|complain(?:s|ed)|contend(?:s|ed)';
 const SAYS_DE =
   'sagt|sagte|sagten|erklärt|erklärte|erklärten|behauptet|behaupte|behaupten|behauptete|behaupteten|betont|betonte|betonten|berichtet|berichtete|berichten|berichteten|meldet|meldete|melden|meldeten|schreibt|schrieb|äußert|äußerte|versichert|versicherte|versicherten|warnt|warnte|beklagt|beklagte|kritisiert|kritisierte|unterstrich|argumentierte|argumentiert|hob hervor|führte aus|teilte mit|teilten mit|wies darauf hin|verwies darauf|gab an|gaben an';
 /** Who may not be the one that says: a text that provides. */
@@ -39,7 +39,7 @@ export const KIND_CUES: Readonly<Record<string, KindCues>> = {
         `(?<!\\p{L})(?:${SAYS_DE})(?!(?:[^.;:,]{0,60}) zu,)(?:[^.;:]{0,70})(?:, (?:dass|ob|wie|er|sie|es|man|die|der|das|den|dem|ein|eine|in|im|\\p{Lu})|: ?„)`,
         `(?<!\\p{L})(?:[Ll]aut (?:\\p{Lu}|de[rms] |eine[rms] |„)|[Nn]ach (?:\\p{L}+(?:en|er) )?(?:Angaben|Darstellung|Aussagen?|Informationen|Berichten|Worten) (?:\\p{Lu}|de[rs] |von |eine[rs] )|[^.;]{3,80} zufolge(?!\\p{L}))`,
         '„…“, (?:so|sagte|sagt|erklärte|heißt es|schrieb|schreibt) ',
-        ', so (?:der|die|das|[A-ZÄÖÜ]\\p{L}+) [^.]{2,60}\\.$|(?<!\\p{L})[Ss]o (?:heißt|hieß) es|(?<!\\p{L})[Ee]s (?:heißt|hieß), ',
+        ', so (?:der|die|das|(?!Ihr)[A-ZÄÖÜ]\\p{L}+) [^.]{2,60}\\.$|(?<!\\p{L})[Ss]o (?:heißt|hieß) es|(?<!\\p{L})[Ee]s (?:heißt|hieß), ',
         '(?<!\\p{L})(?:[Aa]ngeblich|[Dd]em Vernehmen nach)(?!\\p{L})',
         // Hearsay: "soll ... überschritten haben", not "soll 2027 eröffnet werden" nor "soll Platz haben".
         '(?<!\\p{L})soll(?:en)? [^.;]{3,160}(?:(?:ge|be|ver|er|zer|ent|über|unter|durch|miss|ein|aus|ab|an|auf|vor|zu|nach)\\p{Ll}+(?:t|en)|worden|iert) (?:haben|sein)(?=[.,;“]|$)',
@@ -49,18 +49,25 @@ export const KIND_CUES: Readonly<Record<string, KindCues>> = {
       'u',
     ),
     noStatement: new RegExp(
-      `(?<!\\p{L})[Ll]aut (?:de[rms] |eine[rms] )?(?:\\p{L}+[nrs] )?(?:[\\p{L}-]*(?:${NORM_DE.toLowerCase()})|${NORM_DE})|(?<!\\p{L})(?:[Ii]ch|[Mm]ir|[Ss]ei es|, sei es|als ob|als habe|als sei|es sei denn|damit|Eindruck|Gott sei Dank|wolle (?:[^.]{0,60} )?beschließen|kann nicht sein)(?!\\p{L})`,
+      [
+        `(?<!\\p{L})[Ll]aut (?:de[rms] |eine[rms] )?(?:\\p{L}+[nrs] )?(?:[\\p{L}-]*(?:${NORM_DE.toLowerCase()})|${NORM_DE})`,
+        `(?:${NORM_DE}|${NORM_DE.toLowerCase()})(?: [\\d/]+)? (?:sagt|schreibt|erklärt|betont)(?!\\p{L})`,
+        // Who reports that stands beside the sentence's own statement: in a relative clause, behind a noun of thought.
+        `, (?:die|der|das|welche[rs]?) (?:[^,.;]{0,50} )?(?:${SAYS_DE}),`,
+        '(?<!\\p{L})(?:Vorw[uü]rfe?|Thesen?|Fragen?|Idee|Gedanken?|Gefühl|Hoffnung|Sorge|Befürchtung|Glauben?|[Gg]laubten?|Erzählung|Legende|Märchen|Mythos)(?: \\p{L}+)?,',
+        '(?<!\\p{L})(?:[Ii]ch|[Mm]ir|[Ss]ei es|, sei es|als ob|als habe|als sei|es sei denn|damit|Eindruck|Gott sei Dank|seien (?:Sie|wir)|[Ww]enn (?:Sie|man|wir|jemand)|[Jj]eder, der|wolle (?:[^.]{0,60} )?beschließen|kann nicht sein)(?!\\p{L})',
+      ].join('|'),
       'u',
     ),
     assumption: de(
       '(?<=^[^,;:]*)[Vv]ermutlich(?! \\p{Ll}+(?:e|en|em|er|es) \\p{Lu})|[Aa]ngenommen, (?:dass|die|der|das)|[Uu]nter der Annahme, dass|[Ww]ir (?:nehmen an|gehen davon aus|vermuten)|(?:wird|werden|wurde|wurden) (?:davon ausgegangen|vermutet|angenommen(?=, dass))|[Vv]ermutet wird|[Ee]s wird (?:vermutet|angenommen), dass|[Mm]an nimmt an|(?:geht|gehen|ging|gingen) davon aus',
     ),
-    noEstimate: de('hätten?|wären?|würden?|ging(?:en)? davon aus|glaubten?|[Ii]hnen|Sie'),
+    noEstimate: de('hätten?|wären?|würden?|ging(?:en)? davon aus|glaubten?|[Ii]hnen|Sie|Ihre?|uns'),
     likelihood: de(
       'dürften? (?!nicht mehr als)[^.;]{3,}(?:en|ern|eln|sein)|[Aa]ller Voraussicht nach|ist (?:nicht )?damit zu rechnen|[Zz]u erwarten ist|ist zu erwarten',
     ),
     open: de(
-      '[Ii]ch|[Ww]ir|[Mm]ein\\p{L}*|[Uu]nser\\p{L}*|[Ww]ird|werden|würden?|sollen?|sollten?|muss|müssen|müssten?|dürfen|darf|dürften?|könnten?|hätten?|wären?|möchten?|möge|will|wollen|[Ww]enn|[Ff]alls|[Ss]ofern|[Oo]ffenbar|[Aa]nscheinend|scheint|voraussichtlich|möglich\\p{L}*|vielleicht|wohl|eventuell|geplant|plant|planen|erwartet|mutmaßlich\\p{L}*|bittet|bitten|fordert|fordern|zufolge|[Ll]aut|soll|sei|habe|hält|glaubt|glauben|[Bb]ewertung|Einschätzung|Ansicht|Meinung|wichtig\\p{L}*|[Ss]icht|Kenntnis|gut\\p{L}*|schlecht\\p{L}*|notwendig|erforderlich',
+      '[Ii]ch|[Ww]ir|[Mm]ein\\p{L}*|[Uu]nser\\p{L}*|[Ww]ird|werden|würden?|sollen?|sollten?|muss|müssen|müssten?|dürfen|darf|dürften?|könnten?|hätten?|wären?|möchten?|möge|will|wollen|[Ww]enn|[Ff]alls|[Ss]ofern|[Oo]ffenbar|[Aa]nscheinend|scheint|voraussichtlich|möglich\\p{L}*|vielleicht|wohl|eventuell|geplant|plant|planen|erwartet|mutmaßlich\\p{L}*|bittet|bitten|fordert|fordern|zufolge|[Ll]aut|soll|sei|habe|hält|glaubt|glauben|[Bb]ewertung|Einschätzung|Ansicht|Meinung|wichtig\\p{L}*|[Ss]icht|Kenntnis|beziffer\\p{L}*|festgestellt|gesagt|erklärt|verdien\\p{L}*|zeig(?:t|en)|Sie|Ihnen|kein\\p{L}*|nur|noch|sehr|viel\\p{L}*|gut\\p{L}*|schlecht\\p{L}*|notwendig|erforderlich',
     ),
   },
   en: {
@@ -88,13 +95,13 @@ export const KIND_CUES: Readonly<Record<string, KindCues>> = {
       '[Pp]resumably|[Ww]e (?:assume|presume)|[Ii]t is (?:assumed|presumed|thought|believed) that|(?:is|are) (?:assumed|presumed|thought|believed) to|(?:[Oo]n|[Uu]nder) the assumption that|(?:assum|presum)es that',
     ),
     noEstimate: en(
-      '(?:was|were|seemed|appeared|became|been|thought|deemed|considered) (?:\\p{L}+ )?(?:un|im)?(?:likely|probable)|(?:the|an?|its|their|his|her|these|and|or|most|increasingly) (?:un)?likely (?!to)|knew|recogni[sz]ed|feared|believed|hoped|(?:un)?likely[.,;]|(?:asked|wondered) (?:if|whether)',
+      '(?:was|were|seemed|appeared|became|been|thought|deemed|considered) (?:\\p{L}+ )?(?:un|im)?(?:likely|probable)|(?:the|an?|its|their|his|her|these|and|or|most|increasingly) (?:un)?likely (?!to)|knew|recogni[sz]ed|feared|believed|hoped|increasingly (?:un)?likely|(?:asked|wondered) (?:if|whether)',
     ),
     likelihood: en(
       '[Ii]n all (?:likelihood|probability)|the odds (?:are|favou?r)|[Tt]here is (?:a|little|no) (?:high|low|good|small|strong) (?:chance|probability|likelihood)',
     ),
     open: en(
-      'I|[Ww]e|[Mm]y|[Oo]ur|us|will|would|shall|should|must|may|might|could|can|[Ii]f|[Uu]nless|seems?|appears?|apparently|perhaps|possibl[ey]|likely|expect\\w*|plan(?:s|ned)?|intend\\w*|propos\\w*|urg(?:es|ed)|call(?:s|ed) (?:on|for|upon)|believ\\w*|think\\w*|consider\\w*|said|says|state[sd]|claim\\w*|argu\\w*|alleg\\w*|report(?:s|ed)|suggest\\w*|[Aa]ccording|view|opinion|assess\\w*|judg\\w*|important|good|bad|best|necessary|essential|crucial|serious|[Tt]hank\\w*|hope\\w*|wish\\w*|decides|recalls|[Rr]ecalling|[Nn]oting',
+      'I|[Ww]e|[Mm]y|[Oo]ur|us|will|would|shall|should|must|may|might|could|can|[Ii]f|[Uu]nless|seems?|appears?|apparently|perhaps|possibl[ey]|likely|expect\\w*|plan(?:s|ned)?|intend\\w*|propos\\w*|urg(?:es|ed)|call(?:s|ed) (?:on|for|upon)|believ\\w*|think\\w*|consider\\w*|said|says|state[sd]|claim\\w*|argu\\w*|alleg\\w*|report(?:s|ed)|suggest\\w*|[Aa]ccording|view|opinion|assess\\w*|judg\\w*|important|good|bad|best|necessary|essential|crucial|serious|[Tt]hank\\w*|hope\\w*|wish\\w*|decides|deserv\\w*|only|very|too|never|[Dd]ecides|recalls|[Rr]ecalling|[Nn]oting',
     ),
   },
   fr: {

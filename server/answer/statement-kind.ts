@@ -23,7 +23,8 @@ export function kindOfSentence(sentence: string, language: string): StatementKin
   if (cues.assumption.test(frame)) return 'assumption';
   if (cues.likelihood.test(frame) || findLikelihood(frame, language).some(({ weak }) => !weak))
     return cues.noEstimate.test(frame) ? undefined : 'judgement';
-  return isFlat(text, frame) && !cues.open.test(frame) ? 'fact' : undefined;
+  // Whose words these are was not clear above: then nothing is clear.
+  return isFlat(text, frame) && !cues.statement.test(frame) && !cues.open.test(frame) ? 'fact' : undefined;
 }
 
 /** A whole sentence with a figure or a date and no words of others: without one it may be rhetoric. */

@@ -3,12 +3,20 @@ import type { Attribution, StatementKind } from '../../server/domain/index.ts';
 import { useInterface } from '../i18n/index.ts';
 import { attributionText } from './attribution-text.ts';
 
+interface LeadInProps {
+  readonly attribution: Attribution;
+  /** Of the sentence just before in the same paragraph; the same source is not named in full again. */
+  readonly before?: Attribution | undefined;
+}
+
 /** Ours, not the source's words: set apart from the sentence, whose words stay as they are. */
-export function LeadIn({ attribution }: { readonly attribution: Attribution }): JSX.Element {
+export function LeadIn({ attribution, before }: LeadInProps): JSX.Element {
   const words = useInterface();
+  const { source, grade, publishedOn } = attribution;
+  const same = before?.source === source && before.grade === grade && before.publishedOn === publishedOn;
   return (
     <span className="ak-leadin" lang={words.language} title={words.t('attribution.why')}>
-      {attributionText(attribution, words)}{' '}
+      {same ? words.t('attribution.same', { grade }) : attributionText(attribution, words)}{' '}
     </span>
   );
 }

@@ -37,8 +37,13 @@ function Section({ section, briefing }: SectionProps): JSX.Element {
       {sentences.length > 0 ? (
         <div className="ak-text" lang={briefing.language}>
           <p>
-            {sentences.map((sentence) => (
-              <SentenceView key={sentence.start} sentence={sentence} citations={briefing.sources} />
+            {sentences.map((sentence, index) => (
+              <SentenceView
+                key={sentence.start}
+                sentence={sentence}
+                before={sentences[index - 1]}
+                citations={briefing.sources}
+              />
             ))}
           </p>
         </div>

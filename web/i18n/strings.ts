@@ -250,6 +250,10 @@ export const strings = {
     de: 'Laut {{source}} ({{grade}}), ohne Datum:',
     en: 'According to {{source}} ({{grade}}), undated:',
   },
+  'attribution.same': {
+    de: 'Laut derselben Quelle ({{grade}}):',
+    en: 'According to the same source ({{grade}}):',
+  },
   'attribution.why': {
     de: 'Beruht allein auf schwach bewerteten Quellen.',
     en: 'Rests on weakly graded sources alone.',
