@@ -34,6 +34,12 @@ beforeAll(async () => {
     'Vor der Schleuse von Dorvale kehrten elf Frachter am 1. Februar 2027 um, wie das Logbuch zeigt.',
   );
   await add(
+    'ausblick',
+    'Ausblick auf den Hafen',
+    'B2',
+    'Die Lotsen bleiben sehr wahrscheinlich noch drei Wochen im Ausstand in Dorvale.',
+  );
+  await add(
     'werft',
     'Werftbericht',
     'B2',
@@ -62,7 +68,7 @@ function modelAnswer(written: string): Promise<Answer> {
         fencedPassages(request).find(({ text }) => text.includes(word))?.key ?? 'z9z9';
       return {
         text: written
-          .replaceAll('WEAK', keyOf('Lotsen'))
+          .replaceAll('WEAK', keyOf('elf Frachter vor'))
           .replaceAll('GOOD', keyOf('Logbuch'))
           .replaceAll('OTHER', keyOf('Schweißer')),
       };
@@ -135,7 +141,7 @@ describe('word for word', () => {
 
   it('a sentence keeps its words, its offsets and its verdict; the weak source stands beside it', async () => {
     const { text, claims } = await answer(QUESTION, createExtractiveWriter());
-    const claim = claims.find((one) => one.text.includes('Lotsen'));
+    const claim = claims.find((one) => RUMOUR.includes(one.text));
     expect(claim?.attribution).toEqual(ATTRIBUTION);
     expect(claim?.verdict).toMatchObject({ status: 'supported', method: 'verbatim' });
     expect(text.slice(claim?.start, claim?.end)).toBe(claim?.text);
@@ -143,13 +149,14 @@ describe('word for word', () => {
     expect(claim?.kind).toBe('judgement');
   });
 
-  it('a briefing takes it along', async () => {
+  it('a briefing takes it along and notes what two sources call differently', async () => {
     const { store, embedder } = record.services;
     const deps = { store, embedder, writer: createExtractiveWriter(), fallbackWriter: null };
     const request = { topic: 'Lotsen im Hafen von Dorvale', template: 'sachstand' };
     let briefing: Briefing | undefined;
     for await (const event of draftBriefing(deps, { asker: LOCAL_ASKER, request }))
       if (event.type === 'briefing-end') briefing = event.briefing;
+    expect(briefing?.sections.flatMap(({ notes = [] }) => notes.map(({ kind }) => kind))).toContain('bands');
     const claims = briefing?.sections.flatMap((section) => section.claims) ?? [];
     const weak = claims.filter((claim) => RUMOUR.includes(claim.text));
     expect(weak.length).toBeGreaterThan(0);
