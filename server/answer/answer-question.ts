@@ -17,6 +17,7 @@ import type { Reranker } from '../ports/reranker.ts';
 import type { CorpusSummary, Store } from '../ports/store.ts';
 import type { Translator } from '../ports/translator.ts';
 import type { ContextPassage, WriteRequest, Writer } from '../ports/writer.ts';
+import { notesOn } from './checks/term-notes.ts';
 import { CitationLedger } from './cite.ts';
 import { contextOf } from './context.ts';
 import { findDisagreements } from './disagreements.ts';
@@ -186,6 +187,7 @@ async function* produce(
   const before = ledger.citations.length;
   const disagreements = findDisagreements(candidates, ledger, DISAGREEMENT_EVIDENCE, language);
   for (const citation of ledger.citations.slice(before)) yield { type: 'citation', citation };
+  const notes = notesOn(written.claims, draft.writer.kind, language);
   const disagreementMs = performance.now() - checkStarted;
   return {
     ...base,
@@ -196,6 +198,7 @@ async function* produce(
     disagreements,
     ...leftOutOf(draft),
     ...gapsOf(findGaps(retrieval.analysis, ledger, written, deps.translator)),
+    ...(notes.length === 0 ? {} : { notes }),
     marking: highestMarking(ledger.citations.map((citation) => citation.marking)),
     provenance: provenance(draft),
     timings: timings(started, retrieveMs, draft, disagreementMs),

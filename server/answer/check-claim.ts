@@ -1,4 +1,4 @@
-import type { InterfaceLanguage, Verdict } from '../domain/index.ts';
+import type { Attribution, InterfaceLanguage, Verdict } from '../domain/index.ts';
 import { missingFigures } from '../text/index.ts';
 import { align, contentOf, variantsOf } from './checks/align.ts';
 import { missingCalendarWords } from './checks/calendar-words.ts';
@@ -43,8 +43,28 @@ interface Sentence {
  *
  * @param evidence the cited passages; empty means uncited
  * @param failures faults of quotes that the writer claimed
+ * @param unnamed the weak source that alone carries a model's sentence and that the sentence does not name
  */
 export function checkClaim(
+  sentence: string,
+  evidence: readonly CheckedEvidence[],
+  failures: readonly QuoteFailure[],
+  sentenceLanguage: string,
+  language: InterfaceLanguage,
+  unnamed: Attribution | null = null,
+): Verdict {
+  const verdict = checkWords(sentence, evidence, failures, sentenceLanguage, language);
+  // Whatever else is wrong with the sentence weighs more than the grade of its source.
+  if (unnamed === null || (verdict.status !== 'supported' && verdict.status !== 'unchecked')) return verdict;
+  const { source, grade } = unnamed;
+  return {
+    status: 'partial',
+    method: 'grade',
+    reason: checkMessage('gradeUnnamed', language, { source, grade }),
+  };
+}
+
+function checkWords(
   sentence: string,
   evidence: readonly CheckedEvidence[],
   failures: readonly QuoteFailure[],

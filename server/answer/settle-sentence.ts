@@ -1,4 +1,12 @@
-import type { Claim, ClaimPolicy, InterfaceLanguage, LeftOut, Verdict } from '../domain/index.ts';
+import type {
+  Attribution,
+  Claim,
+  ClaimPolicy,
+  InterfaceLanguage,
+  LeftOut,
+  StatementKind,
+  Verdict,
+} from '../domain/index.ts';
 import { NOT_IN_THE_RECORD, type WriteRequest, type Writer } from '../ports/writer.ts';
 import { identifyQuestionLanguage } from '../text/index.ts';
 import { type CheckedEvidence, checkClaim } from './check-claim.ts';
@@ -6,7 +14,7 @@ import { plainProse } from './checks/plain-prose.ts';
 import { CitationStream, type CitedSentence } from './citation-stream.ts';
 import type { CitationLedger, LocatedSource } from './cite.ts';
 import type { JudgeSession } from './judge-claims.ts';
-import type { RetrievedPassage } from './retrieve.ts';
+import { attributionOf, evidenceOf, kindOf } from './what-it-rests-on.ts';
 
 /** What the sentences of an answer are checked with, and what follows. */
 export interface Settling {
@@ -26,6 +34,8 @@ export interface Examined {
   readonly cited: readonly LocatedSource[];
   readonly evidence: readonly CheckedEvidence[];
   readonly verdict: Verdict;
+  readonly attribution: Attribution | null;
+  readonly kind: StatementKind | undefined;
   readonly repairedFrom?: Claim['repairedFrom'];
 }
 
@@ -73,13 +83,17 @@ export class SentenceSettler {
     const evidence = cited.map(({ entry }) => evidenceOf(entry));
     const failures = cited.flatMap(({ failure }) => failure ?? []);
     const spoken = identifyQuestionLanguage(text, language);
-    let verdict = checkClaim(text, evidence, failures, spoken, language);
+    const attribution = attributionOf(text, spoken, cited, language);
+    // The extractive writer quotes: what must be said before is said by the page.
+    const unnamed = writer.kind === 'language-model' ? attribution : null;
+    let verdict = checkClaim(text, evidence, failures, spoken, language, unnamed);
+    const kind = kindOf(cited);
     this.checkMs += performance.now() - started;
     if (judge !== null && policy !== 'flag' && !fails(verdict))
       verdict =
         (await judge.verdictsOf([{ text, verdict, evidence: evidence.map((one) => one.text) }]))[0] ??
         verdict;
-    return { sentence, cited, evidence, verdict };
+    return { sentence, cited, evidence, verdict, attribution, kind };
   }
 
   /** Null where nothing better came: the sentence then stays as it was, marked. */
@@ -117,18 +131,3 @@ export class SentenceSettler {
 
 const asWritten = ({ text, markers }: CitedSentence): string =>
   `${text} ${markers.map(({ key, quote }) => (quote === undefined ? `[${key}]` : `[${key} "${quote}"]`)).join('')}`.trim();
-
-function evidenceOf({ passage, report }: RetrievedPassage): CheckedEvidence {
-  const frame = [
-    report.title,
-    report.originator ?? '',
-    report.documentNumber ?? '',
-    report.publishedOn ?? '',
-    ...passage.headingPath,
-  ];
-  return {
-    text: `${frame.join('\n')}\n${passage.text}`,
-    language: passage.language,
-    passage: passage.text,
-  };
-}

@@ -73,7 +73,7 @@ async function* take(
 }
 
 function* show(
-  { sentence, cited, evidence, verdict, repairedFrom }: Examined,
+  { sentence, cited, evidence, verdict, attribution, kind, repairedFrom }: Examined,
   state: State,
   ledger: Settling['ledger'],
 ): Generator<AnswerEvent> {
@@ -91,6 +91,8 @@ function* show(
     end: start + sentence.text.length,
     citations: numbers,
     verdict,
+    ...(attribution === null ? {} : { attribution }),
+    ...(kind === undefined ? {} : { kind }),
     ...(repairedFrom === undefined ? {} : { repairedFrom }),
   };
   state.claims.push(claim);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { loadTemplates, type TemplateSet } from '../../prompts/load-templates.ts';
 import { type AnswerDependencies, answerQuestion } from '../answer/answer-question.ts';
+import { noteTerms } from '../answer/checks/term-notes.ts';
 import {
   AktenlageError,
   type Answer,
@@ -158,11 +159,17 @@ async function* draft(
       const message = texts(template.language).nothingNew(repeated.length);
       gaps.push({ section: section.title, question: repeated.join(' / '), message });
     }
+    const placed = placeClaims(withoutContained(claims));
+    const notes = noteTerms(
+      placed.map(({ text }) => text),
+      template.language,
+    );
     const done: BriefingSection = {
       ...section,
       questions: [...section.questions],
-      claims: placeClaims(withoutContained(claims)),
+      claims: placed,
       answerIds: answered.map((answer) => answer.id),
+      ...(notes.length === 0 ? {} : { notes }),
     };
     if (mandatory || claims.length > 0) drafted.push(done);
     yield { type: 'section-end', index, section: done };

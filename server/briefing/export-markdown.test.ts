@@ -195,6 +195,31 @@ describe('the exported briefing', () => {
     );
   });
 
+  it('names weak sources before a sentence, its kind after it, and notes on its words below', () => {
+    const weak = {
+      ...claim('14 Menschen starben wahrscheinlich.', [1], { method: 'verbatim' }),
+      attribution: { source: 'Presse_schau', grade: 'D4', publishedOn: '2026-01-17' },
+      kind: 'judgement' as const,
+    };
+    const plain = { ...claim('Die Schleuse ist offen.', [1]), kind: 'fact' as const };
+    const noted = {
+      ...section([weak, plain]),
+      notes: [
+        { kind: 'bands' as const, terms: ['wahrscheinlich', 'sehr wahrscheinlich'], sentence: 'Ein *Satz*.' },
+      ],
+    };
+    const markdown = (language: 'de' | 'en') =>
+      renderMarkdown(briefing({ language, sections: [noted], sources: [citation(1, 0)] }));
+    expect(markdown('de')).toContain(
+      '- *Laut Presse\\_schau (D4), 17.01.2026:* 14 Menschen starben wahrscheinlich. [1] *(Einschätzung der Quelle)*\n' +
+        '- Die Schleuse ist offen. [1]\n\n' +
+        '> *Prüfhinweis:* Dieselbe Aussage ist einmal „wahrscheinlich“, einmal „sehr wahrscheinlich“: verschiedene Wahrscheinlichkeiten. „Ein \\*Satz\\*.“',
+    );
+    expect(markdown('en')).toContain(
+      '- *According to Presse\\_schau (D4), 17 Jan 2026:* 14 Menschen starben wahrscheinlich. [1] *(judgement of the source)*',
+    );
+  });
+
   it('carries GEHEIM at the top and at the foot, with the statutory addition', () => {
     const markdown = renderMarkdown(briefing({ marking: 'GEHEIM', language: 'en' }));
     expect(markdown.match(/GEHEIM \(SECRET\)/gu)).toHaveLength(2);

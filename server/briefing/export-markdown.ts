@@ -6,9 +6,11 @@ import {
   type InterfaceLanguage,
   type Marking,
   markingLevel,
+  type TermNote,
 } from '../domain/index.ts';
 import { escapeInline, escapeMarkdown } from './escape-markdown.ts';
 import { formatDay, markingText, texts, verdictText } from './messages.ts';
+import { attributionText, kindText, noteText } from './reading-notes.ts';
 
 /**
  * The briefing as CommonMark: marking on top, disclosure, sections with `[n]`, gaps, disagreements, sources with
@@ -24,11 +26,12 @@ export function renderMarkdown(briefing: Briefing): string {
     `${text.asOf}: ${formatDay(briefing.asOf, language)} · ${text.audience}: ${escapeMarkdown(briefing.audience)} · ` +
       `${text.template}: ${escapeMarkdown(briefing.template.title)} ${escapeMarkdown(briefing.template.version)}`,
     `> **${text.disclosure}.** ${disclosure(briefing)}`,
-    ...briefing.sections.flatMap(({ title, claims }) => [
+    ...briefing.sections.flatMap(({ title, claims, notes = [] }) => [
       `## ${escapeMarkdown(title)}`,
       claims.length === 0
         ? `*${text.emptySection}*`
         : claims.map((claim) => `- ${sentence(claim, language)}`).join('\n'),
+      ...(notes.length === 0 ? [] : [notes.map((note) => `> ${review(note, language)}`).join('\n>\n')]),
     ]),
     ...chapter(text.disagreements, briefing.disagreements.map(disagreement)),
     ...chapter(
@@ -68,14 +71,31 @@ function disclosure({ provenance, sources, language }: Briefing): string {
   return parts.join(' ');
 }
 
-/** A sentence that is not fully supported says so in words, where it stands. */
-function sentence({ text, citations, verdict }: Claim, language: InterfaceLanguage): string {
+/**
+ * A sentence that is not fully supported says so in words, where it stands; one that only weak sources carry names them
+ * before it, one that is no fact in its source says after it what it is.
+ */
+function sentence(claim: Claim, language: InterfaceLanguage): string {
+  const { text, citations, verdict, attribution, kind } = claim;
   const numbers = citations.map((number) => `[${number}]`).join('');
   const doubt =
     verdict.status === 'supported'
       ? ''
       : ` *(${verdictText(verdict.status, language)}: ${escapeMarkdown(verdict.reason)})*`;
-  return `${escapeMarkdown(text)}${numbers === '' ? '' : ` ${numbers}`}${doubt}`;
+  const leadIn =
+    attribution === undefined ? '' : `*${escapeMarkdown(attributionText(attribution, language))}* `;
+  const what = kind === undefined || kind === 'fact' ? '' : ` *(${kindText(kind, language)})*`;
+  return `${leadIn}${escapeMarkdown(text)}${numbers === '' ? '' : ` ${numbers}`}${what}${doubt}`;
+}
+
+function review(
+  { kind, terms: [one = '', other = ''], sentence: said }: TermNote,
+  language: InterfaceLanguage,
+) {
+  const { quotes, reviewNote } = texts(language);
+  const [open, close] = quotes;
+  const note = noteText(kind, `${open}${one}${close}`, `${open}${other}${close}`, language);
+  return `*${reviewNote}:* ${escapeMarkdown(note)} ${open}${escapeMarkdown(said)}${close}`;
 }
 
 function disagreement({ about, sides }: Disagreement): string {

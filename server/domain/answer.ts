@@ -39,7 +39,7 @@ export const VERDICT_STATUSES = [
 ] as const;
 export const VerdictSchema = z.object({
   status: z.enum(VERDICT_STATUSES),
-  /** How it was found: `verbatim`, `numbers`, `overlap`, `citation`, `judge`, `none`. */
+  /** How it was found: `verbatim`, `numbers`, `overlap`, `citation`, `grade`, `judge`, `none`. */
   method: z.string(),
   /** For the reader, in the language of the answer. */
   reason: z.string(),
@@ -54,6 +54,33 @@ export const VerdictSchema = z.object({
 });
 export type Verdict = z.infer<typeof VerdictSchema>;
 
+/** What a sentence rests on when every source that carries it is weakly graded; shown before it, never in it. */
+export const AttributionSchema = z.object({
+  /** Title of the weakest source, without the date at its end. */
+  source: z.string(),
+  /** Admiralty grade as written, `D4`; a half that is not given is `–`. */
+  grade: z.string(),
+  publishedOn: DaySchema.nullable(),
+});
+export type Attribution = z.infer<typeof AttributionSchema>;
+
+/** What the cited sentence is in its source: told as a fact, as somebody's words, as a judgement, as an assumption. */
+export const STATEMENT_KINDS = ['fact', 'statement', 'judgement', 'assumption'] as const;
+export type StatementKind = (typeof STATEMENT_KINDS)[number];
+
+/**
+ * How a text uses words for likelihood: `mixed` with a confidence level in one sentence; of one statement two words for
+ * the same band (`synonyms`), words of different scales (`scales`), words for different bands (`bands`).
+ */
+export const TermNoteSchema = z.object({
+  kind: z.enum(['mixed', 'synonyms', 'scales', 'bands']),
+  /** As written. */
+  terms: z.array(z.string()).min(2),
+  /** The sentence in which it shows. */
+  sentence: z.string(),
+});
+export type TermNote = z.infer<typeof TermNoteSchema>;
+
 /** One sentence of the answer; `start`/`end` are offsets into `Answer.text`, markers excluded from `text`. */
 export const ClaimSchema = z.object({
   text: z.string(),
@@ -63,6 +90,10 @@ export const ClaimSchema = z.object({
   verdict: VerdictSchema,
   /** The sentence as it was first written and why it was written again, where the policy is to repair. */
   repairedFrom: z.object({ text: z.string(), verdict: VerdictSchema }).optional(),
+  /** Set when only weak sources carry the sentence and it does not say so itself. */
+  attribution: AttributionSchema.optional(),
+  /** Absent where the rules are not sure, and in answers that were given before it was recorded. */
+  kind: z.enum(STATEMENT_KINDS).optional(),
 });
 export type Claim = z.infer<typeof ClaimSchema>;
 
@@ -174,6 +205,8 @@ export const AnswerSchema = z.object({
   leftOut: z.array(LeftOutSchema).optional(),
   /** Parts of the question on which the cited passages are silent; absent where there are none. */
   gaps: z.array(GapSchema).optional(),
+  /** On words for likelihood; absent where there is nothing to note. */
+  notes: z.array(TermNoteSchema).optional(),
   retrieved: z.array(RetrievedSchema),
   /** Absent in answers that were given before it was recorded. */
   retrieval: z.object({ plan: RetrievalPlanSchema }).optional(),

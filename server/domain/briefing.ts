@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { CitationSchema, ClaimSchema, DisagreementSchema, ProvenanceSchema } from './answer.ts';
+import {
+  CitationSchema,
+  ClaimSchema,
+  DisagreementSchema,
+  ProvenanceSchema,
+  TermNoteSchema,
+} from './answer.ts';
 import { DaySchema, InterfaceLanguageSchema } from './language.ts';
 import { MarkingSchema } from './marking.ts';
 
@@ -20,6 +26,8 @@ export const BriefingSectionSchema = z.object({
   questions: z.array(z.string()),
   claims: z.array(ClaimSchema),
   answerIds: z.array(z.string()),
+  /** For the review: words for likelihood; absent where there is nothing to note. */
+  notes: z.array(TermNoteSchema).optional(),
 });
 export type BriefingSection = z.infer<typeof BriefingSectionSchema>;
 

@@ -15,6 +15,7 @@ import { ProvenanceDetails } from './provenance.tsx';
 import { RefusalView } from './refusal.tsx';
 import { Gaps, LeftOut } from './silence.tsx';
 import { FoundList, SourceList } from './source-list.tsx';
+import { TermNotes } from './term-notes.tsx';
 
 /** Marking, "as of" and how it was written: what must be known before the first sentence. */
 function AnswerHead({ answer }: { readonly answer: Answer }): JSX.Element {
@@ -119,6 +120,7 @@ export function AnswerArticle({ state, blocks, onAgain, onWiden }: AnswerArticle
         </div>
       )}
       {answer && !refused && <Gaps answer={answer} />}
+      {answer && !refused && <TermNotes notes={answer.notes} lang={answer.language} />}
       {answer && !refused && (
         <Disagreements disagreements={answer.disagreements} citations={answer.citations} />
       )}

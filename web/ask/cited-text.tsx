@@ -2,6 +2,7 @@ import { Fragment, type JSX } from 'react';
 import type { Citation } from '../../server/domain/index.ts';
 import { CiteButton } from '../source/cite-button.tsx';
 import type { Block, Sentence } from './answer-text.ts';
+import { KindLabel, LeadIn } from './sentence-marks.tsx';
 import { VerdictMark } from './verdict-mark.tsx';
 
 interface CitedTextProps {
@@ -12,9 +13,11 @@ interface CitedTextProps {
 interface SentenceViewProps {
   readonly sentence: Sentence;
   readonly citations: readonly Citation[];
+  /** The one just before in the same paragraph. */
+  readonly before?: Sentence | undefined;
 }
 
-export function SentenceView({ sentence, citations }: SentenceViewProps): JSX.Element {
+export function SentenceView({ sentence, citations, before }: SentenceViewProps): JSX.Element {
   const words = sentence.text.trimEnd();
   // The last word and the numbers after it stay on one line: a number alone at its start belongs to nothing.
   const lastWord = Math.max(words.lastIndexOf(' '), words.lastIndexOf('\n')) + 1;
@@ -24,6 +27,9 @@ export function SentenceView({ sentence, citations }: SentenceViewProps): JSX.El
   const source = quoted && citations.find((candidate) => candidate.number === sentence.citations[0]);
   return (
     <>
+      {sentence.claim?.attribution && (
+        <LeadIn attribution={sentence.claim.attribution} before={before?.claim?.attribution} />
+      )}
       <span
         lang={source && source.language !== 'und' ? source.language : undefined}
         className={`ak-sentence ak-sentence--${status ?? 'streaming'}`}
@@ -40,6 +46,7 @@ export function SentenceView({ sentence, citations }: SentenceViewProps): JSX.El
           ))}
         </span>
       </span>
+      {sentence.claim?.kind && <KindLabel kind={sentence.claim.kind} />}
       {sentence.claim && <VerdictMark {...sentence.claim} />}{' '}
     </>
   );
@@ -54,8 +61,13 @@ export function CitedText({ blocks, citations }: CitedTextProps): JSX.Element {
     else groups.push({ kind: block.kind, blocks: [block] });
   }
   const content = (block: Block) =>
-    block.sentences.map((sentence) => (
-      <SentenceView key={sentence.start} sentence={sentence} citations={citations} />
+    block.sentences.map((sentence, index) => (
+      <SentenceView
+        key={sentence.start}
+        sentence={sentence}
+        before={block.sentences[index - 1]}
+        citations={citations}
+      />
     ));
   return (
     <div className="ak-text">

@@ -1,8 +1,27 @@
 import type { Answer, Citation } from '../../server/domain/index.ts';
 import type { Interface } from '../i18n/index.ts';
+import { attributionText } from './attribution-text.ts';
 import { describeGaps } from './describe-gaps.ts';
 
-type CopiedAnswer = Pick<Answer, 'question' | 'text' | 'citations' | 'marking' | 'asOf' | 'gaps'>;
+type CopiedAnswer = Pick<Answer, 'question' | 'text' | 'claims' | 'citations' | 'marking' | 'asOf' | 'gaps'>;
+
+/** The text with what must be said before a sentence set before it. */
+function withLeadIns(
+  { text, claims }: CopiedAnswer,
+  words: Interface,
+  written: (leadIn: string) => string,
+): string {
+  // From the end: an offset holds as long as nothing was set in before it.
+  return claims.reduceRight(
+    (whole, { start, attribution }) =>
+      attribution === undefined
+        ? whole
+        : `${whole.slice(0, start)}${written(attributionText(attribution, words))} ${whole.slice(start)}`,
+    text,
+  );
+}
+
+const escaped = (text: string): string => text.replace(/([*_[\]\\])/g, '\\$1');
 
 function describeSource(citation: Citation, { t, format }: Interface): string {
   return [
@@ -27,7 +46,7 @@ export function answerAsText(answer: CopiedAnswer, words: Interface): string {
   return [
     `${answer.marking} · ${t('common.asOf', { date: format.day(answer.asOf) })}`,
     answer.question,
-    answer.text.trim(),
+    withLeadIns(answer, words, (leadIn) => leadIn).trim(),
     describeGaps(answer.gaps, words).join('\n'),
     notes.join('\n'),
   ]
@@ -38,7 +57,8 @@ export function answerAsText(answer: CopiedAnswer, words: Interface): string {
 /** The answer as Markdown with reference footnotes. */
 export function answerAsMarkdown(answer: CopiedAnswer, words: Interface): string {
   const { t, format, language } = words;
-  const text = answer.text.trim().replace(/\[(\d+(?:\s*,\s*\d+)*)\]/g, (_, numbers: string) =>
+  const led = withLeadIns(answer, words, (leadIn) => `*${escaped(leadIn)}*`);
+  const text = led.trim().replace(/\[(\d+(?:\s*,\s*\d+)*)\]/g, (_, numbers: string) =>
     numbers
       .split(',')
       .map((number) => `[^${number.trim()}]`)
@@ -46,7 +66,7 @@ export function answerAsMarkdown(answer: CopiedAnswer, words: Interface): string
   );
   const notes = answer.citations.map(
     (citation) =>
-      `[^${citation.number}]: *${citation.title.replace(/([*_[\]\\])/g, '\\$1')}.* ${describeSource(citation, words)}: ${quoted(citation.quote.replace(/\s+/g, ' '), language)}`,
+      `[^${citation.number}]: *${escaped(citation.title)}.* ${describeSource(citation, words)}: ${quoted(citation.quote.replace(/\s+/g, ' '), language)}`,
   );
   return [
     `## ${answer.question.trim().replace(/\s+/g, ' ')}`,

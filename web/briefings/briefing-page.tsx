@@ -6,6 +6,7 @@ import type { Sentence } from '../ask/answer-text.ts';
 import { SentenceView } from '../ask/cited-text.tsx';
 import { Disagreements } from '../ask/disagreements.tsx';
 import { SourceList } from '../ask/source-list.tsx';
+import { TermNotes } from '../ask/term-notes.tsx';
 import { useInterface } from '../i18n/index.ts';
 import { SourceLayout } from '../source/source-layout.tsx';
 import { Button } from '../ui/button.tsx';
@@ -36,14 +37,20 @@ function Section({ section, briefing }: SectionProps): JSX.Element {
       {sentences.length > 0 ? (
         <div className="ak-text" lang={briefing.language}>
           <p>
-            {sentences.map((sentence) => (
-              <SentenceView key={sentence.start} sentence={sentence} citations={briefing.sources} />
+            {sentences.map((sentence, index) => (
+              <SentenceView
+                key={sentence.start}
+                sentence={sentence}
+                before={sentences[index - 1]}
+                citations={briefing.sources}
+              />
             ))}
           </p>
         </div>
       ) : (
         gaps.length === 0 && <p className="ak-muted">{t('briefing.noEvidence')}</p>
       )}
+      <TermNotes notes={section.notes} lang={briefing.language} />
       {gaps.length > 0 && (
         <div className="ak-gap">
           <p className="ak-label">{t('briefing.gaps')}</p>

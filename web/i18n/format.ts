@@ -8,6 +8,8 @@ export interface Format {
   day(day: string): string;
   /** `2026-11-03` → `03.11.2026` / `03/11/2026`. */
   shortDay(day: string): string;
+  /** `2026-11-03` → `03.11.2026` / `3 Nov 2026`: short, and never day and month swapped. */
+  mediumDay(day: string): string;
   /** ISO instant → day and time in the reader's time zone. */
   instant(at: string): string;
   number(value: number): string;
@@ -28,6 +30,7 @@ export function createFormat(language: InterfaceLanguage, timeZone?: string): Fo
   const locale = LOCALES[language];
   const zone = timeZone === undefined ? {} : { timeZone };
   const longDay = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const mediumDay = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   const shortDay = new Intl.DateTimeFormat(locale, {
     day: '2-digit',
     month: '2-digit',
@@ -45,6 +48,7 @@ export function createFormat(language: InterfaceLanguage, timeZone?: string): Fo
 
   return {
     day: (day) => longDay.format(atNoon(day)),
+    mediumDay: (day) => mediumDay.format(atNoon(day)),
     shortDay: (day) => shortDay.format(atNoon(day)),
     instant: (at) => instant.format(new Date(at)),
     number: (value) => number.format(value),

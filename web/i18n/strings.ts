@@ -280,6 +280,54 @@ export const strings = {
   'answer.policy.repair': { de: 'werden einmal berichtigt', en: 'are corrected once' },
   'answer.policy.drop': { de: 'werden ausgelassen', en: 'are left out' },
   'verdict.supported': { de: 'belegt', en: 'supported' },
+  'attribution.dated': {
+    de: 'Laut {{source}} ({{grade}}), {{date}}:',
+    en: 'According to {{source}} ({{grade}}), {{date}}:',
+  },
+  'attribution.undated': {
+    de: 'Laut {{source}} ({{grade}}), ohne Datum:',
+    en: 'According to {{source}} ({{grade}}), undated:',
+  },
+  'attribution.same': {
+    de: 'Laut derselben Quelle ({{grade}}):',
+    en: 'According to the same source ({{grade}}):',
+  },
+  'attribution.why': {
+    de: 'Beruht allein auf schwach bewerteten Quellen.',
+    en: 'Rests on weakly graded sources alone.',
+  },
+  'kind.statement': { de: 'Aussage', en: 'statement' },
+  'kind.statement.why': {
+    de: 'Die Quelle gibt hier wieder, was jemand sagt.',
+    en: 'Here the source reports what somebody says.',
+  },
+  'kind.judgement': { de: 'Einschätzung', en: 'judgement' },
+  'kind.judgement.why': {
+    de: 'Die Quelle urteilt hier; sie stellt keine Tatsache fest.',
+    en: 'Here the source judges; it does not state a fact.',
+  },
+  'kind.assumption': { de: 'Annahme', en: 'assumption' },
+  'kind.assumption.why': {
+    de: 'Die Quelle nimmt das an; sie stellt keine Tatsache fest.',
+    en: 'The source assumes this; it does not state a fact.',
+  },
+  'notes.title': { de: 'Hinweise zur Wortwahl', en: 'Notes on wording' },
+  'notes.mixed': {
+    de: '„{{one}}“ und „{{other}}“ stehen in einem Satz: Wie sicher das Urteil ist und wie wahrscheinlich das Ereignis, gehört in getrennte Sätze.',
+    en: '“{{one}}” and “{{other}}” stand in one sentence: how sure the judgement is and how likely the event belong in separate sentences.',
+  },
+  'notes.synonyms': {
+    de: 'Dieselbe Aussage heißt einmal „{{one}}“, einmal „{{other}}“: ein Wort für eine Wahrscheinlichkeit.',
+    en: 'The same statement is once “{{one}}”, once “{{other}}”: one word for one likelihood.',
+  },
+  'notes.scales': {
+    de: '„{{one}}“ und „{{other}}“ gehören zu verschiedenen Skalen, meinen hier aber dieselbe Aussage.',
+    en: '“{{one}}” and “{{other}}” belong to different scales but speak of the same statement.',
+  },
+  'notes.bands': {
+    de: 'Dieselbe Aussage ist einmal „{{one}}“, einmal „{{other}}“: Das sind verschiedene Wahrscheinlichkeiten.',
+    en: 'The same statement is once “{{one}}”, once “{{other}}”: these are different likelihoods.',
+  },
   'verdict.partial': { de: 'teilweise belegt', en: 'partly supported' },
   'verdict.unsupported': { de: 'nicht belegt', en: 'not supported' },
   'verdict.contradicted': { de: 'Quelle widerspricht', en: 'contradicted by source' },

@@ -34,7 +34,7 @@ export function variantsOf(content: readonly string[], from: string, to: string)
   return new Map(from === to ? [] : content.map((word) => [word, translateWord(word, from, to)]));
 }
 
-const shareOf = (content: readonly string[], text: MatchableText, variants: Variants): number =>
+export const shareOf = (content: readonly string[], text: MatchableText, variants: Variants): number =>
   content.length === 0
     ? 0
     : content.reduce((sum, word) => sum + matchTranslated(word, text, variants), 0) / content.length;

@@ -1,4 +1,6 @@
 import { findFigures } from '../../text/index.ts';
+import { isAttributed } from './attribution.ts';
+import { findLikelihood, type LikelihoodTerm, shiftedLikelihood, writtenBand } from './likelihood.ts';
 
 type Degree = 'possible' | 'probable' | 'alleged' | 'planned';
 
@@ -25,14 +27,14 @@ const HEDGES: Readonly<Record<string, Readonly<Record<Degree, RegExp>>>> = {
   },
 };
 
-/** A claim that names who says it presents nothing as a fact. */
-const ATTRIBUTION: Readonly<Record<string, RegExp>> = {
-  de: /(?<!\p{L})(?:[Ll]aut|zufolge|[Nn]ach (?:Angaben|Darstellung|Einschätzung|Aussage)|erklär(?:t|te|ten)|sag(?:t|te|ten)|bericht(?:et|ete|eten)|berichten|heißt es)(?!\p{L})/u,
-  en: /\b(?:[Aa]ccording to|say(?:s|ing)?|said|state[sd]?|report(?:s|ed)|assert(?:s|ed)|in the view of)\b/u,
-};
 const FUTURE: Readonly<Record<string, RegExp>> = {
   de: /(?<!\p{L})(?:wird|werden|würden?|soll(?:te|ten|en)?)(?!\p{L})/u,
   en: /\b(?:will|would|should|shall|going to)\b/u,
+};
+/** Other ways to leave it open: enough to have kept an estimate, too loose to be one. */
+const TENTATIVE: Readonly<Record<string, RegExp>> = {
+  de: /(?<!\p{L})(?:würden?|scheint|scheinen|offenbar|anscheinend|droh(?:t|en|te|ten)|Gefahr|Risik(?:o|en)|Aussicht(?:en)?|Chancen?|Prognosen?|Erwartung(?:en)?)(?!\p{L})/u,
+  en: /\b(?:would|seems?|appears?|apparently|risks?|chances?|prospects?|threat(?:ens?)?|forecasts?|predict(?:s|ed)?|outlook|expectations?)\b/u,
 };
 const BOOSTERS: Readonly<Record<string, RegExp>> = {
   de: /(?<!\p{L})(?:[Zz]weifellos|[Zz]weifelsfrei|[Dd]efinitiv|[Ee]ndgültig|[Ee]indeutig|[Mm]it Sicherheit|[Uu]nbestreitbar|[Ee]rwiesen(?:ermaßen)?|[Gg]arantiert|steht fest|sämtliche[rn]?|ausnahmslos|unweigerlich)(?!\p{L})/u,
@@ -44,10 +46,10 @@ const BOUNDS: Readonly<Record<string, RegExp>> = {
   en: /\b(?:at least|at most|up to|no more than|no fewer than|more than|over|less than|fewer than|under|about|around|roughly|approximately|some|nearly|almost|an estimated)\s+$/iu,
 };
 
-export interface CertaintyFault {
-  readonly kind: 'dropped' | 'added';
-  readonly cue: string;
-}
+export type CertaintyFault =
+  | { readonly kind: 'dropped' | 'added'; readonly cue: string }
+  /** Two words for a likelihood that stand for different bands, each with its band as written. */
+  | { readonly kind: 'shifted'; readonly cue: string; readonly claimed: string };
 
 const degreesOf = (text: string, language: string): Map<Degree, string> => {
   const found = new Map<Degree, string>();
@@ -69,7 +71,11 @@ export function compareCertainty(
     return { kind: 'added', cue: booster };
   const said = degreesOf(source.text, source.language);
   const kept = degreesOf(claim.text, claim.language);
-  const attributed = ATTRIBUTION[claim.language]?.test(claim.text) === true;
+  const likely = findLikelihood(source.text, source.language);
+  const claimed = findLikelihood(claim.text, claim.language);
+  const shift = shiftedLikelihood(likely, claimed);
+  if (shift !== null) return { kind: 'shifted', cue: named(shift.source), claimed: named(shift.claim) };
+  const attributed = isAttributed(claim.text, claim.language);
   const future = FUTURE[claim.language]?.test(claim.text) === true;
   for (const [degree, cue] of said) {
     const fine =
@@ -77,11 +83,22 @@ export function compareCertainty(
         ? kept.has('possible') || kept.has('alleged') || kept.has('planned')
         : degree === 'alleged'
           ? kept.size > 0 || attributed
-          : kept.size > 0 || future;
+          : kept.size > 0 || claimed.length > 0 || future;
     if (!fine) return { kind: 'dropped', cue };
   }
+  // "Likely" is more than a plan: the future tense, which may stand for "is expected", does not keep it.
+  const estimate = likely.find(({ weak }) => !weak);
+  const qualified =
+    claimed.length > 0 ||
+    kept.has('possible') ||
+    kept.has('probable') ||
+    kept.has('alleged') ||
+    TENTATIVE[claim.language]?.test(claim.text) === true;
+  if (estimate !== undefined && !qualified) return { kind: 'dropped', cue: estimate.words };
   return droppedBound(source, claim);
 }
+
+const named = ({ words, band }: LikelihoodTerm): string => `${words}, ${writtenBand(band)}`;
 
 /** A figure that the source bounds ("mindestens elf") and the claim gives bare. */
 function droppedBound(
@@ -103,5 +120,5 @@ function droppedBound(
 
 /** The first cue of negation or doubt that a cut may have left outside; used by the verbatim rule. */
 export function hedgeIn(text: string, language: string): string | null {
-  return [...degreesOf(text, language).values()][0] ?? null;
+  return [...degreesOf(text, language).values()][0] ?? findLikelihood(text, language)[0]?.words ?? null;
 }

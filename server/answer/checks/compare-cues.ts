@@ -66,9 +66,15 @@ function actorFault(claim: Claim, source: Claim, share: number, language: Interf
   return { status: 'partial', method: 'actors', reason: checkMessage('actorsSwapped', language, { names }) };
 }
 
+const CERTAINTY_MESSAGES = {
+  dropped: 'certaintyDropped',
+  added: 'certaintyAdded',
+  shifted: 'likelihoodShifted',
+} as const;
+
 function certaintyFault(claim: Claim, source: Claim, language: InterfaceLanguage): Verdict | null {
   const fault = compareCertainty(source, claim);
   if (fault === null) return null;
-  const key = fault.kind === 'dropped' ? 'certaintyDropped' : 'certaintyAdded';
-  return { status: 'partial', method: 'certainty', reason: checkMessage(key, language, { cue: fault.cue }) };
+  const reason = checkMessage(CERTAINTY_MESSAGES[fault.kind], language, { ...fault });
+  return { status: 'partial', method: 'certainty', reason };
 }

@@ -22,6 +22,14 @@ const MESSAGES = {
     de: 'Der Satz ist bestimmter („{cue}“) als die zitierte Stelle.',
     en: 'The sentence is more certain ("{cue}") than the cited passage.',
   },
+  likelihoodShifted: {
+    de: 'Die Stelle nennt eine andere Wahrscheinlichkeit ({cue}) als der Satz ({claimed}).',
+    en: 'The passage states another likelihood ({cue}) than the sentence ({claimed}).',
+  },
+  gradeUnnamed: {
+    de: 'Der Satz beruht allein auf schwach bewerteten Quellen ({source}, Bewertung {grade}) und steht da wie eine Tatsache.',
+    en: 'The sentence rests on weakly graded sources alone ({source}, grade {grade}) and reads as a fact.',
+  },
   labelDiffers: {
     de: '{figure} steht in der Stelle bei etwas anderem („{found}“ statt „{claimed}“).',
     en: 'In the passage {figure} belongs to something else ("{found}", not "{claimed}").',
