@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import {
   type Answer,
   type AnswerEvent,
+  type AnswerRecord,
   type Asker,
+  type CodeVersion,
   highestMarking,
   type InterfaceLanguage,
   type Provenance,
@@ -14,16 +16,16 @@ import type { Reranker } from '../ports/reranker.ts';
 import type { CorpusSummary, Store } from '../ports/store.ts';
 import type { Translator } from '../ports/translator.ts';
 import type { ContextPassage, WriteRequest, Writer } from '../ports/writer.ts';
-import { CitationLedger } from './cite.ts';
-import { contextOf } from './context.ts';
+import { CONTEXT_PASSAGES, contextOf } from './context.ts';
 import { findDisagreements } from './disagreements.ts';
+import { makeRecord } from './make-record.ts';
 import { planOf } from './plan.ts';
 import { refuse } from './refuse.ts';
 import { type Retrieval, type RetrievedPassage, retrieve } from './retrieve.ts';
 import { type Candidate, scoreSentences } from './select-sentences.ts';
 import { standaloneQuestion } from './standalone-question.ts';
 import { validateQuestion } from './validate-question.ts';
-import { type WrittenClaims, writeClaims } from './write-claims.ts';
+import { type Draft, writeOrFallBack } from './write-or-fall-back.ts';
 
 export interface AnswerDependencies {
   readonly store: Store;
@@ -37,6 +39,8 @@ export interface AnswerDependencies {
   readonly reranker?: Reranker | null | undefined;
   /** Names the answer; random unless given. The keys of the passages follow from it: recorded runs need it fixed. */
   readonly newId?: () => string;
+  /** Goes into the record of the answer. */
+  readonly codeVersion?: CodeVersion | undefined;
 }
 
 export interface AnswerRequest {
@@ -46,8 +50,7 @@ export interface AnswerRequest {
   readonly purpose?: WriteRequest['purpose'];
 }
 
-/** How many passages the writer sees, and how many of those found are shown as "also found". */
-const CONTEXT_PASSAGES = 20;
+const UNKNOWN_CODE: CodeVersion = { version: 'unknown', build: null };
 /** Evidence and cosine below which nothing is written at all: no model call (bar 2). */
 const LEAST_EVIDENCE = 0.15;
 const LEAST_COSINE = 0.45;
@@ -57,7 +60,7 @@ const DISAGREEMENT_EVIDENCE = 0.4;
 /**
  * The one answering path: question → passages inside the asker's rights → writer → citations → checks.
  * Yields typed events; the last is always `answer-end` or `answer-error`. Never throws. The answer is saved
- * before `answer-end`.
+ * before `answer-end`, with the record of how it came about.
  */
 export async function* answerQuestion(
   deps: AnswerDependencies,
@@ -69,19 +72,19 @@ export async function* answerQuestion(
   yield { type: 'answer-start', id, conversationId };
   try {
     const question = validateQuestion(request.question);
-    const answer = yield* produce(deps, { ...request, question }, { id, conversationId }, signal);
-    await deps.store.as(request.asker).saveAnswer(answer);
+    const made = yield* produce(deps, { ...request, question }, { id, conversationId }, signal);
+    const { answer, recordOf } = made;
+    await deps.store.as(request.asker).saveAnswer(answer, recordOf(request.question));
     yield { type: 'answer-end', answer };
   } catch (thrown) {
     yield { type: 'answer-error', error: toAktenlageError(thrown).toBody().error };
   }
 }
 
-interface Draft {
-  readonly written: WrittenClaims;
-  readonly ledger: CitationLedger;
-  readonly writer: Writer;
-  readonly fallback: Provenance['fallback'];
+interface Made {
+  readonly answer: Answer;
+  /** @param asked the question as it was given */
+  readonly recordOf: (asked: Question) => AnswerRecord;
 }
 
 async function* produce(
@@ -89,7 +92,7 @@ async function* produce(
   { asker, question, purpose = 'answer' }: AnswerRequest,
   ids: { id: string; conversationId: string },
   signal: AbortSignal,
-): AsyncGenerator<AnswerEvent, Answer> {
+): AsyncGenerator<AnswerEvent, Made> {
   const started = performance.now();
   const reader = deps.store.as(asker);
   const scope = { filter: question.filter, asOf: question.asOf };
@@ -113,12 +116,13 @@ async function* produce(
   const candidates = scoreSentences(retrieval.analysis, context, retrieval.weights, deps.translator);
   const retrieveMs = performance.now() - started;
 
+  const plan = planOf(standalone, retrieval.analysis);
   const base = {
     ...ids,
     question: question.question,
     language,
     retrieved,
-    retrieval: { plan: planOf(standalone, retrieval.analysis) },
+    retrieval: { plan },
     asOf: question.asOf ?? new Date().toISOString().slice(0, 10),
     createdAt: new Date().toISOString(),
   };
@@ -137,6 +141,20 @@ async function* produce(
       unknownKeys: draft?.ledger.unknownKeys ?? 0,
     };
   };
+  const made = (answer: Answer, draft: Draft | null): Made => ({
+    answer,
+    recordOf: (asked) =>
+      makeRecord({
+        answer,
+        question: asked,
+        purpose,
+        plan,
+        context,
+        retrieved: retrieval.passages,
+        code: deps.codeVersion ?? UNKNOWN_CODE,
+        written: draft && { claims: draft.written.claims, ledger: draft.ledger, raw: draft.raw },
+      }),
+  });
   const refused = (
     reason: 'empty-corpus' | 'nothing-found' | 'too-little-evidence' | 'not-in-the-record',
     draft: Draft | null,
@@ -154,10 +172,10 @@ async function* produce(
   });
 
   const reason = noEvidence(summary, retrieval, candidates);
-  if (reason !== null) return refused(reason, null);
+  if (reason !== null) return made(refused(reason, null), null);
 
   yield { type: 'status', phase: 'writing', passages: context.length };
-  const draft = yield* write(
+  const draft = yield* writeOrFallBack(
     deps,
     { ...requestOf(retrieval, context, base.asOf, language, standalone.question), purpose },
     retrieval.passages,
@@ -166,14 +184,14 @@ async function* produce(
   );
   const { written, ledger } = draft;
   if (written.claims.every((claim) => claim.citations.length === 0))
-    return refused('not-in-the-record', draft);
+    return made(refused('not-in-the-record', draft), draft);
   yield { type: 'status', phase: 'checking', sentences: written.claims.length };
   const checkStarted = performance.now();
   const before = ledger.citations.length;
   const disagreements = findDisagreements(candidates, ledger, DISAGREEMENT_EVIDENCE, language);
   for (const citation of ledger.citations.slice(before)) yield { type: 'citation', citation };
   const disagreementMs = performance.now() - checkStarted;
-  return {
+  const answer: Answer = {
     ...base,
     status: 'answered',
     text: written.text,
@@ -184,29 +202,7 @@ async function* produce(
     provenance: provenance(draft),
     timings: timings(started, retrieveMs, draft, disagreementMs),
   };
-}
-
-/** Runs the writer; where it fails and a fallback is configured, starts over with that one and says so. */
-async function* write(
-  deps: AnswerDependencies,
-  request: WriteRequest,
-  passages: readonly RetrievedPassage[],
-  language: InterfaceLanguage,
-  signal: AbortSignal,
-): AsyncGenerator<AnswerEvent, Draft> {
-  const ledger = new CitationLedger(request.passages, passages);
-  try {
-    const written = yield* writeClaims(deps.writer, request, ledger, language, signal);
-    return { written, ledger, writer: deps.writer, fallback: null };
-  } catch (thrown) {
-    const error = toAktenlageError(thrown);
-    if (deps.fallbackWriter === null || !error.code.startsWith('model-') || signal.aborted) throw error;
-    yield { type: 'fallback', code: error.code, message: error.message };
-    const fresh = new CitationLedger(request.passages, passages);
-    const written = yield* writeClaims(deps.fallbackWriter, request, fresh, language, signal);
-    const fallback = { from: deps.writer.id, code: error.code, message: error.message };
-    return { written, ledger: fresh, writer: deps.fallbackWriter, fallback };
-  }
+  return made(answer, draft);
 }
 
 function noEvidence(

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DaySchema, DocumentLanguageSchema, InterfaceLanguageSchema } from './language.ts';
 import { MarkingSchema } from './marking.ts';
+import { CitedSinceSchema } from './reliance.ts';
 import { CredibilitySchema, PageQualitySchema, ReliabilitySchema } from './report.ts';
 import { RetrievalPlanSchema } from './retrieval.ts';
 
@@ -143,5 +144,7 @@ export const AnswerSchema = z.object({
     checkMs: z.number(),
     totalMs: z.number(),
   }),
+  /** Reports that were withdrawn or replaced after the answer was given: told at reading, absent where there are none. */
+  since: z.array(CitedSinceSchema).optional(),
 });
 export type Answer = z.infer<typeof AnswerSchema>;
