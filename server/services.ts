@@ -1,6 +1,8 @@
 import { join } from 'node:path';
+import { codeVersion } from './code-version.ts';
 import type { Config } from './config.ts';
 import type { Dictionaries } from './dictionary/index.ts';
+import type { CodeVersion } from './domain/answer-record.ts';
 import { AktenlageError } from './domain/errors.ts';
 import type { Embedder } from './ports/embedder.ts';
 import type { Reranker } from './ports/reranker.ts';
@@ -23,6 +25,8 @@ export interface Services {
   readonly fallbackWriter: Writer | null;
   /** Folder of the original files. */
   readonly originalsDir: string;
+  /** Goes into the record of every answer. */
+  readonly codeVersion: CodeVersion;
   /** Closes embedder, reranker and store; may be called twice. */
   close(): Promise<void>;
 }
@@ -100,6 +104,7 @@ function assemble(
     embedder,
     ...rest,
     originalsDir: join(config.dataDir, 'originals'),
+    codeVersion: codeVersion(),
     close: () => {
       closing ??= close();
       return closing;

@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { withSince } from '../answer/cited-since.ts';
 import { validateQuestion } from '../answer/validate-question.ts';
 import { type AnswerEvent, AnswerEventSchema, AnswerSchema, QuestionSchema } from '../domain/index.ts';
 import { type App, found, idFrom, type RouteContext, readerFor, workSignal } from './context.ts';
@@ -32,7 +33,13 @@ const getAnswer = createRoute({
   path: '/api/answers/{id}',
   summary: 'An answer given earlier',
   request: { params: IdParams },
-  responses: { 200: json(AnswerSchema, 'The answer as it was given'), ...failures },
+  responses: {
+    200: json(
+      AnswerSchema,
+      'The answer as it was given; `since` tells what has happened to its sources after that',
+    ),
+    ...failures,
+  },
 });
 
 const ConversationSchema = z.object({
@@ -90,7 +97,9 @@ export function registerAskRoutes(app: App, context: RouteContext): void {
   app.openapi(getAnswer, async (c) => {
     const reader = await readerFor(context, c);
     const id = idFrom(c.req.valid('param').id, 'This answer');
-    return c.json(found(await reader.getAnswer(id), 'This answer'), 200);
+    const answer = found(await reader.getAnswer(id), 'This answer');
+    const [read] = await withSince(reader, [answer]);
+    return c.json(read ?? answer, 200);
   });
 
   app.openapi(listConversations, async (c) => {
@@ -104,6 +113,7 @@ export function registerAskRoutes(app: App, context: RouteContext): void {
     const reader = await readerFor(context, c);
     const id = idFrom(c.req.valid('param').id, 'This conversation');
     const answers = await reader.listAnswers(id);
-    return c.json({ id, answers: found(answers.length > 0 ? answers : null, 'This conversation') }, 200);
+    found(answers.length > 0 ? answers : null, 'This conversation');
+    return c.json({ id, answers: await withSince(reader, answers) }, 200);
   });
 }

@@ -59,6 +59,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     writer: options.writer ?? createExtractiveWriter(),
     fallbackWriter: options.fallbackWriter ?? null,
     originalsDir,
+    codeVersion: { version: '0.0.0-test', build: null },
     ingestion: createIngestion({ store, embedder, originalsDir, limits: { maxFileBytes } }),
     close,
   };
