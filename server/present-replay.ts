@@ -37,7 +37,7 @@ function presentSentences(replay: Replay): string {
   if (replay.cut)
     lines.push('  Only the beginning of what the writer wrote was kept; the rest cannot be read again.');
   if (replay.status.before !== replay.status.now)
-    lines.push(`  The answer was ${replay.status.before}; now it would be ${replay.status.now}.`);
+    lines.push(`  It was ${replay.status.before} then; now it would be ${replay.status.now}.`);
   for (const sentence of differing) {
     lines.push(`  ${replay.sentences.indexOf(sentence) + 1}. ${whatDiffers(sentence)}`);
     lines.push(

@@ -72,7 +72,9 @@ const getConversation = createRoute({
 
 export function registerAskRoutes(app: App, context: RouteContext): void {
   app.openapi(ask, async (c) => {
-    const question = validateQuestion(c.req.valid('json'));
+    // As it was given: the record keeps it so. Checked here too, so that a wrong question is a 400 and not an event.
+    const question = c.req.valid('json');
+    validateQuestion(question);
     const services = await context.services();
     const { answerQuestion } = await import('../answer/answer-question.ts');
     const work = workSignal(context, c);

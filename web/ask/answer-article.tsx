@@ -13,6 +13,7 @@ import { Disagreements } from './disagreements.tsx';
 import { describePhase } from './phase-line.tsx';
 import { ProvenanceDetails } from './provenance.tsx';
 import { RefusalView } from './refusal.tsx';
+import { SinceNotice } from './since-notice.tsx';
 import { FoundList, SourceList } from './source-list.tsx';
 
 /** Marking, "as of" and how it was written: what must be known before the first sentence. */
@@ -95,6 +96,7 @@ export function AnswerArticle({ state, blocks, onAgain, onWiden }: AnswerArticle
         <p className="ak-answer__head ak-answer__phase">{describePhase(state, words)}</p>
       )}
       {answer && <FallbackNotice answer={answer} />}
+      {answer && <SinceNotice answer={answer} />}
       {!answer && state.fellBack && <Notice tone="warning" title={t('answer.fallback.title')} />}
       {phase === 'failed' && state.error && (
         <Failure error={state.error} {...(onAgain && { onRetry: onAgain })} />

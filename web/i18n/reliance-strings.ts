@@ -1,0 +1,53 @@
+/** Words of records, of what relies on a report, and of what has happened to it since. */
+export const relianceStrings = {
+  'answer.record': { de: 'Nachweis als JSON', en: 'Record as JSON' },
+  'answer.record.none': {
+    de: 'Zu dieser Antwort gibt es keinen Nachweis: Sie wurde gegeben, bevor Nachweise geführt wurden.',
+    en: 'There is no record of this answer: it was given before records were kept.',
+  },
+  'since.title': {
+    de: 'Seit dieser Antwort hat sich im Bestand etwas geändert',
+    en: 'The record has changed since this answer',
+  },
+  'since.withdrawn': {
+    de: '{{numbers}} wurde am {{date}} zurückgezogen.',
+    en: '{{numbers}} was withdrawn on {{date}}.',
+  },
+  'since.unavailable': {
+    de: '{{numbers}} ist in dem Bestand, den Sie sehen dürfen, nicht mehr enthalten.',
+    en: '{{numbers}} is no longer in the record that you may see.',
+  },
+  'since.replaces': { de: '{{numbers}} wurde ersetzt durch', en: '{{numbers}} was replaced by' },
+  'since.corrects': { de: '{{numbers}} wurde berichtigt durch', en: '{{numbers}} was corrected by' },
+  'since.changed': {
+    de: 'Der Bericht zu {{numbers}} hat seit dem {{date}} einen anderen Text, in dem die zitierte Stelle fehlt.',
+    en: 'The report behind {{numbers}} has had another text since {{date}}, without the passage cited.',
+  },
+  'since.stays': {
+    de: 'Die Antwort bleibt, wie sie gegeben wurde.',
+    en: 'The answer stays as it was given.',
+  },
+  'reliance.title': {
+    de: 'Antworten und Briefings, die sich hierauf stützen',
+    en: 'Answers and briefings that rely on this report',
+  },
+  'reliance.answer': { de: 'Antwort', en: 'Answer' },
+  'reliance.briefing': { de: 'Briefing', en: 'Briefing' },
+  'reliance.delete_one': {
+    de: 'Eine Antwort oder ein Briefing stützt sich auf diesen Bericht.',
+    en: 'One answer or briefing relies on this report.',
+  },
+  'reliance.delete_other': {
+    de: '{{count}} Antworten und Briefings stützen sich auf diesen Bericht.',
+    en: '{{count}} answers and briefings rely on this report.',
+  },
+  'reliance.withdrawn': {
+    de: 'Dieser Bericht wurde am {{date}} zurückgezogen.',
+    en: 'This report was withdrawn on {{date}}.',
+  },
+  'reliance.unavailable': {
+    de: 'Dieser Bericht ist in dem Bestand, den Sie sehen dürfen, nicht mehr enthalten.',
+    en: 'This report is no longer in the record that you may see.',
+  },
+  'reliance.instead': { de: 'An seine Stelle trat', en: 'It was replaced by' },
+} as const;
