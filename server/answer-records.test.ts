@@ -16,6 +16,7 @@ import {
   type ScriptedOpenAi,
   startScriptedOpenAi,
 } from './models/testing/scripted-openai.ts';
+import { outcomeOf } from './store/testing/fixtures.ts';
 import { CABLE, NOTE, openTestApp, type TestApp } from './testing/test-app.ts';
 
 let test: TestApp;
@@ -226,17 +227,7 @@ describe('replay', () => {
     await corpus.replaceReport(
       { ...loaded.report, text: change(loaded.report.text) },
       loaded.passages.map((passage) => ({ ...passage, text: change(passage.text) })),
-      {
-        sourceKey,
-        status: 'updated',
-        code: null,
-        reason: null,
-        reportId,
-        passages: loaded.passages.length,
-        pages: 0,
-        durationMs: 1,
-        at: new Date().toISOString(),
-      },
+      outcomeOf(sourceKey, { status: 'updated', reportId }),
     );
     const replay = await replayOf(answer.id);
     expect(replay).toMatchObject({ identical: false, status: { before: 'answered', now: 'answered' } });
@@ -365,6 +356,25 @@ describe('what relies on a report', () => {
     );
   });
 
+  it('takes a report that is only divided otherwise for unchanged', async () => {
+    const sourceKey = 'cables/lund.txt';
+    const reportId = await test.add(sourceKey, CABLE.replaceAll('Brask', 'Lund'));
+    const answer = await ask({ question: QUESTION.replace('Brask', 'Lund') });
+    const { corpus } = test.services.store;
+    const loaded = await corpus.loadReport(sourceKey);
+    if (loaded === null) throw new Error('not stored');
+    await corpus.replaceReport(
+      loaded.report,
+      loaded.passages.map((passage) => ({ ...passage, id: `${passage.id}x` })),
+      outcomeOf(sourceKey, { status: 'updated', reportId }),
+    );
+    expect(await read(answer.id)).toEqual(answer);
+    const { passages } = await replayOf(answer.id);
+    expect(passages).toContainEqual(
+      expect.objectContaining({ reportId, state: 'removed', reportChanged: false }),
+    );
+  });
+
   it('counts briefings, with the answers behind their sections', async () => {
     const drafted = await post('/api/briefings', { topic: 'Brücke von Brask', template: 'sachstand' });
     const briefing = BriefingSchema.parse(await drafted.json());
@@ -380,5 +390,13 @@ describe('what relies on a report', () => {
     const behind = reliances.find(({ conversationId }) => conversationId === `briefing-${briefing.id}`);
     expect(await recordOf(behind?.id ?? '')).toMatchObject({ purpose: 'section' });
     expect(await replayOf(behind?.id ?? '')).toMatchObject({ identical: true });
+
+    const readBriefing = async () =>
+      BriefingSchema.parse(await (await get(`/api/briefings/${briefing.id}`)).json());
+    expect(await readBriefing()).toEqual(briefing);
+    await test.app.request(`/api/reports/${cableId}`, { method: 'DELETE' });
+    const { since, ...rest } = await readBriefing();
+    expect(rest).toEqual(briefing);
+    expect(since?.map(({ event }) => event)).toContain('withdrawn');
   });
 });

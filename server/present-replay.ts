@@ -73,7 +73,10 @@ function presentPassages(passages: readonly ReplayedPassage[]): string {
   const same = passages.filter(({ state }) => state === 'same').length;
   const lines = [`Passages: ${same} of ${passages.length} with the text of then.`];
   for (const { key, passageId, sourceKey, state, reportChanged } of passages) {
-    if (state !== 'same') lines.push(`  ${key} ${passageId} ${sourceKey}: ${STATES[state]}`);
+    // Nobody replaced the file: a newer version of the reading made other passages of it.
+    if (state === 'removed' && !reportChanged)
+      lines.push(`  ${key} ${passageId} ${sourceKey}: the same file, read into other passages now`);
+    else if (state !== 'same') lines.push(`  ${key} ${passageId} ${sourceKey}: ${STATES[state]}`);
     else if (reportChanged)
       lines.push(`  ${key} ${passageId} ${sourceKey}: the same, in a file that has changed`);
   }

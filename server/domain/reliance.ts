@@ -46,11 +46,11 @@ export const ReportRelianceSchema = z.object({
 });
 export type ReportReliance = z.infer<typeof ReportRelianceSchema>;
 
-/** What happened to a cited report after the answer was given; told at reading, never stored with the answer. */
+/** What happened to a cited report after the answer or briefing was made; told at reading, never stored with it. */
 export const CitedSinceSchema = z.object({
   /** Of the citation. */
   number: z.number().int(),
-  /** `changed`: the report has another text now, in which the cited passage no longer stands. */
+  /** `changed`: the report has another text now, in which the quoted words no longer stand. */
   event: z.enum(['withdrawn', 'unavailable', 'superseded', 'changed']),
   /** When, where it is known. */
   at: z.string().nullable(),

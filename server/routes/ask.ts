@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { withSince } from '../answer/cited-since.ts';
+import { answersSince } from '../answer/cited-since.ts';
 import { validateQuestion } from '../answer/validate-question.ts';
 import { type AnswerEvent, AnswerEventSchema, AnswerSchema, QuestionSchema } from '../domain/index.ts';
 import { type App, found, idFrom, type RouteContext, readerFor, workSignal } from './context.ts';
@@ -100,7 +100,7 @@ export function registerAskRoutes(app: App, context: RouteContext): void {
     const reader = await readerFor(context, c);
     const id = idFrom(c.req.valid('param').id, 'This answer');
     const answer = found(await reader.getAnswer(id), 'This answer');
-    const [read] = await withSince(reader, [answer]);
+    const [read] = await answersSince(reader, [answer]);
     return c.json(read ?? answer, 200);
   });
 
@@ -116,6 +116,6 @@ export function registerAskRoutes(app: App, context: RouteContext): void {
     const id = idFrom(c.req.valid('param').id, 'This conversation');
     const answers = await reader.listAnswers(id);
     found(answers.length > 0 ? answers : null, 'This conversation');
-    return c.json({ id, answers: await withSince(reader, answers) }, 200);
+    return c.json({ id, answers: await answersSince(reader, answers) }, 200);
   });
 }

@@ -51,6 +51,7 @@ export const CORPUS_KEYS = [
   keys.allCorpus,
   ['report'],
   ['answer'],
+  ['briefing'],
   keys.conversations,
 ] as const;
 

@@ -96,7 +96,7 @@ export function AnswerArticle({ state, blocks, onAgain, onWiden }: AnswerArticle
         <p className="ak-answer__head ak-answer__phase">{describePhase(state, words)}</p>
       )}
       {answer && <FallbackNotice answer={answer} />}
-      {answer && <SinceNotice answer={answer} />}
+      {answer && <SinceNotice since={answer.since} />}
       {!answer && state.fellBack && <Notice tone="warning" title={t('answer.fallback.title')} />}
       {phase === 'failed' && state.error && (
         <Failure error={state.error} {...(onAgain && { onRetry: onAgain })} />

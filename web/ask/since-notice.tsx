@@ -1,18 +1,23 @@
 import type { JSX } from 'react';
 import { Link } from 'wouter';
-import type { Answer } from '../../server/domain/index.ts';
+import type { CitedSince } from '../../server/domain/index.ts';
 import { type TextKey, useInterface } from '../i18n/index.ts';
 import { Notice } from '../ui/notice.tsx';
 import { groupSince, type SinceGroup } from './since-groups.ts';
 
-/** What has happened to cited reports since the answer was given; the answer itself is as it was. */
-export function SinceNotice({ answer }: { readonly answer: Answer }): JSX.Element | null {
+interface SinceNoticeProps {
+  /** Of an answer or a briefing. */
+  readonly since: readonly CitedSince[] | undefined;
+}
+
+/** What has happened to cited reports since the text was written; the text itself is as it was. */
+export function SinceNotice({ since }: SinceNoticeProps): JSX.Element | null {
   const { t } = useInterface();
-  if (answer.since === undefined || answer.since.length === 0) return null;
+  if (since === undefined || since.length === 0) return null;
   return (
     <Notice tone="info" title={t('since.title')}>
       <ul>
-        {groupSince(answer.since).map((group) => (
+        {groupSince(since).map((group) => (
           <li key={group.key}>
             <SinceLine group={group} />
           </li>

@@ -14,7 +14,7 @@ const WORDS = {
     delete: 'Löschen',
     relied: 'stützt sich auf diesen Bericht',
     confirm: 'Endgültig löschen',
-    since: 'Seit dieser Antwort hat sich',
+    since: 'Der Bestand hat sich seitdem geändert',
     withdrawn: /^\[1\].* wurde am .+ zurückgezogen\.$/,
     gone: 'wurde am',
   },

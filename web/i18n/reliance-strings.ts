@@ -6,8 +6,8 @@ export const relianceStrings = {
     en: 'There is no record of this answer: it was given before records were kept.',
   },
   'since.title': {
-    de: 'Seit dieser Antwort hat sich im Bestand etwas geändert',
-    en: 'The record has changed since this answer',
+    de: 'Der Bestand hat sich seitdem geändert',
+    en: 'The record has changed since',
   },
   'since.withdrawn': {
     de: '{{numbers}} wurde am {{date}} zurückgezogen.',
@@ -24,8 +24,8 @@ export const relianceStrings = {
     en: 'The report behind {{numbers}} has had another text since {{date}}, without the passage cited.',
   },
   'since.stays': {
-    de: 'Die Antwort bleibt, wie sie gegeben wurde.',
-    en: 'The answer stays as it was given.',
+    de: 'Der Text bleibt, wie er geschrieben wurde.',
+    en: 'The text stays as it was written.',
   },
   'reliance.title': {
     de: 'Antworten und Briefings, die sich hierauf stützen',
