@@ -16,6 +16,7 @@ import {
   type ScriptedOpenAi,
   startScriptedOpenAi,
 } from './models/testing/scripted-openai.ts';
+import { presentReplay } from './present-replay.ts';
 import { outcomeOf } from './store/testing/fixtures.ts';
 import { CABLE, NOTE, openTestApp, type TestApp } from './testing/test-app.ts';
 
@@ -240,6 +241,32 @@ describe('replay', () => {
       before: { verdict: { status: 'supported' } },
     });
     expect(sentence?.now?.verdict.status).not.toBe('supported');
+  });
+
+  it('says what a sentence was and is where they differ, and that the end of a long output is missing', async () => {
+    const answer = await ask({ question: 'When does the fisheries agreement with Maroa expire?' });
+    const record = await recordOf(answer.id);
+    const anna = test.services.store.as(await access(new Request('http://x')));
+    const [first] = record.sentences;
+    if (first === undefined || record.raw === null) throw new Error('nothing was written');
+    // As an earlier version of the checks would have left it.
+    const verdict = { status: 'unchecked', method: 'none', reason: '' } as const;
+    const sentences = [{ ...first, verdict }, ...record.sentences.slice(1)];
+    await anna.saveAnswer(answer, { ...record, sentences });
+    const replay = await replayOf(answer.id);
+    expect(replay.identical).toBe(false);
+    expect(replay.sentences[0]).toEqual({
+      before: sentences[0],
+      now: first,
+      same: { text: true, citations: true, verdict: false },
+    });
+    expect(presentReplay(replay)).toMatch(/1\. verdict\n.*then: .*unchecked \(none\)\n.*now: .*supported/);
+
+    await anna.saveAnswer(answer, { ...record, raw: { ...record.raw, cut: true } });
+    const cut = await replayOf(answer.id);
+    expect(cut).toMatchObject({ identical: false, cut: true });
+    expect(presentReplay(cut)).toContain('Only the beginning of what the writer wrote was kept');
+    expect(await anna.getAnswer(answer.id)).toEqual(answer);
   });
 
   it('tells a report that is hidden now from nothing that never was', async () => {

@@ -35,7 +35,7 @@ export function RecordButton({ answer }: { readonly answer: Answer }): JSX.Eleme
   };
   return (
     <>
-      <p className="ak-actions">
+      <p>
         <Button kind="quiet" icon="download" disabled={busy} onClick={() => void download()}>
           {t('answer.record')}
         </Button>

@@ -32,12 +32,13 @@ function SinceLine({ group }: { readonly group: SinceGroup }): JSX.Element {
   const { t, format } = useInterface();
   const { event, at, successor } = group;
   const numbers = format.list(group.numbers.map((number) => `[${number}]`));
+  const count = group.numbers.length;
   const date = at === null ? null : format.day(format.localDay(at));
   if (event === 'superseded' && successor !== null) {
     const said: TextKey = successor.how === 'corrects' ? 'since.corrects' : 'since.replaces';
     return (
       <>
-        {t(said, { numbers })}{' '}
+        {t(said, { numbers, count })}{' '}
         <Link href={`/reports/${encodeURIComponent(successor.reportId)}`} dir="auto">
           {successor.title}
         </Link>
@@ -45,7 +46,7 @@ function SinceLine({ group }: { readonly group: SinceGroup }): JSX.Element {
       </>
     );
   }
-  if (date !== null && event === 'withdrawn') return <>{t('since.withdrawn', { numbers, date })}</>;
+  if (date !== null && event === 'withdrawn') return <>{t('since.withdrawn', { numbers, date, count })}</>;
   if (date !== null && event === 'changed') return <>{t('since.changed', { numbers, date })}</>;
-  return <>{t('since.unavailable', { numbers })}</>;
+  return <>{t('since.unavailable', { numbers, count })}</>;
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { AnswerRecordSchema } from '../../server/domain/index.ts';
+import { ANSWER } from './fixture-answer.ts';
 import { findViolations, openPage, overflow, type TestLanguage, takeScreenshot } from './harness.ts';
 import type { Stage } from './stage.ts';
 
@@ -90,6 +91,43 @@ export function relianceSuite(stage: Stage): void {
         await close();
       },
     );
+
+    it.each([
+      [
+        'de',
+        '[1] und [2] wurden ersetzt durch Neue Lage.',
+        '[1] ist in dem Bestand',
+        'seit dem 1. März 2026',
+      ],
+      ['en', '[1] and [2] were replaced by Neue Lage.', '[1] is no longer', 'since 1 March 2026'],
+    ] as const)('says each thing that can have happened (%s)', async (language, replaced, gone, changed) => {
+      const successor = {
+        how: 'replaces',
+        reportId: 'r_new',
+        sourceKey: 'new.txt',
+        title: 'Neue Lage',
+      } as const;
+      const since: NonNullable<typeof ANSWER.since> = [
+        { number: 1, event: 'superseded', at: null, successor },
+        { number: 2, event: 'superseded', at: null, successor },
+        { number: 1, event: 'unavailable', at: null, successor: null },
+        { number: 2, event: 'changed', at: '2026-03-01T12:00:00.000Z', successor: null },
+      ];
+      const { page, close } = await openPage(stage.browser, stage.url, { language });
+      await page.route('**/api/answers/*', (route) => route.fulfill({ json: { ...ANSWER, since } }));
+      await page.goto(`${stage.url}/answers/${ANSWER.id}`);
+      const lines = page.locator('.ak-notice li');
+      await lines.first().waitFor();
+      const texts = await lines.allTextContents();
+      expect(texts).toHaveLength(3);
+      expect(texts[0]).toBe(replaced);
+      expect(texts[1]).toContain(gone);
+      expect(texts[2]).toContain(changed);
+      expect(await lines.first().getByRole('link').getAttribute('href')).toBe('/reports/r_new');
+      await takeScreenshot(page, `since-all-${language}`);
+      expect(await findViolations(page)).toEqual([]);
+      await close();
+    });
 
     it('says of an answer from before that it has no record', async () => {
       const { page, close } = await openPage(stage.browser, stage.url, { language: 'en' });

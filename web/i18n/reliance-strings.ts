@@ -9,16 +9,26 @@ export const relianceStrings = {
     de: 'Der Bestand hat sich seitdem geändert',
     en: 'The record has changed since',
   },
-  'since.withdrawn': {
+  'since.withdrawn_one': {
     de: '{{numbers}} wurde am {{date}} zurückgezogen.',
     en: '{{numbers}} was withdrawn on {{date}}.',
   },
-  'since.unavailable': {
+  'since.withdrawn_other': {
+    de: '{{numbers}} wurden am {{date}} zurückgezogen.',
+    en: '{{numbers}} were withdrawn on {{date}}.',
+  },
+  'since.unavailable_one': {
     de: '{{numbers}} ist in dem Bestand, den Sie sehen dürfen, nicht mehr enthalten.',
     en: '{{numbers}} is no longer in the record that you may see.',
   },
-  'since.replaces': { de: '{{numbers}} wurde ersetzt durch', en: '{{numbers}} was replaced by' },
-  'since.corrects': { de: '{{numbers}} wurde berichtigt durch', en: '{{numbers}} was corrected by' },
+  'since.unavailable_other': {
+    de: '{{numbers}} sind in dem Bestand, den Sie sehen dürfen, nicht mehr enthalten.',
+    en: '{{numbers}} are no longer in the record that you may see.',
+  },
+  'since.replaces_one': { de: '{{numbers}} wurde ersetzt durch', en: '{{numbers}} was replaced by' },
+  'since.replaces_other': { de: '{{numbers}} wurden ersetzt durch', en: '{{numbers}} were replaced by' },
+  'since.corrects_one': { de: '{{numbers}} wurde berichtigt durch', en: '{{numbers}} was corrected by' },
+  'since.corrects_other': { de: '{{numbers}} wurden berichtigt durch', en: '{{numbers}} were corrected by' },
   'since.changed': {
     de: 'Der Bericht zu {{numbers}} hat seit dem {{date}} einen anderen Text, in dem die zitierte Stelle fehlt.',
     en: 'The report behind {{numbers}} has had another text since {{date}}, without the passage cited.',
