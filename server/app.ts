@@ -5,6 +5,7 @@ import { compress } from 'hono/compress';
 import type { Access } from './access/local-access.ts';
 import { AktenlageError } from './domain/errors.ts';
 import type { Log } from './log.ts';
+import { registerAnswerRecordRoutes } from './routes/answer-records.ts';
 import { registerAskRoutes } from './routes/ask.ts';
 import { registerBriefingRoutes } from './routes/briefings.ts';
 import type { App, AppEnvironment, RouteContext } from './routes/context.ts';
@@ -16,6 +17,7 @@ import { type Health, registerHealthRoute } from './routes/health.ts';
 import { registerJobRoutes, type UploadJobs } from './routes/jobs.ts';
 import { registerPassageRoutes } from './routes/passages.ts';
 import { registerQuarantineRoutes } from './routes/quarantine.ts';
+import { registerRelianceRoute } from './routes/reliance.ts';
 import { registerReportRoutes } from './routes/reports.ts';
 import { registerSearchRoute } from './routes/search.ts';
 import { staticFiles } from './routes/static-files.ts';
@@ -77,10 +79,12 @@ export function createApp(options: AppOptions): App {
 
   registerHealthRoute(app, options.health, options.version);
   registerAskRoutes(app, options);
+  registerAnswerRecordRoutes(app, options);
   registerSearchRoute(app, options);
   registerCorpusRoutes(app, options);
   const uploadJobs: UploadJobs = new Map();
   registerReportRoutes(app, options, uploadJobs);
+  registerRelianceRoute(app, options);
   registerJobRoutes(app, options, uploadJobs);
   registerQuarantineRoutes(app, options);
   registerPassageRoutes(app, options);

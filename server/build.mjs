@@ -7,6 +7,7 @@ const ENTRIES = {
   ingest: 'ingest/main.ts',
   ask: 'server/ask-main.ts',
   search: 'server/search-main.ts',
+  replay: 'server/replay-main.ts',
   reindex: 'server/reindex-main.ts',
 };
 

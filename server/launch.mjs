@@ -15,6 +15,7 @@ const BUNDLES = {
   ingest: 'ingest.mjs',
   ask: 'ask.mjs',
   search: 'search.mjs',
+  replay: 'replay.mjs',
   reindex: 'reindex.mjs',
 };
 const SCRIPTS = {

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { codeVersion } from './code-version.ts';
 import { readConfig } from './config.ts';
 import { AktenlageError } from './domain/errors.ts';
 import { createLog, describeFailure } from './log.ts';
@@ -39,20 +39,14 @@ async function wireEvaluation(services: Services): Promise<Evaluation> {
   });
 }
 
-function version(): string {
-  const manifest: unknown = JSON.parse(readFileSync(join(PROJECT_ROOT, 'package.json'), 'utf8'));
-  return typeof manifest === 'object' && manifest !== null && 'version' in manifest
-    ? String(manifest.version)
-    : 'unknown';
-}
-
 async function main(): Promise<void> {
   const config = readConfig();
   const log = createLog(config.logLevel);
+  const { version } = codeVersion();
   const server = await startServer({
     config,
     log,
-    version: version(),
+    version,
     webDir: join(PROJECT_ROOT, 'dist', 'web'),
     wireIngestion,
     wireEvaluation,
@@ -60,7 +54,7 @@ async function main(): Promise<void> {
   });
   // Read while the database opens in its own thread; wanted, and a failure met, in `wireIngestion`.
   import('../ingest/index.ts').catch(() => undefined);
-  console.log(`Aktenlage ${version()}: ${server.url}`);
+  console.log(`Aktenlage ${version}: ${server.url}`);
   if (config.allowRemote) {
     console.warn(
       `WARNING: ${config.host} is open to other machines and no identity is configured (ALLOW_REMOTE=yes): everyone who reaches it reads and changes everything.`,

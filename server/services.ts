@@ -1,6 +1,8 @@
 import { join } from 'node:path';
+import { codeVersion } from './code-version.ts';
 import type { Config } from './config.ts';
 import type { Dictionaries } from './dictionary/index.ts';
+import type { CodeVersion } from './domain/answer-record.ts';
 import { AktenlageError } from './domain/errors.ts';
 import type { ClaimPolicy } from './domain/index.ts';
 import type { ClaimJudge } from './ports/claim-judge.ts';
@@ -29,6 +31,8 @@ export interface Services {
   readonly policy: ClaimPolicy;
   /** Folder of the original files. */
   readonly originalsDir: string;
+  /** Goes into the record of every answer. */
+  readonly codeVersion: CodeVersion;
   /** Closes embedder, reranker and store; may be called twice. */
   close(): Promise<void>;
 }
@@ -108,6 +112,7 @@ function assemble(
     ...rest,
     policy: config.claimPolicy,
     originalsDir: join(config.dataDir, 'originals'),
+    codeVersion: codeVersion(),
     close: () => {
       closing ??= close();
       return closing;

@@ -7,9 +7,10 @@ import { createAdaptorServer } from '@hono/node-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ASK_EXIT, runAsk } from './ask.ts';
 import { readConfig } from './config.ts';
-import { AnswerSchema, SearchResultSchema } from './domain/index.ts';
+import { AnswerSchema, ReplaySchema, SearchResultSchema } from './domain/index.ts';
 import { createLog } from './log.ts';
 import type { WriteRequest, Writer } from './ports/writer.ts';
+import { REPLAY_EXIT, runReplay } from './replay.ts';
 import { PROJECT_ROOT } from './runtime/project-root.ts';
 import { runSearch, SEARCH_EXIT } from './search.ts';
 import { type RunningServer, type ServerOptions, startServer } from './start-server.ts';
@@ -120,6 +121,7 @@ const run = async (command: typeof runAsk, argv: string[], environment: Record<s
 };
 
 const ask = (argv: string[], environment?: Record<string, string>) => run(runAsk, argv, environment);
+const replay = (argv: string[]) => run(runReplay, argv);
 const search = (argv: string[], environment?: Record<string, string>) => run(runSearch, argv, environment);
 
 describe('npm run search', () => {
@@ -204,10 +206,63 @@ describe('npm run ask', () => {
   });
 });
 
+const FISHERIES = 'What tuna quota did Maroa offer Arvenland?';
+
+describe('npm run replay', () => {
+  let id: string;
+  beforeAll(async () => {
+    id = AnswerSchema.parse(JSON.parse((await ask([FISHERIES, '--json'])).out)).id;
+  });
+
+  it('goes through the running server and finds everything as it was', async () => {
+    const { code, out, err } = await replay([id, '--search']);
+    expect({ code, err }).toEqual({ code: REPLAY_EXIT.identical, err: '' });
+    expect(out).toContain(FISHERIES);
+    expect(out).toMatch(/Sentences: (\d+) of \1 as then\.\n/);
+    expect(out).toMatch(/Passages: (\d+) of \1 with the text of then\.\n/);
+    expect(out).toMatch(/Retrieval: (\d+) of \1 passages found at the same place\.\n\nIdentical\.\n$/);
+  });
+
+  it('names the passage and ends with 1 once the report was replaced by another text', async () => {
+    const form = new FormData();
+    form.append('file', new File([NOTE.replace('4,500', '5,200')], 'maroa.md'));
+    form.append('sourceKey', 'maroa.md');
+    const upload = await fetch(`${server.url}/api/reports`, { method: 'POST', body: form });
+    expect((await upload.json()).outcomes).toMatchObject([{ status: 'updated' }]);
+
+    const { code, out } = await replay([id]);
+    expect(code).toBe(REPLAY_EXIT.differs);
+    expect(out).toMatch(
+      /^ {2}[a-z]\d[a-z]\d p_\w+ maroa\.md: the report is there, but no longer holds this passage$/m,
+    );
+    expect(out).toMatch(/then: .*4,500.*supported \(verbatim\).*\n {5}now: {2}.*4,500.*\[\] uncited/);
+    expect(out).toContain('It was answered then; now it would be refused.');
+    expect(out).toMatch(/Something differs\.\n$/);
+    const whole = ReplaySchema.parse(JSON.parse((await replay([id, '--search', '--json'])).out));
+    expect(whole).toMatchObject({ identical: false, written: true, status: { before: 'answered' } });
+    expect(whole.search?.gone.map(({ sourceKey }) => sourceKey)).toContain('maroa.md');
+    expect(whole.search?.new.map(({ sourceKey }) => sourceKey)).toContain('maroa.md');
+  });
+
+  it('says clearly what it does not know, and how it is used', async () => {
+    const unknown = await replay(['no-such-answer']);
+    expect(unknown).toMatchObject({ code: REPLAY_EXIT.failed, out: '', err: 'This answer was not found.\n' });
+    expect(JSON.parse((await replay(['no-such-answer', '--json'])).out).error.code).toBe('not-found');
+    for (const argv of [[], ['a', 'b'], ['../x'], ['a', '--nonsense']]) {
+      const { code, err } = await replay(argv);
+      expect([argv, code]).toEqual([argv, REPLAY_EXIT.usage]);
+      expect(err).toContain('npm run replay');
+    }
+  });
+});
+
 describe('stopping', () => {
-  it('frees the directory, which `npm run ask` then opens itself', async () => {
+  it('frees the directory, which `npm run ask` and `npm run replay` then open themselves', async () => {
+    const { id } = AnswerSchema.parse(JSON.parse((await ask([QUESTION, '--json'])).out));
     await server.close();
     await expect(fetch(`${server.url}/api/health`)).rejects.toThrow();
+    expect(await replay([id])).toMatchObject({ code: REPLAY_EXIT.identical });
+    expect(await replay(['no-such-answer'])).toMatchObject({ code: REPLAY_EXIT.failed });
     const { code, out } = await ask([QUESTION]);
     expect(code).toBe(ASK_EXIT.ok);
     expect(out).toContain('elf Menschen');

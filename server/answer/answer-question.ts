@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import {
   type Answer,
   type AnswerEvent,
+  type AnswerRecord,
   type Asker,
   type ClaimPolicy,
+  type CodeVersion,
   type Gap,
   highestMarking,
   type InterfaceLanguage,
@@ -18,19 +20,17 @@ import type { CorpusSummary, Store } from '../ports/store.ts';
 import type { Translator } from '../ports/translator.ts';
 import type { ContextPassage, WriteRequest, Writer } from '../ports/writer.ts';
 import { notesOn } from './checks/term-notes.ts';
-import { CitationLedger } from './cite.ts';
-import { contextOf } from './context.ts';
+import { CONTEXT_PASSAGES, contextOf } from './context.ts';
 import { findDisagreements } from './disagreements.ts';
 import { findGaps } from './gaps.ts';
-import { JudgeSession } from './judge-claims.ts';
+import { makeRecord } from './make-record.ts';
 import { planOf } from './plan.ts';
 import { refuse } from './refuse.ts';
 import { type Retrieval, type RetrievedPassage, retrieve } from './retrieve.ts';
 import { type Candidate, scoreSentences } from './select-sentences.ts';
-import type { Settling } from './settle-sentence.ts';
 import { standaloneQuestion } from './standalone-question.ts';
 import { validateQuestion } from './validate-question.ts';
-import { type WrittenClaims, writeClaims } from './write-claims.ts';
+import { type Draft, writeOrFallBack } from './write-or-fall-back.ts';
 
 export interface AnswerDependencies {
   readonly store: Store;
@@ -48,6 +48,8 @@ export interface AnswerDependencies {
   readonly policy?: ClaimPolicy | undefined;
   /** Names the answer; random unless given. The keys of the passages follow from it: recorded runs need it fixed. */
   readonly newId?: () => string;
+  /** Goes into the record of the answer. */
+  readonly codeVersion?: CodeVersion | undefined;
 }
 
 export interface AnswerRequest {
@@ -57,8 +59,7 @@ export interface AnswerRequest {
   readonly purpose?: WriteRequest['purpose'];
 }
 
-/** How many passages the writer sees, and how many of those found are shown as "also found". */
-const CONTEXT_PASSAGES = 20;
+const UNKNOWN_CODE: CodeVersion = { version: 'unknown', build: null };
 /** Evidence and cosine below which nothing is written at all: no model call (bar 2). */
 const LEAST_EVIDENCE = 0.15;
 const LEAST_COSINE = 0.45;
@@ -68,7 +69,7 @@ const DISAGREEMENT_EVIDENCE = 0.4;
 /**
  * The one answering path: question → passages inside the asker's rights → writer → citations → checks.
  * Yields typed events; the last is always `answer-end` or `answer-error`. Never throws. The answer is saved
- * before `answer-end`.
+ * before `answer-end`, with the record of how it came about.
  */
 export async function* answerQuestion(
   deps: AnswerDependencies,
@@ -80,20 +81,19 @@ export async function* answerQuestion(
   yield { type: 'answer-start', id, conversationId };
   try {
     const question = validateQuestion(request.question);
-    const answer = yield* produce(deps, { ...request, question }, { id, conversationId }, signal);
-    await deps.store.as(request.asker).saveAnswer(answer);
+    const made = yield* produce(deps, { ...request, question }, { id, conversationId }, signal);
+    const { answer, recordOf } = made;
+    await deps.store.as(request.asker).saveAnswer(answer, recordOf(request.question));
     yield { type: 'answer-end', answer };
   } catch (thrown) {
     yield { type: 'answer-error', error: toAktenlageError(thrown).toBody().error };
   }
 }
 
-interface Draft {
-  readonly written: WrittenClaims;
-  readonly ledger: CitationLedger;
-  readonly writer: Writer;
-  readonly fallback: Provenance['fallback'];
-  readonly judge: JudgeSession | null;
+interface Made {
+  readonly answer: Answer;
+  /** @param asked the question as it was given */
+  readonly recordOf: (asked: Question) => AnswerRecord;
 }
 
 async function* produce(
@@ -101,7 +101,7 @@ async function* produce(
   { asker, question, purpose = 'answer' }: AnswerRequest,
   ids: { id: string; conversationId: string },
   signal: AbortSignal,
-): AsyncGenerator<AnswerEvent, Answer> {
+): AsyncGenerator<AnswerEvent, Made> {
   const started = performance.now();
   const reader = deps.store.as(asker);
   const scope = { filter: question.filter, asOf: question.asOf };
@@ -125,12 +125,13 @@ async function* produce(
   const candidates = scoreSentences(retrieval.analysis, context, retrieval.weights, deps.translator);
   const retrieveMs = performance.now() - started;
 
+  const plan = planOf(standalone, retrieval.analysis);
   const base = {
     ...ids,
     question: question.question,
     language,
     retrieved,
-    retrieval: { plan: planOf(standalone, retrieval.analysis) },
+    retrieval: { plan },
     asOf: question.asOf ?? new Date().toISOString().slice(0, 10),
     createdAt: new Date().toISOString(),
   };
@@ -151,6 +152,21 @@ async function* produce(
       judge: draft?.judge?.record ?? null,
     };
   };
+  const made = (answer: Answer, draft: Draft | null): Made => ({
+    answer,
+    recordOf: (asked) =>
+      makeRecord({
+        answer,
+        question: asked,
+        purpose,
+        plan,
+        context,
+        retrieved: retrieval.passages,
+        code: deps.codeVersion ?? UNKNOWN_CODE,
+        policy: deps.policy ?? 'flag',
+        written: draft && { ...draft.written, ledger: draft.ledger, raw: draft.raw },
+      }),
+  });
   const refused = (
     reason: 'empty-corpus' | 'nothing-found' | 'too-little-evidence' | 'not-in-the-record',
     draft: Draft | null,
@@ -169,10 +185,10 @@ async function* produce(
   });
 
   const reason = noEvidence(summary, retrieval, candidates);
-  if (reason !== null) return refused(reason, null);
+  if (reason !== null) return made(refused(reason, null), null);
 
   yield { type: 'status', phase: 'writing', passages: context.length };
-  const draft = yield* write(
+  const draft = yield* writeOrFallBack(
     deps,
     { ...requestOf(retrieval, context, base.asOf, language, standalone.question), purpose },
     retrieval.passages,
@@ -181,7 +197,7 @@ async function* produce(
   );
   const { written, ledger } = draft;
   if (written.claims.every((claim) => claim.citations.length === 0))
-    return refused('not-in-the-record', draft);
+    return made(refused('not-in-the-record', draft), draft);
   yield { type: 'status', phase: 'checking', sentences: written.claims.length };
   const checkStarted = performance.now();
   const before = ledger.citations.length;
@@ -189,7 +205,7 @@ async function* produce(
   for (const citation of ledger.citations.slice(before)) yield { type: 'citation', citation };
   const notes = notesOn(written.claims, draft.writer.kind, language);
   const disagreementMs = performance.now() - checkStarted;
-  return {
+  const answer: Answer = {
     ...base,
     status: 'answered',
     text: written.text,
@@ -203,42 +219,7 @@ async function* produce(
     provenance: provenance(draft),
     timings: timings(started, retrieveMs, draft, disagreementMs),
   };
-}
-
-/** Runs the writer; where it fails and a fallback is configured, starts over with that one and says so. */
-async function* write(
-  deps: AnswerDependencies,
-  request: WriteRequest,
-  passages: readonly RetrievedPassage[],
-  language: InterfaceLanguage,
-  signal: AbortSignal,
-): AsyncGenerator<AnswerEvent, Draft> {
-  const settle = (writer: Writer): Settling => ({
-    writer,
-    request,
-    ledger: new CitationLedger(request.passages, passages),
-    language,
-    policy: deps.policy ?? 'flag',
-    // The words of the extractive writer are the sources' own.
-    judge: deps.judge && writer.kind !== 'extractive' ? new JudgeSession(deps.judge, language, signal) : null,
-    signal,
-  });
-  const own = settle(deps.writer);
-  try {
-    const written = yield* writeClaims(own);
-    return { ...own, written, fallback: null };
-  } catch (thrown) {
-    const error = toAktenlageError(thrown);
-    if (deps.fallbackWriter === null || !error.code.startsWith('model-') || signal.aborted) throw error;
-    yield { type: 'fallback', code: error.code, message: error.message };
-    const fresh = settle(deps.fallbackWriter);
-    const written = yield* writeClaims(fresh);
-    return {
-      ...fresh,
-      written,
-      fallback: { from: deps.writer.id, code: error.code, message: error.message },
-    };
-  }
+  return made(answer, draft);
 }
 
 const leftOutOf = (draft: Draft | null): Pick<Answer, 'leftOut'> =>

@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 import type { ContextPassage } from '../ports/writer.ts';
 import type { RetrievedPassage } from './retrieve.ts';
 
+/** How many passages the writer sees, and how many of those found are shown as "also found". */
+export const CONTEXT_PASSAGES = 20;
+
 /**
  * Puts passages under distinctive keys such as `p7k3`: a letter, a digit, a letter, a digit, derived from the
  * passage and the answer, so that a key cannot be guessed from a document and two answers share no keys.

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CLAIM_POLICIES } from './claim-policy.ts';
 import { DaySchema, DocumentLanguageSchema, InterfaceLanguageSchema } from './language.ts';
 import { MarkingSchema } from './marking.ts';
+import { CitedSinceSchema } from './reliance.ts';
 import { CredibilitySchema, PageQualitySchema, ReliabilitySchema } from './report.ts';
 import { RetrievalPlanSchema } from './retrieval.ts';
 
@@ -37,6 +38,8 @@ export const VERDICT_STATUSES = [
   'uncited',
   'unchecked',
 ] as const;
+export const JudgementStatusSchema = z.enum(['supported', 'partial', 'unsupported', 'contradicted']);
+
 export const VerdictSchema = z.object({
   status: z.enum(VERDICT_STATUSES),
   /** How it was found: `verbatim`, `numbers`, `overlap`, `citation`, `grade`, `judge`, `none`. */
@@ -46,7 +49,7 @@ export const VerdictSchema = z.object({
   /** What a judging model says where one was asked; where it disagrees with the rules, both are kept. */
   judge: z
     .object({
-      status: z.enum(['supported', 'partial', 'unsupported', 'contradicted']),
+      status: JudgementStatusSchema,
       reason: z.string(),
       agrees: z.boolean(),
     })
@@ -221,5 +224,7 @@ export const AnswerSchema = z.object({
     checkMs: z.number(),
     totalMs: z.number(),
   }),
+  /** Reports that were withdrawn or replaced after the answer was given: told at reading, absent where there are none. */
+  since: z.array(CitedSinceSchema).optional(),
 });
 export type Answer = z.infer<typeof AnswerSchema>;

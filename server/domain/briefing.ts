@@ -8,6 +8,7 @@ import {
 } from './answer.ts';
 import { DaySchema, InterfaceLanguageSchema } from './language.ts';
 import { MarkingSchema } from './marking.ts';
+import { CitedSinceSchema } from './reliance.ts';
 
 export const BriefingRequestSchema = z
   .object({
@@ -54,5 +55,7 @@ export const BriefingSchema = z.object({
   createdAt: z.string(),
   provenance: ProvenanceSchema,
   timings: z.object({ totalMs: z.number() }),
+  /** As in an answer. */
+  since: z.array(CitedSinceSchema).optional(),
 });
 export type Briefing = z.infer<typeof BriefingSchema>;

@@ -1,4 +1,5 @@
 export * from './answer.ts';
+export * from './answer-record.ts';
 export * from './asker.ts';
 export * from './briefing.ts';
 export * from './claim-policy.ts';
@@ -9,6 +10,8 @@ export * from './language.ts';
 export * from './marking.ts';
 export * from './passage.ts';
 export * from './question.ts';
+export * from './reliance.ts';
+export * from './replay.ts';
 export * from './report.ts';
 export * from './retrieval.ts';
 export * from './search.ts';

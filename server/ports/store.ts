@@ -1,5 +1,6 @@
 import type {
   Answer,
+  AnswerRecord,
   Asker,
   Briefing,
   Filter,
@@ -8,7 +9,9 @@ import type {
   Passage,
   Quarantined,
   Relation,
+  Reliance,
   Report,
+  ReportStanding,
   Superseding,
 } from '../domain/index.ts';
 import type { SearchConcept } from './search-concept.ts';
@@ -162,12 +165,28 @@ export interface ReportReader {
   /** Newest first. A job whose process has not been heard of for a while reads `interrupted`. */
   listJobs(limit: number): Promise<Job[]>;
   getAnswer(id: string): Promise<Answer | null>;
+  /** Null as well for an answer that was given before records were kept. */
+  getAnswerRecord(id: string): Promise<AnswerRecord | null>;
   listConversations(): Promise<{ id: string; title: string; at: string; answers: number }[]>;
   listAnswers(conversationId: string): Promise<Answer[]>;
   getBriefing(id: string): Promise<Briefing | null>;
   listBriefings(): Promise<{ id: string; title: string; template: string; at: string; status: string }[]>;
-  saveAnswer(answer: Answer): Promise<void>;
+  /** Answers and briefings of the asker that cite the report, newest first. */
+  listReliances(reportId: string): Promise<Reliance[]>;
+  /** As the asker cited the report last; null where he never did. The report itself may be gone. */
+  findCitedReport(reportId: string): Promise<CitedReport | null>;
+  /** How reports that were cited stand now, in the order given. */
+  listStandings(cited: readonly CitedReport[]): Promise<ReportStanding[]>;
+  /** In one transaction with the record and with the links to the reports that it cites. */
+  saveAnswer(answer: Answer, record?: AnswerRecord | null): Promise<void>;
   saveBriefing(briefing: Briefing): Promise<void>;
+}
+
+/** A report as it was cited. */
+export interface CitedReport {
+  readonly reportId: string;
+  readonly sourceKey: string;
+  readonly title: string;
 }
 
 /** What the "unchanged?" decision needs of a document that is in the corpus. */

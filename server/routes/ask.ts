@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { answersSince } from '../answer/cited-since.ts';
 import { validateQuestion } from '../answer/validate-question.ts';
 import { type AnswerEvent, AnswerEventSchema, AnswerSchema, QuestionSchema } from '../domain/index.ts';
 import { type App, found, idFrom, type RouteContext, readerFor, workSignal } from './context.ts';
@@ -32,7 +33,13 @@ const getAnswer = createRoute({
   path: '/api/answers/{id}',
   summary: 'An answer given earlier',
   request: { params: IdParams },
-  responses: { 200: json(AnswerSchema, 'The answer as it was given'), ...failures },
+  responses: {
+    200: json(
+      AnswerSchema,
+      'The answer as it was given; `since` tells what has happened to its sources after that',
+    ),
+    ...failures,
+  },
 });
 
 const ConversationSchema = z.object({
@@ -65,7 +72,9 @@ const getConversation = createRoute({
 
 export function registerAskRoutes(app: App, context: RouteContext): void {
   app.openapi(ask, async (c) => {
-    const question = validateQuestion(c.req.valid('json'));
+    // As it was given: the record keeps it so. Checked here too, so that a wrong question is a 400 and not an event.
+    const question = c.req.valid('json');
+    validateQuestion(question);
     const services = await context.services();
     const { answerQuestion } = await import('../answer/answer-question.ts');
     const work = workSignal(context, c);
@@ -90,7 +99,9 @@ export function registerAskRoutes(app: App, context: RouteContext): void {
   app.openapi(getAnswer, async (c) => {
     const reader = await readerFor(context, c);
     const id = idFrom(c.req.valid('param').id, 'This answer');
-    return c.json(found(await reader.getAnswer(id), 'This answer'), 200);
+    const answer = found(await reader.getAnswer(id), 'This answer');
+    const [read] = await answersSince(reader, [answer]);
+    return c.json(read ?? answer, 200);
   });
 
   app.openapi(listConversations, async (c) => {
@@ -104,6 +115,7 @@ export function registerAskRoutes(app: App, context: RouteContext): void {
     const reader = await readerFor(context, c);
     const id = idFrom(c.req.valid('param').id, 'This conversation');
     const answers = await reader.listAnswers(id);
-    return c.json({ id, answers: found(answers.length > 0 ? answers : null, 'This conversation') }, 200);
+    found(answers.length > 0 ? answers : null, 'This conversation');
+    return c.json({ id, answers: await answersSince(reader, answers) }, 200);
   });
 }

@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { briefingSince } from '../answer/cited-since.ts';
 import {
   type BriefingEvent,
   BriefingEventSchema,
@@ -134,7 +135,7 @@ export function registerBriefingRoutes(app: App, context: RouteContext): void {
   app.openapi(getBriefing, async (c) => {
     const reader = await readerFor(context, c);
     const id = idFrom(c.req.valid('param').id, 'This briefing');
-    return c.json(found(await reader.getBriefing(id), 'This briefing'), 200);
+    return c.json(await briefingSince(reader, found(await reader.getBriefing(id), 'This briefing')), 200);
   });
 
   app.openapi(exportBriefing, async (c) => {

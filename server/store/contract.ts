@@ -7,6 +7,7 @@ import { documentsContract } from './contract/documents.ts';
 import { embeddersContract } from './contract/embedders.ts';
 import { hostileContract } from './contract/hostile.ts';
 import { jobsContract } from './contract/jobs.ts';
+import { relianceContract } from './contract/reliance.ts';
 import { schemaContract } from './contract/schema.ts';
 import { searchContract } from './contract/search.ts';
 import { supersededContract } from './contract/superseded.ts';
@@ -62,6 +63,7 @@ export function storeContract(name: string, open: () => Promise<Database>): void
     jobsContract(subject);
     embeddersContract(subject);
     conversationsContract(subject);
+    relianceContract(subject);
     hostileContract(subject);
   });
 }
@@ -75,6 +77,7 @@ async function empty(database: Database): Promise<void> {
     for (const { name } of indexes) await session.execute(`DROP INDEX ${name}`);
     await session.execute(`
       TRUNCATE reports, passages, postings, vocabulary, embeddings, outcomes, conversations, answers, briefings, access_labels,
+        answer_records, reliances, withdrawals,
         report_aliases, report_claims, sketch_bands, near_duplicates, jobs, job_tasks;
       UPDATE settings SET generation = NULL, corpus_digest = 0;
       DELETE FROM embedding_generations`);

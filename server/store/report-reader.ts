@@ -1,6 +1,7 @@
 import type { Asker } from '../domain/index.ts';
 import type { ReportReader } from '../ports/store.ts';
 import type { Database, Session } from './database.ts';
+import { getAnswerRecord } from './operations/answer-records.ts';
 import { getAnswer, listAnswers, listConversations, saveAnswer } from './operations/answers.ts';
 import { readAs } from './operations/as-asker.ts';
 import { getBriefing, listBriefings, saveBriefing } from './operations/briefings.ts';
@@ -10,6 +11,8 @@ import { listJobs } from './operations/jobs.ts';
 import { listRelations } from './operations/list-relations.ts';
 import { listReports } from './operations/list-reports.ts';
 import { listOutcomes, listQuarantine } from './operations/outcomes.ts';
+import { findCitedReport, listReliances } from './operations/reliances.ts';
+import { listStandings } from './operations/report-standings.ts';
 import { searchText } from './operations/search-text.ts';
 import { searchVectors } from './operations/search-vectors.ts';
 import { summary } from './operations/summary.ts';
@@ -46,11 +49,16 @@ export function createReportReader(
     listQuarantine: () => read(listQuarantine),
     listJobs: (limit) => read((session) => listJobs(session, limit)),
     getAnswer: (id) => read((session) => getAnswer(session, id)),
+    getAnswerRecord: (id) => read((session) => getAnswerRecord(session, id)),
     listConversations: () => read(listConversations),
     listAnswers: (conversationId) => read((session) => listAnswers(session, conversationId)),
     getBriefing: (id) => read((session) => getBriefing(session, id)),
     listBriefings: () => read(listBriefings),
-    saveAnswer: (answer) => database.transaction((session) => saveAnswer(session, asker, answer)),
+    listReliances: (reportId) => read((session) => listReliances(session, reportId)),
+    findCitedReport: (reportId) => read((session) => findCitedReport(session, reportId)),
+    listStandings: (cited) => read((session) => listStandings(session, cited)),
+    saveAnswer: (answer, record = null) =>
+      database.transaction((session) => saveAnswer(session, asker, answer, record)),
     saveBriefing: (briefing) => database.transaction((session) => saveBriefing(session, asker, briefing)),
   };
 }

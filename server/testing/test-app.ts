@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createIngestion } from '../../ingest/index.ts';
-import { localAccess } from '../access/local-access.ts';
+import { type Access, localAccess } from '../access/local-access.ts';
 import { createExtractiveWriter } from '../answer/extractive-writer.ts';
 import { glossaryTranslator } from '../answer/glossary-translator.ts';
 import { createApp } from '../app.ts';
@@ -35,6 +35,8 @@ export interface TestAppOptions {
   readonly policy?: ClaimPolicy;
   readonly webDir?: string;
   readonly maxFileBytes?: number;
+  /** As whom a request reads; the local asker unless given. */
+  readonly access?: Access;
 }
 
 /** The whole application on a store in memory, with the local model and the extractive writer. */
@@ -65,6 +67,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     judge: options.judge ?? null,
     policy: options.policy ?? 'flag',
     originalsDir,
+    codeVersion: { version: '0.0.0-test', build: null },
     ingestion: createIngestion({ store, embedder, originalsDir, limits: { maxFileBytes } }),
     close,
   };
@@ -73,7 +76,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     host: '127.0.0.1',
     allowedHosts: [],
     version: '0.0.0-test',
-    access: localAccess,
+    access: options.access ?? localAccess,
     log: createLog('debug', (line) => logged.push(line)),
     webDir: options.webDir ?? join(dataDir, 'no-web'),
     maxFileBytes,

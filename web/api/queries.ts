@@ -6,6 +6,7 @@ import type {
   Outcome,
   Quarantined,
   Report,
+  ReportReliance,
 } from '../../server/domain/index.ts';
 import { ApiError, getJson } from './client.ts';
 import type {
@@ -32,6 +33,7 @@ export const keys = {
   passage: (id: string) => ['passage', id],
   reports: ['reports'],
   report: (id: string) => ['report', id],
+  reliance: (id: string) => ['report', id, 'reliance'],
   outcomes: ['outcomes'],
   quarantine: ['quarantine'],
   briefings: ['briefings'],
@@ -41,13 +43,16 @@ export const keys = {
 
 const encode = encodeURIComponent;
 
-/** What changes with every document that comes in or goes. */
+/** What changes with every document that comes in or goes; answers say what has happened to their sources. */
 export const CORPUS_KEYS = [
   keys.reports,
   keys.outcomes,
   keys.quarantine,
   keys.allCorpus,
   ['report'],
+  ['answer'],
+  ['briefing'],
+  keys.conversations,
 ] as const;
 
 /** What does not exist will not exist on the second try either; what is out of reach gets one more. */
@@ -71,12 +76,12 @@ export function useHealth(): UseQueryResult<HealthInfo> {
   });
 }
 
+/** The answer stays as it was; what it says of its sources since may change. */
 export function useAnswer(id: string | null): UseQueryResult<Answer> {
   return useQuery({
     queryKey: keys.answer(id ?? ''),
     queryFn: ({ signal }) => getJson<Answer>(`/api/answers/${encode(id ?? '')}`, signal),
     enabled: id !== null,
-    staleTime: Number.POSITIVE_INFINITY,
   });
 }
 
@@ -127,6 +132,16 @@ export function useReport(id: string): UseQueryResult<ReportDetail> {
   return useQuery({
     queryKey: keys.report(id),
     queryFn: ({ signal }) => getJson<ReportDetail>(`/api/reports/${encode(id)}`, signal),
+  });
+}
+
+/** What relies on a report, also on one that is no longer there. */
+export function useReliance(id: string): UseQueryResult<ReportReliance> {
+  return useQuery({
+    queryKey: keys.reliance(id),
+    queryFn: ({ signal }) => getJson<ReportReliance>(`/api/reports/${encode(id)}/reliance`, signal),
+    // Every answer may add to it.
+    staleTime: 0,
   });
 }
 

@@ -14,6 +14,7 @@ import { describePhase } from './phase-line.tsx';
 import { ProvenanceDetails } from './provenance.tsx';
 import { RefusalView } from './refusal.tsx';
 import { Gaps, LeftOut } from './silence.tsx';
+import { SinceNotice } from './since-notice.tsx';
 import { FoundList, SourceList } from './source-list.tsx';
 import { TermNotes } from './term-notes.tsx';
 
@@ -97,6 +98,7 @@ export function AnswerArticle({ state, blocks, onAgain, onWiden }: AnswerArticle
         <p className="ak-answer__head ak-answer__phase">{describePhase(state, words)}</p>
       )}
       {answer && <FallbackNotice answer={answer} />}
+      {answer && <SinceNotice since={answer.since} />}
       {!answer && state.fellBack && <Notice tone="warning" title={t('answer.fallback.title')} />}
       {phase === 'failed' && state.error && (
         <Failure error={state.error} {...(onAgain && { onRetry: onAgain })} />

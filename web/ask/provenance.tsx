@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import type { Answer } from '../../server/domain/index.ts';
 import { useInterface } from '../i18n/index.ts';
+import { RecordButton } from './record-button.tsx';
 
 /** Which parts made the answer and how long each took; closed until asked for. */
 export function ProvenanceDetails({ answer }: { readonly answer: Answer }): JSX.Element {
@@ -59,6 +60,7 @@ export function ProvenanceDetails({ answer }: { readonly answer: Answer }): JSX.
           </div>
         ))}
       </dl>
+      <RecordButton answer={answer} />
     </details>
   );
 }

@@ -5,6 +5,7 @@ import { useBriefing } from '../api/queries.ts';
 import type { Sentence } from '../ask/answer-text.ts';
 import { SentenceView } from '../ask/cited-text.tsx';
 import { Disagreements } from '../ask/disagreements.tsx';
+import { SinceNotice } from '../ask/since-notice.tsx';
 import { SourceList } from '../ask/source-list.tsx';
 import { TermNotes } from '../ask/term-notes.tsx';
 import { useInterface } from '../i18n/index.ts';
@@ -115,6 +116,7 @@ export default function BriefingPage({ id }: { readonly id: string }): JSX.Eleme
             {t('answer.print')}
           </Button>
         </div>
+        <SinceNotice since={briefing.since} />
         {briefing.sections.map((section) => (
           <Section key={section.id} section={section} briefing={briefing} />
         ))}

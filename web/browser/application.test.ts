@@ -4,6 +4,7 @@ import { briefingSuite } from './briefing-suite.ts';
 import { evaluationSuite } from './evaluation-suite.ts';
 import { findChromium, launchBrowser, PATIENCE_MS, startTestServer, type TestServer } from './harness.ts';
 import { librarySuite } from './library-suite.ts';
+import { relianceSuite } from './reliance-suite.ts';
 import type { Stage } from './stage.ts';
 import { statesSuite } from './states-suite.ts';
 
@@ -28,6 +29,7 @@ describe.skipIf(chromium === null)('the application in a browser', { timeout: 3 
   askSuite(stage);
   statesSuite(stage);
   librarySuite(stage);
+  relianceSuite(stage);
   briefingSuite(stage);
   evaluationSuite(stage);
 });

@@ -1,4 +1,5 @@
 import { evaluationStrings } from './evaluation-strings.ts';
+import { relianceStrings } from './reliance-strings.ts';
 
 /**
  * Every word of the interface, German and English side by side. Keys ending in `_one` and `_other` are the plural
@@ -6,6 +7,7 @@ import { evaluationStrings } from './evaluation-strings.ts';
  */
 export const strings = {
   ...evaluationStrings,
+  ...relianceStrings,
   // Frame
   'app.name': { de: 'Aktenlage', en: 'Aktenlage' },
   'app.skip': { de: 'Zum Inhalt springen', en: 'Skip to content' },
@@ -713,8 +715,8 @@ export const strings = {
   'report.delete': { de: 'Löschen', en: 'Delete' },
   'report.delete.title': { de: 'Bericht löschen?', en: 'Delete report?' },
   'report.delete.text': {
-    de: '„{{title}}“ wird mit allen Textstellen gelöscht. Antworten, die ihn zitieren, verlieren diesen Beleg.',
-    en: '“{{title}}” will be deleted with all its passages. Answers that cite it lose that source.',
+    de: '„{{title}}“ wird mit allen Textstellen gelöscht. Antworten, die ihn zitieren, bleiben stehen und sagen, dass er zurückgezogen wurde.',
+    en: '“{{title}}” will be deleted with all its passages. Answers that cite it stay, and say that it was withdrawn.',
   },
   'report.delete.confirm': { de: 'Endgültig löschen', en: 'Delete for good' },
 

@@ -3,8 +3,8 @@ import { type JSX, type ReactNode, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { translateNote } from '../../server/domain/extraction-notes.ts';
 import type { Passage, Report } from '../../server/domain/index.ts';
-import { deleteResource } from '../api/client.ts';
-import { CORPUS_KEYS, keys, useReport } from '../api/queries.ts';
+import { deleteResource, toApiError } from '../api/client.ts';
+import { CORPUS_KEYS, keys, useReliance, useReport } from '../api/queries.ts';
 import { useInterface } from '../i18n/index.ts';
 import { HiddenNote } from '../source/hidden-note.tsx';
 import { Paragraphs } from '../source/paragraphs.tsx';
@@ -17,6 +17,7 @@ import { Icon } from '../ui/icon.tsx';
 import { MarkingBadge } from '../ui/marking-badge.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Relations } from './relations.tsx';
+import { RelianceList, shownReliances, WithdrawnReport } from './reliance.tsx';
 import { formatName } from './report-view.ts';
 
 /** Passages shown at once; a book of 2,000 passages stays quick. */
@@ -135,10 +136,12 @@ function Passages({ passages }: { readonly passages: readonly Passage[] }): JSX.
 
 interface DeleteDialogProps {
   readonly report: Report;
+  /** How many answers and briefings rely on it. */
+  readonly relied: number;
   readonly onClose: () => void;
 }
 
-function DeleteDialog({ report, onClose }: DeleteDialogProps): JSX.Element {
+function DeleteDialog({ report, relied, onClose }: DeleteDialogProps): JSX.Element {
   const { t } = useInterface();
   const [, navigate] = useLocation();
   const client = useQueryClient();
@@ -173,6 +176,7 @@ function DeleteDialog({ report, onClose }: DeleteDialogProps): JSX.Element {
       }
     >
       <p>{t('report.delete.text', { title: report.title })}</p>
+      {relied > 0 && <p>{t('reliance.delete', { count: relied })}</p>}
       {error !== null && <Failure error={error} />}
     </Dialog>
   );
@@ -182,11 +186,14 @@ function DeleteDialog({ report, onClose }: DeleteDialogProps): JSX.Element {
 export default function ReportPage({ id }: { readonly id: string }): JSX.Element {
   const { t } = useInterface();
   const { data, error, refetch } = useReport(id);
+  const reliance = useReliance(id);
   const [deleting, setDeleting] = useState(false);
   useTitle(data?.report.title);
+  if (error && toApiError(error).code === 'not-found') return <WithdrawnReport id={id} error={error} />;
   if (error) return <PageFailure error={error} onRetry={() => void refetch()} />;
   if (!data) return <p className="ak-column ak-page ak-muted">{t('common.loading')}</p>;
   const { report, passages, relations } = data;
+  const reliances = reliance.data?.reliances ?? [];
   return (
     <article className="ak-column ak-page">
       <p className="ak-crumb">
@@ -227,8 +234,16 @@ export default function ReportPage({ id }: { readonly id: string }): JSX.Element
         <Facts report={report} />
       </section>
       <Relations relations={relations} />
+      {reliance.error && <Failure error={reliance.error} onRetry={() => void reliance.refetch()} />}
+      <RelianceList reliances={reliances} />
       {passages.length > 0 && <Passages passages={passages} />}
-      {deleting && <DeleteDialog report={report} onClose={() => setDeleting(false)} />}
+      {deleting && (
+        <DeleteDialog
+          report={report}
+          relied={shownReliances(reliances).length}
+          onClose={() => setDeleting(false)}
+        />
+      )}
     </article>
   );
 }

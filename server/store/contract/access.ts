@@ -17,7 +17,7 @@ import {
 } from '../testing/fixtures.ts';
 
 const CONTENT =
-  'conversations answers briefings embeddings jobs outcomes passages postings report_aliases report_claims reports vocabulary'
+  'answer_records conversations answers briefings embeddings jobs outcomes passages postings report_aliases reliances report_claims reports vocabulary withdrawals'
     .split(' ')
     .sort();
 

@@ -1,6 +1,14 @@
-import { AktenlageError, type Answer, type Asker, markingLevel } from '../../domain/index.ts';
+import {
+  AktenlageError,
+  type Answer,
+  type AnswerRecord,
+  type Asker,
+  markingLevel,
+} from '../../domain/index.ts';
 import type { Session } from '../database.ts';
 import { internAccessLabel } from './access-label.ts';
+import { saveAnswerRecord } from './answer-records.ts';
+import { saveReliances } from './reliances.ts';
 
 const TITLE_LENGTH = 200;
 
@@ -29,8 +37,16 @@ export function listConversations(
   );
 }
 
-/** The answer belongs to the asker, at the marking of what it quotes. Saving it again replaces it. */
-export async function saveAnswer(session: Session, asker: Asker, answer: Answer): Promise<void> {
+/**
+ * The answer belongs to the asker, at the marking of what it quotes, its record and what it relies on with it. Saving it
+ * again replaces all of it.
+ */
+export async function saveAnswer(
+  session: Session,
+  asker: Asker,
+  answer: Answer,
+  record: AnswerRecord | null,
+): Promise<void> {
   const own = await internAccessLabel(session, { level: 0, groups: [], owner: asker.id });
   const level = markingLevel(answer.marking);
   const access = await internAccessLabel(session, { level, groups: [], owner: asker.id });
@@ -49,4 +65,6 @@ export async function saveAnswer(session: Session, asker: Asker, answer: Answer)
     [answer.id, asker.id, answer.conversationId, answer.createdAt, { json: answer }, access],
   );
   if (saved.length === 0) throw new AktenlageError('conflict', 'There is another answer with this id.');
+  await saveAnswerRecord(session, answer.id, record, access);
+  await saveReliances(session, { answerId: answer.id }, answer.citations, access);
 }

@@ -1,6 +1,7 @@
 import { AktenlageError, type Asker, type Briefing, markingLevel } from '../../domain/index.ts';
 import type { Session } from '../database.ts';
 import { internAccessLabel } from './access-label.ts';
+import { saveReliances } from './reliances.ts';
 
 export async function getBriefing(session: Session, id: string): Promise<Briefing | null> {
   const [row] = await session.query<{ body: Briefing }>('SELECT body FROM briefings WHERE id = $1', [id]);
@@ -30,4 +31,5 @@ export async function saveBriefing(session: Session, asker: Asker, briefing: Bri
     [briefing.id, asker.id, briefing.createdAt, { json: briefing }, access],
   );
   if (saved.length === 0) throw new AktenlageError('conflict', 'There is another briefing with this id.');
+  await saveReliances(session, { briefingId: briefing.id }, briefing.sources, access);
 }

@@ -1,4 +1,5 @@
 import type { Session } from '../database.ts';
+import { noteWithdrawal } from './reliances.ts';
 import { changeCorpusDigest } from './settings.ts';
 
 /** Removes the documents that came in with `parentKey` except those named, with everything inside them. */
@@ -34,6 +35,7 @@ const inside = (parent: string): string => `
 /** A report with everything made from it; its further names stay behind without one. */
 export async function removeReport(session: Session, key: number, digest: string): Promise<void> {
   await deleteContent(session, key);
+  await noteWithdrawal(session, key);
   await session.query('DELETE FROM reports WHERE key = $1', [key]);
   await changeCorpusDigest(session, digest, '0');
 }

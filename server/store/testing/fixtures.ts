@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import {
   type Answer,
+  type AnswerRecord,
   type Asker,
   type Briefing,
+  type Citation,
   highestMarking,
   markingLevel,
   type Outcome,
@@ -165,6 +167,71 @@ export function sampleAnswer(id: string, overrides: Partial<Answer> = {}): Answe
     marking: 'OFFEN',
     createdAt: '2026-11-20T10:00:00.000Z',
     provenance: PROVENANCE,
+    timings: { retrieveMs: 1.25, writeMs: 2, checkMs: 3, totalMs: 6.25 },
+    ...overrides,
+  };
+}
+
+/** Of the first passage of `sample(sourceKey, …)`. */
+export function sampleCitation(
+  number: number,
+  sourceKey: string,
+  overrides: Partial<Citation> = {},
+): Citation {
+  return {
+    number,
+    passageId: `p_${sourceKey}_0`,
+    reportId: `r_${sourceKey}`,
+    sourceKey,
+    title: `Title of ${sourceKey}`,
+    originator: null,
+    publishedOn: null,
+    page: 1,
+    quote: 'Words.',
+    start: 0,
+    end: 6,
+    language: 'en',
+    marking: 'OFFEN',
+    reliability: null,
+    credibility: null,
+    supersededBy: null,
+    fictional: false,
+    ...overrides,
+  };
+}
+
+export function sampleRecord(answerId: string, overrides: Partial<AnswerRecord> = {}): AnswerRecord {
+  return {
+    format: 1,
+    answerId,
+    createdAt: '2026-11-20T10:00:00.000Z',
+    code: { version: '0.1.0', build: null },
+    question: { question: ' What happened? ' },
+    purpose: 'answer',
+    plan: {
+      question: 'What happened?',
+      followsUp: false,
+      language: 'en',
+      kind: 'open',
+      terms: ['happened'],
+      documents: [],
+      figures: [],
+      sides: [],
+      asOf: null,
+    },
+    language: 'en',
+    asOf: '2026-11-20',
+    corpusVersion: '0',
+    embedder: EMBEDDER,
+    reranker: null,
+    passages: [],
+    writer: { id: 'extractive-1', kind: 'extractive' },
+    prompts: [],
+    parameters: { limit: 20 },
+    fallback: null,
+    raw: null,
+    outcome: { status: 'answered', reason: null },
+    sentences: [],
     timings: { retrieveMs: 1.25, writeMs: 2, checkMs: 3, totalMs: 6.25 },
     ...overrides,
   };

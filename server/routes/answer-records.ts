@@ -1,0 +1,49 @@
+import { createRoute } from '@hono/zod-openapi';
+import { AnswerRecordSchema, ReplayRequestSchema, ReplaySchema } from '../domain/index.ts';
+import { type App, found, idFrom, type RouteContext, readerFor, workSignal } from './context.ts';
+import { failures, IdParams, json } from './schemas.ts';
+
+const getRecord = createRoute({
+  method: 'get',
+  path: '/api/answers/{id}/record',
+  summary: 'How an answer came about',
+  description:
+    'Question, plan, passages with their hashes, raw output of the writer, verdicts, versions. Not found as well for an answer that was given before records were kept.',
+  request: { params: IdParams },
+  responses: { 200: json(AnswerRecordSchema, 'The record as it was written with the answer'), ...failures },
+});
+
+const replay = createRoute({
+  method: 'post',
+  path: '/api/answers/{id}/replay',
+  summary: 'Read an answer again as it was written',
+  description:
+    'The recorded output of the writer through parser and checks again, over the passages as they are now; with `search` the retrieval too. No model is called, nothing is changed.',
+  request: {
+    params: IdParams,
+    body: { required: true, content: { 'application/json': { schema: ReplayRequestSchema } } },
+  },
+  responses: { 200: json(ReplaySchema, 'What is the same and what is not'), ...failures },
+});
+
+export function registerAnswerRecordRoutes(app: App, context: RouteContext): void {
+  app.openapi(getRecord, async (c) => {
+    const reader = await readerFor(context, c);
+    const id = idFrom(c.req.valid('param').id, 'This record');
+    return c.json(found(await reader.getAnswerRecord(id), 'This record'), 200);
+  });
+
+  app.openapi(replay, async (c) => {
+    const services = await context.services();
+    const answerId = idFrom(c.req.valid('param').id, 'This answer');
+    const { search } = c.req.valid('json');
+    const { replayAnswer } = await import('../answer/replay-answer.ts');
+    const work = workSignal(context, c);
+    try {
+      const request = { asker: c.get('asker'), answerId, search };
+      return c.json(await replayAnswer(services, request, work.signal), 200);
+    } finally {
+      work.release();
+    }
+  });
+}
