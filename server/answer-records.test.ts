@@ -10,9 +10,10 @@ import {
   ReplaySchema,
   ReportRelianceSchema,
 } from './domain/index.ts';
-import { createLanguageModelWriter } from './models/index.ts';
+import { createLanguageModelJudge, createLanguageModelWriter } from './models/index.ts';
 import {
   citeFirstPassages,
+  fencedPassages,
   type ScriptedOpenAi,
   startScriptedOpenAi,
 } from './models/testing/scripted-openai.ts';
@@ -122,13 +123,58 @@ describe('the record of an answer', () => {
     expect(more).toEqual([]);
     expect(part).toMatchObject({ type: 'text', text: expect.stringMatching(/\[[a-z]\d[a-z]\d "/) });
     expect(record.raw).toMatchObject({ cut: false, bytes: Buffer.byteLength(part?.text ?? '') });
-    expect(record.prompts.map(({ id }) => id).sort()).toEqual(['answer.de', 'answer.en']);
+    expect(record.prompts.map(({ id }) => id).sort()).toEqual([
+      'answer.de',
+      'answer.en',
+      'repair.de',
+      'repair.en',
+    ]);
     for (const { version, hash } of record.prompts) {
       expect(version).toMatch(/^\d/);
       expect(hash).toMatch(/^[0-9a-f]{12}$/);
     }
     expect(JSON.stringify(record)).not.toContain('secret-key');
     expect(await replayOf(answer.id, true)).toMatchObject({ identical: true, writer: 'openai:scripted' });
+  });
+
+  it('holds repairs and judgements, and plays them back without a model', async () => {
+    const { judge, policy } = test.services;
+    Object.assign(test.services, {
+      policy: 'repair',
+      judge: createLanguageModelJudge({ baseUrl: model.baseUrl, apiKey: 'k', model: 'scripted' }),
+    });
+    model.setScript({
+      chat(request) {
+        const text = request.messages.map(({ content }) => content).join('\n');
+        if (text.includes('<claim n='))
+          return {
+            text: JSON.stringify({ verdicts: [{ n: 1, reason: 'Nur berichtet.', verdict: 'partial' }] }),
+          };
+        const key = fencedPassages(request).find((one) => one.text.includes('elf'))?.key ?? '';
+        const killed = (count: string) =>
+          `Beim Beschuss der Brücke von Brask kamen ${count} Menschen ums Leben. [${key}]`;
+        return /^Satz: /mu.test(text)
+          ? { text: killed('elf') }
+          : { text: `${killed('siebzehn')}\nDie Brücke von Brask wurde beschossen. [${key}]` };
+      },
+    });
+    try {
+      const answer = await withModel(() => ask({ question: QUESTION }));
+      expect(answer.claims.map(({ verdict, repairedFrom }) => [verdict.method, repairedFrom?.text])).toEqual([
+        ['judge', expect.stringContaining('siebzehn')],
+        ['judge', undefined],
+      ]);
+      const { raw, policy: recorded } = await recordOf(answer.id);
+      expect(recorded).toBe('repair');
+      expect(raw?.repairs).toEqual([expect.stringContaining('kamen elf Menschen')]);
+      expect(raw?.judgements).toHaveLength(2);
+      const calls = model.requests.length;
+      expect(await replayOf(answer.id)).toMatchObject({ identical: true });
+      expect(model.requests).toHaveLength(calls);
+    } finally {
+      Object.assign(test.services, { judge, policy });
+      model.setScript({ chat: (request) => ({ text: citeFirstPassages(request) }) });
+    }
   });
 
   it('says when another writer stood in, and holds the words of that one', async () => {
