@@ -48,8 +48,8 @@ export function buildReport(
     publishedOn: dayOrNull(metadata.publishedOn),
     eventOn: dayOrNull(metadata.eventOn),
     marking: metadata.marking ?? 'OFFEN',
-    reliability: null,
-    credibility: null,
+    reliability: metadata.reliability ?? null,
+    credibility: metadata.credibility ?? null,
     supersedes: metadata.supersedes ?? null,
     guessed: [...guessed],
   };

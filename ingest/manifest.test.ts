@@ -74,6 +74,20 @@ describe('a list of reports beside the files', () => {
     expect(place.embedder.texts).toBe(embedded);
   });
 
+  it('hears of a paper itself that it is weak, never that it is good; the list has the last word', async () => {
+    const graded = (reliability: string, credibility: string) =>
+      `---\ntitle: Presseschau\nreliability: ${reliability}\ncredibility: ${credibility}\n---\n\nDrei Zeitungen berichten dasselbe.\n`;
+    await place.put('weak.md', graded('E', '"4"'));
+    await place.put('good.md', graded('A', '"1"'));
+    await place.put('listed.md', graded('E', '4'));
+    await place.put('reports.yaml', 'listed.md:\n  reliability: B\n  credibility: 2\n');
+    await place.run();
+    const reports = await place.reports();
+    expect(reports['weak.md']).toMatchObject({ reliability: 'E', credibility: '4' });
+    expect(reports['good.md']).toMatchObject({ reliability: null, credibility: null });
+    expect(reports['listed.md']).toMatchObject({ reliability: 'B', credibility: '2' });
+  });
+
   it('never lowers a marking that the paper prints', async () => {
     await place.put('a.md', fictional('Arvenia', 'VS-VERTRAULICH'));
     await place.put('reports.yaml', 'a.md:\n  marking: OFFEN\n  title: T\n');

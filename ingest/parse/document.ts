@@ -41,6 +41,9 @@ export interface FoundMetadata {
   readonly language?: string;
   readonly marking?: Report['marking'];
   readonly fictional?: boolean;
+  /** A paper may say of itself that it is weak or cannot be judged; that it is good only who received it can say. */
+  readonly reliability?: 'D' | 'E' | 'F';
+  readonly credibility?: '4' | '5' | '6';
   /** Front matter `supersedes`: sourceKey or document number of the older report that this one replaces. */
   readonly supersedes?: string;
   readonly guessed: Report['guessed'];

@@ -53,8 +53,12 @@ async function sentencesFor(
   const scored = scoreSentences(analysis, request.passages, weights, translator).filter(
     (candidate) => isQuotable(candidate) && (request.purpose !== 'section' || isRunningText(candidate.text)),
   );
+  // Of a question for a day the day is what a figure is of a question for a number, and so is who holds an office.
+  const needsKind = analysis.kind === 'date' || analysis.isOffice;
   const reread =
-    embedder === undefined ? asTheyAre : await rereadSentences(embedder, request, scored, signal);
+    embedder === undefined
+      ? asTheyAre
+      : await rereadSentences(embedder, request, needsKind || analysis.kind === 'number', scored, signal);
   const candidates = withoutHeads(
     withoutHoldersElsewhere(reread(scored), analysis, ({ entry }) =>
       termVariants(analysis, entry.passage.language, translator),
@@ -82,8 +86,6 @@ async function sentencesFor(
         candidate.score >= least * first.score &&
         isWanted(candidate),
     );
-  // Of a question for a day the day is what a figure is of a question for a number, and so is who holds an office.
-  const needsKind = analysis.kind === 'date' || analysis.isOffice;
   const saysWhatIsAsked = ({ figure, ofKind }: Candidate): boolean =>
     figure !== null || (needsKind && ofKind);
   const share = analysis.kind === 'date' ? NEARLY_BEST : FIGURE_FIRST;

@@ -17,6 +17,7 @@ const FIGURE_MISSING = 0.6;
 /** … and where the question has hardly more than that: "Who spoke on 5 November 2025?" */
 const FIGURE_ALONE_MISSING = 0.4;
 
+/** … of a name. With .6, answered en 90.6 → 89.6 and 89.9 → 88.3 (two quarters of XQuAD), and nothing more was refused rightly. */
 const NAME_MISSING = 0.8;
 
 /**

@@ -42,6 +42,12 @@ describe('officeFit', () => {
     expect(trustIn(question, text)).toBeLessThan(0.4);
   });
 
+  it('asks for both places of an ambassador', () => {
+    const sent = 'The ambassador of Ruvia in Halm, Ana Pelk, said so.';
+    expect(trustIn('Who is the ambassador of Ruvia in Halm?', sent)).toBe(1);
+    expect(trustIn('Who is the ambassador of Ruvia in Tessen?', sent)).toBeLessThan(0.5);
+  });
+
   it('trusts a place that stands only elsewhere in the passage less', () => {
     const far = trustIn(
       'Who is the prime minister of Ruvia?',

@@ -134,6 +134,8 @@ function fromFrontMatter(yaml: string, notes: string[]): Partial<FoundMetadata> 
   const language = text('language', 'lang', 'sprache');
   const supersedes = text('supersedes', 'ersetzt', 'replaces');
   const marking = markingOf(text('marking', 'classification', 'einstufung', 'geheimhaltungsgrad'));
+  const reliability = (['D', 'E', 'F'] as const).find((grade) => grade === text('reliability'));
+  const credibility = (['4', '5', '6'] as const).find((grade) => grade === text('credibility'));
   const fictional = map.get('fictional') ?? map.get('fiktiv');
   return {
     ...(title && { title }),
@@ -145,6 +147,8 @@ function fromFrontMatter(yaml: string, notes: string[]): Partial<FoundMetadata> 
     ...(language && { language }),
     ...(supersedes && { supersedes }),
     ...(marking && { marking }),
+    ...(reliability && { reliability }),
+    ...(credibility && { credibility }),
     ...(typeof fictional === 'boolean' && { fictional }),
     guessed: [],
   };
