@@ -29,12 +29,13 @@ export function officeFit(
   if (officePlaces.length === 0) return 1;
   const isMet = (place: MatchableText): boolean =>
     officePlaces.some((name) => matchTranslated(name, place, variants) > 0);
-  // "Of Maroa in Ostrel": whom Maroa has sent elsewhere is not asked for.
-  const everywhere = officePlaces.every((name) =>
-    [...near, passage].some((place) => matchTranslated(name, place, variants) > 0),
-  );
   const owners = ownersIn(text, role, variants);
-  if (owners.some((owner) => isOf(owner, officePlaces, variants))) return everywhere ? 1 : PASSAGE_ONLY;
+  const isOwned = (name: string): boolean => owners.some((owner) => isOf(owner, [name], variants));
+  // "Of Maroa in Ostrel": whom Maroa has sent elsewhere is not asked for.
+  const everywhere = officePlaces.every(
+    (name) => isOwned(name) || [...near, passage].some((place) => matchTranslated(name, place, variants) > 0),
+  );
+  if (officePlaces.some(isOwned)) return everywhere ? 1 : PASSAGE_ONLY;
   if (owners.length > 0) return ELSEWHERE;
   if (near.some(isMet)) return 1;
   return isMet(passage) ? PASSAGE_ONLY : NOWHERE;
