@@ -1,5 +1,14 @@
 import type { ContextPassage } from '../ports/writer.ts';
-import { type Figure, findFigures, isMemoHead, isStopWord, type Word, words } from '../text/index.ts';
+import {
+  dateCarries,
+  type Figure,
+  findFigures,
+  isMemoHead,
+  isStopWord,
+  type Word,
+  type WrittenDate,
+  words,
+} from '../text/index.ts';
 import type { QuestionAnalysis } from './analyse-question.ts';
 import { isYear } from './asked-kind.ts';
 import { matchable, matchStrength } from './match-terms.ts';
@@ -17,6 +26,25 @@ export function isRowOfAnotherYear(asked: readonly Figure[], text: string): bool
   const own = yearsIn(rows.flatMap(findFigures));
   return own.length > 0 && !wanted.some((year) => own.includes(year));
 }
+
+/** Dates what is said ("as at 1 October", "zum 1. Oktober"), not a paper that says it ("in its note of 10 June"). */
+const STATE_OF = /(?:^|\P{L})(?:as (?:at|of|on)|on|by|am|zum|per|stand|au|le)[\s:]+$/iu;
+
+/**
+ * Whether a sentence tells the state of another day than the one asked for: "as at 1 October the reservoir held …" where
+ * 1 August is asked. Months count, a year alone does not.
+ */
+export function isOfAnotherDay(asked: readonly Figure[], own: readonly Figure[], text: string): boolean {
+  const wanted = daysIn(asked);
+  if (wanted.length === 0) return false;
+  const isSame = (day: WrittenDate): boolean =>
+    wanted.some((other) => dateCarries(other, day) || dateCarries(day, other));
+  const told = daysIn(own);
+  return !told.some(isSame) && told.some(({ start }) => STATE_OF.test(text.slice(0, start)));
+}
+
+const daysIn = (figures: readonly Figure[]): WrittenDate[] =>
+  figures.flatMap((figure) => (figure.kind === 'date' && figure.date.month !== null ? [figure.date] : []));
 
 const yearsIn = (figures: readonly Figure[]): number[] =>
   figures.flatMap((figure) => (figure.kind === 'number' ? figure.values.filter(isYear) : []));

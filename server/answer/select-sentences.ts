@@ -20,7 +20,14 @@ import { glossaryTranslator } from './glossary-translator.ts';
 import { type MatchableText, matchTranslated, type Variants } from './match-terms.ts';
 import { officeFit } from './office-fit.ts';
 import { readPassage } from './passage-reading.ts';
-import { isAside, isBareRow, isFigureRow, isRowOfAnotherYear, repeatsWhatIsKnown } from './row-text.ts';
+import {
+  isAside,
+  isBareRow,
+  isFigureRow,
+  isOfAnotherDay,
+  isRowOfAnotherYear,
+  repeatsWhatIsKnown,
+} from './row-text.ts';
 import { asksItself, isPointer, isSignature } from './says-nothing.ts';
 import { termVariants } from './translate-question.ts';
 
@@ -139,6 +146,7 @@ function scorePassage(
           (kind === -1 ? kindMissing(analysis) : 1) *
           topicFit(analysis, met.missing) *
           quantityFit(analysis, met.missing) *
+          (analysis.kind === 'number' && isOfAnotherDay(asked, sentence.figures, text) ? OF_ANOTHER_DAY : 1) *
           officeFit(
             analysis,
             { text, near: [sentence.said, reading.label, ...sentence.before], passage: reading.text },
@@ -172,6 +180,9 @@ const FIGURE_KINDS: ReadonlySet<AnswerKind> = new Set(['number', 'date']);
 
 /** Who signed, and when, is asked for by these. */
 const SIGNED_KINDS: ReadonlySet<AnswerKind> = new Set(['person', 'date']);
+
+/** What evidence is left of a figure that is told of another day than the one asked for. */
+const OF_ANOTHER_DAY = 0.4;
 
 /** A run of rows stands behind a single row that says the same. */
 const RUN = 0.02;

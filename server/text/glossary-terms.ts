@@ -131,7 +131,8 @@ Sicherheitsrat | security council | conseil sécurité
 Generalversammlung, Versammlung | assembly | assemblée
 Generalsekretär | secretary-general, secretary | secrétaire
 Sitzung, Tagung | session, meeting, sitting | séance, session
-Vorsitz, Vorsitzender, Vorsitzende | chair, chairman, presidency, chairperson | présidence, président, préside
+Vorsitz | chair, chairmanship | présidence, préside
+Vorsitzender, Vorsitzende | chair, chairman, chairwoman, chairperson | président, présidente
 Antrag, beantragen, Anträge | motion, application, request | motion, demande
 Entschließung, Entschließungsantrag, Resolution | resolution, motion | résolution
 Beschluss, beschließen, beschloss, beschlossen | decision, decide, resolution, adopted | décision, décider

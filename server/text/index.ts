@@ -1,5 +1,5 @@
 /** Text tools without a model. `identifyLanguage` stands apart in `language.ts` because of its load time. */
-export { monthNames, type WrittenDate } from './dates.ts';
+export { dateCarries, monthNames, type WrittenDate } from './dates.ts';
 export * from './figures.ts';
 export * from './front-matter.ts';
 export * from './glossary.ts';
