@@ -12,6 +12,7 @@ import { parseBenchmark } from './parse.ts';
 import { reingestBenchmark } from './reingest.ts';
 import { scaleBenchmark } from './scale.ts';
 import { scaleEmbeddedBenchmark } from './scale-embedded.ts';
+import { scoreBenchmark } from './score.ts';
 import { startBenchmark } from './start.ts';
 
 const BENCHMARKS: readonly Benchmark[] = [
@@ -19,6 +20,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   formatsBenchmark,
   reingestBenchmark,
   answerBenchmark,
+  scoreBenchmark,
   startBenchmark,
   memoryBenchmark,
   memoryIngestBenchmark,
