@@ -10,6 +10,7 @@ import {
 import { type AskedUnit, unitAsked } from './asked-unit.ts';
 import { asksForPresent } from './asks-for-present.ts';
 import { asOffice, OFFICE_NOUN } from './office-noun.ts';
+import { partsOf } from './question-parts.ts';
 
 /** What kind of thing answers the question; decides which sentences are preferred. */
 export type AnswerKind = RetrievalPlan['kind'];
@@ -51,6 +52,8 @@ export interface QuestionAnalysis {
   readonly topic: readonly string[];
   /** One sub-question for each side of a comparison or each date of a change; empty otherwise. */
   readonly sides: readonly string[];
+  /** The questions that were asked in one, where each can be asked alone; empty otherwise. */
+  readonly parts: readonly string[];
 }
 
 const KINDS: readonly [AnswerKind, RegExp][] = [
@@ -122,6 +125,7 @@ export function analyseQuestion(asWritten: string, known?: string): QuestionAnal
   const measured = measuredIn(question, terms, language);
   const isOffice = role.some((word) => OFFICE_NOUN.test(word));
   const kind = isOffice ? 'person' : (KINDS.find(([, pattern]) => pattern.test(question))?.[0] ?? 'open');
+  const sides = sidesOf(question, kind);
   return {
     language,
     kind,
@@ -147,7 +151,8 @@ export function analyseQuestion(asWritten: string, known?: string): QuestionAnal
     officePlaces: isOffice ? officePlacesOf(question, names, role) : [],
     parties: kind === 'comparison' ? partiesOf(question, terms) : [],
     topic: topicOf(question, kind, terms),
-    sides: sidesOf(question, kind),
+    sides,
+    parts: sides.length > 0 ? [] : partsOf(question, language),
   };
 }
 

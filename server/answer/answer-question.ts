@@ -213,7 +213,7 @@ async function* produce(
     citations: ledger.citations,
     disagreements,
     ...leftOutOf(draft),
-    ...gapsOf(findGaps(retrieval.analysis, ledger, written, deps.translator)),
+    ...gapsOf(findGaps(retrieval.analysis, ledger, written, draft.writer.kind, deps.translator)),
     ...(notes.length === 0 ? {} : { notes }),
     marking: highestMarking(ledger.citations.map((citation) => citation.marking)),
     provenance: provenance(draft),

@@ -38,10 +38,39 @@ const CHANGE_SCORE = 0.6;
 /** Share of the first candidate's score that a candidate needs to be taken in its place for its evidence. */
 const NEARLY_BEST = 0.85;
 
-/** The sentences that answer, in the order in which they are said; none where the evidence does not suffice. */
-export async function chooseSentences(request: WriteRequest, means: ChoiceMeans): Promise<Candidate[]> {
+export interface Choice {
+  /** In the order in which they are said; none where the evidence does not suffice. */
+  readonly sentences: readonly Candidate[];
+  /** Of several questions in one, those that are not answered. */
+  readonly open: readonly string[];
+}
+
+/** Of several questions in one each is answered shortly. */
+const PART = { maximumSentences: 2, relativeScore: 0.9 };
+
+/** The sentences that answer. */
+export async function chooseSentences(request: WriteRequest, means: ChoiceMeans): Promise<Choice> {
   const analysis = analyseQuestion(request.question);
-  return withAntecedents(await sentencesFor(request, analysis, means), analysis.language);
+  if (analysis.parts.length === 0) {
+    const sentences = await sentencesFor(request, analysis, means);
+    return { sentences: withAntecedents(sentences, analysis.language), open: [] };
+  }
+  const chosen: Candidate[] = [];
+  const open: string[] = [];
+  const settings = { ...means.settings, ...PART };
+  for (const part of analysis.parts) {
+    const own = analyseQuestion(part, analysis.language);
+    const termWeights = new Map(
+      own.terms.map((term) => [term, request.termWeights?.get(term) ?? 0.5] as const),
+    );
+    const found = await sentencesFor({ ...request, question: part, termWeights }, own, {
+      ...means,
+      settings,
+    });
+    if (found.length === 0) open.push(part);
+    for (const sentence of withAntecedents(found, analysis.language)) addDistinct(chosen, sentence);
+  }
+  return { sentences: chosen, open };
 }
 
 async function sentencesFor(

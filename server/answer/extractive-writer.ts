@@ -52,7 +52,7 @@ export function createExtractiveWriter({
     },
     async *write(request: WriteRequest, signal: AbortSignal): AsyncIterable<WriterChunk> {
       signal.throwIfAborted();
-      const chosen = await chooseSentences(request, {
+      const { sentences: chosen, open } = await chooseSentences(request, {
         settings: request.purpose === 'section' ? section : settings,
         translator,
         embedder,
@@ -66,6 +66,7 @@ export function createExtractiveWriter({
         signal.throwIfAborted();
         yield sentenceOf(candidate);
       }
+      for (const text of open) yield { type: 'not-answered', text };
     },
   };
 }

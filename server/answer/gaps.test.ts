@@ -35,6 +35,13 @@ describe('what the cited passages do not mention', () => {
     expect(await gapsOf(question)).toEqual(gaps);
   });
 
+  it('a part of the question that the record does not answer, beside the answer to the other', async () => {
+    const gaps = await gapsOf(
+      'Wie viele Fähren baut die Werft in Anlund und welche Zinssätze gelten in Patagonien?',
+    );
+    expect(gaps).toContainEqual({ kind: 'part', text: 'Welche Zinssätze gelten in Patagonien?' });
+  });
+
   it.each([
     [
       'When was the port of Kiew Bay closed after the storm, according to Quillfeather?',

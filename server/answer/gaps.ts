@@ -1,5 +1,6 @@
 import type { Gap } from '../domain/index.ts';
 import type { Translator } from '../ports/translator.ts';
+import type { Writer } from '../ports/writer.ts';
 import { type Figure, figureCarries, findFigures, monthNames, translateTerm } from '../text/index.ts';
 import type { QuestionAnalysis } from './analyse-question.ts';
 import type { CitationLedger } from './cite.ts';
@@ -23,6 +24,7 @@ export function findGaps(
   analysis: QuestionAnalysis,
   ledger: CitationLedger,
   { notAnswered }: Pick<WrittenClaims, 'notAnswered'>,
+  writer: Writer['kind'],
   translator: Translator = glossaryTranslator,
 ): Gap[] {
   const cited = [
@@ -33,7 +35,8 @@ export function findGaps(
       }),
     ).values(),
   ];
-  const stated = notAnswered.map((text): Gap => ({ kind: 'stated', text }));
+  const kind = writer === 'extractive' ? 'part' : 'stated';
+  const stated = notAnswered.map((text): Gap => ({ kind, text }));
   if (cited.length === 0) return stated;
   return [...missingNames(analysis, cited, translator), ...missingDates(analysis.figures, cited), ...stated];
 }

@@ -14,7 +14,7 @@ export function planOf(
     terms: [...analysis.terms],
     documents: analysis.figures.flatMap((figure) => (figure.kind === 'reference' ? [figure.raw] : [])),
     figures: analysis.figures.flatMap((figure) => (figure.kind === 'reference' ? [] : [figure.raw])),
-    sides: [...analysis.sides],
+    sides: [...analysis.sides, ...analysis.parts],
     asOf: question.asOf ?? null,
   };
 }

@@ -21,7 +21,8 @@ export class OutputTape {
   }
 
   take(chunk: WriterChunk): void {
-    if (chunk.type === 'usage') return;
+    // What is not answered is found by rules where a writer says it this way: it is no text.
+    if (chunk.type === 'usage' || chunk.type === 'not-answered') return;
     const size = sizeOf(chunk);
     const whole = this.bytes === this.kept;
     this.bytes += size;
@@ -138,7 +139,7 @@ export async function* playBack(raw: RawOutput): AsyncGenerator<WriterChunk> {
   }
 }
 
-const sizeOf = (chunk: Exclude<WriterChunk, { type: 'usage' }>): number =>
+const sizeOf = (chunk: Extract<WriterChunk, { type: 'text' | 'sentence' }>): number =>
   Buffer.byteLength(chunk.type === 'text' ? chunk.text : JSON.stringify(chunk));
 
 /** The beginning of a text that fits, no character cut in two. */

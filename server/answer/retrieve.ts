@@ -73,6 +73,7 @@ export async function retrieve(
   const asked: Asked[] = [
     { query: question.question, analysis },
     ...analysis.sides.map((query) => ({ query, analysis: sideOf(query, analysis) })),
+    ...analysis.parts.map((query) => ({ query, analysis: analyseQuestion(query, analysis.language) })),
   ];
   const { rankings, text } = await searchRankings(deps, asked, translator, scope, options.signal);
   const weights = termWeights(analysis.terms, text.frequencies, text.total, [

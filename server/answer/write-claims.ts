@@ -38,6 +38,10 @@ export async function* writeClaims(settling: Settling): AsyncGenerator<AnswerEve
   const stream = new CitationStream();
   for await (const chunk of writer.write(request, signal)) {
     if (chunk.type === 'usage') continue;
+    if (chunk.type === 'not-answered') {
+      state.notAnswered.push(chunk.text);
+      continue;
+    }
     const sentences: readonly CitedSentence[] =
       chunk.type === 'text'
         ? stream.push(chunk.text)

@@ -148,8 +148,8 @@ export type LeftOut = z.infer<typeof LeftOutSchema>;
 
 /** A part of the question to which the cited passages say nothing. */
 export const GapSchema = z.object({
-  /** `stated`: in the words of the language model; the others were found by rules. */
-  kind: z.enum(['name', 'date', 'stated']),
+  /** `stated`: in the words of the language model; `part`: one of several questions in one; all but `stated` by rules. */
+  kind: z.enum(['name', 'date', 'part', 'stated']),
   text: z.string(),
 });
 export type Gap = z.infer<typeof GapSchema>;

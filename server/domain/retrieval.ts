@@ -25,7 +25,7 @@ export const RetrievalPlanSchema = z.object({
   documents: z.array(z.string()),
   /** Dates, years and numbers that the question states, as written. */
   figures: z.array(z.string()),
-  /** One search each, where the question compares or asks for a change. */
+  /** One search each, where the question compares, asks for a change, or is several questions in one. */
   sides: z.array(z.string()),
   asOf: DaySchema.nullable(),
 });

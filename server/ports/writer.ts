@@ -53,6 +53,8 @@ export type WriterChunk =
       readonly text: string;
       readonly markers: readonly { readonly key: string; readonly quote?: string }[];
     }
+  /** A part of the question that the passages do not hold, from a writer that knows its parts without markers. */
+  | { readonly type: 'not-answered'; readonly text: string }
   | { readonly type: 'usage'; readonly inputTokens: number; readonly outputTokens: number };
 
 /** One sentence that did not pass its check, to be written once more. */

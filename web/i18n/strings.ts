@@ -204,7 +204,7 @@ export const strings = {
   'answer.howMade': { de: 'Wie diese Antwort entstand', en: 'How this answer was made' },
   'answer.understoodAs': { de: 'Verstanden als: {{question}}', en: 'Understood as: {{question}}' },
   'answer.searchedFor': { de: 'Gesucht wurde nach', en: 'Searched for' },
-  'answer.sides': { de: 'Seiten des Vergleichs', en: 'Sides of the comparison' },
+  'answer.sides': { de: 'Einzeln gesucht', en: 'Searched one by one' },
   'answer.writer': { de: 'Verfasst von', en: 'Written by' },
   'answer.embedder': { de: 'Suche mit', en: 'Searched with' },
   'answer.reranker': { de: 'Nachsortiert mit', en: 'Reranked with' },
@@ -249,6 +249,10 @@ export const strings = {
   'gaps.notMentioned': {
     de: 'Die zitierten Stellen erwähnen nicht: {{list}}.',
     en: 'The cited passages do not mention {{list}}.',
+  },
+  'gaps.part': {
+    de: 'Hierauf enthält die Akte keine Antwort: {{text}}',
+    en: 'The record does not answer this: {{text}}',
   },
   'gaps.stated': {
     de: 'Nach Angabe des Sprachmodells enthalten die Textstellen nicht: {{text}}.',
