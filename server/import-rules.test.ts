@@ -21,6 +21,11 @@ const RULES: readonly Rule[] = [
   { who: /^server\/ports\//, ours: /^server\/domain\//, packages: /^node:crypto$/ },
   { who: /^server\/runtime\//, ours: /^$/, packages: new RegExp(`^${NODE}$`) },
   {
+    who: /^server\/briefing\/export-docx\//,
+    ours: /^server\/(domain|briefing)\//,
+    packages: /^(docx|fflate)$/,
+  },
+  {
     who: /^server\/(answer|briefing)\//,
     ours: /^(server\/(domain|ports|text|answer)\/|prompts\/)/,
     // The cache is a data structure, no door to anything.
