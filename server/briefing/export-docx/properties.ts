@@ -19,7 +19,7 @@ export function properties(briefing: Briefing) {
       // The extractive writer is no artificial intelligence: it puts the sources' own sentences together.
       ...(facts['ai-generated'] ? text.keywords : text.keywords.slice(1)),
       `marking: ${briefing.marking}`,
-      // As our own reader of Word files understands it, should the paper come back into a record.
+      // In the words of the sample record's own Word files.
       ...(fictional ? ['fictional: true'] : []),
     ].join('; '),
     customProperties: Object.entries(facts).map(([name, value]) => ({
