@@ -48,7 +48,12 @@ function box(
 ): Table {
   const text = texts(language);
   const head = [text.statement, text.originator, text.date, capital(text.grade)].map(
-    (name) => new Paragraph({ style: 'AktenlageCell', children: [new TextRun({ text: name, bold: true })] }),
+    (name) =>
+      new Paragraph({
+        style: 'AktenlageCell',
+        keepNext: true,
+        children: [new TextRun({ text: name, bold: true })],
+      }),
   );
   const rows = sides.map(({ value, citation }) => {
     const source = sources.get(citation);
@@ -80,6 +85,8 @@ const cell = (children: readonly ParagraphChild[]): Paragraph =>
 const row = (paragraphs: readonly Paragraph[], tableHeader: boolean): TableRow =>
   new TableRow({
     tableHeader,
+    // A statement and its date stay on one page where they can.
+    cantSplit: true,
     children: paragraphs.map(
       (paragraph, column) =>
         new TableCell({

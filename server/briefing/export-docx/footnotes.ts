@@ -30,7 +30,8 @@ export class Footnotes {
   /** The marks behind a sentence, a raised comma between two of them: `³ ⁴` would read as 34. */
   cite(numbers: readonly number[]): (TextRun | FootnoteReferenceRun)[] {
     return numbers.flatMap((number, index) => {
-      const comma = index === 0 ? [] : [new TextRun({ text: ', ', style: 'FootnoteReference' })];
+      const comma =
+        index === 0 ? [] : [new TextRun({ text: ', ', style: 'FootnoteReference', superScript: true })];
       const source = this.#sources.get(number);
       // Nothing is lost of a briefing whose list lacks a number.
       if (source === undefined) return [...comma, new TextRun({ text: `[${number}]`, superScript: true })];

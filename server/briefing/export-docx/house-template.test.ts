@@ -8,7 +8,7 @@ import { partsOf, xmlFault } from './testing/word-parts.ts';
 
 const W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 /** As a German Word writes it: ids in German, a numbered heading, a style of the house that took an English id. */
-const GERMAN = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:styles xmlns:w="${W}"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:asciiTheme="minorHAnsi"/><w:lang w:val="de-DE"/></w:rPr></w:rPrDefault></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Standard"><w:name w:val="Normal"/><w:rPr><w:rFonts w:ascii="BundesSans"/><w:lang w:val="de-AT"/></w:rPr></w:style><w:style w:type="paragraph" w:styleId="berschrift1"><w:name w:val="heading 1"/><w:basedOn w:val="Standard"/><w:next w:val="Standard"/><w:pPr><w:numPr><w:numId w:val="3"/></w:numPr><w:outlineLvl w:val="0"/></w:pPr><w:rPr><w:color w:val="ABCDEF"/></w:rPr></w:style><w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Deckblatt"/><w:basedOn w:val="Standard"/></w:style><w:style w:type="paragraph" w:styleId="Titel"><w:name w:val="Title"/><w:basedOn w:val="Standard"/><w:rPr><w:sz w:val="77"/></w:rPr></w:style><w:style w:type="paragraph" w:styleId="Funotentext"><w:name w:val="footnote text"/><w:basedOn w:val="Standard"/><w:rPr><w:sz w:val="15"/></w:rPr></w:style></w:styles>`;
+const GERMAN = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:styles xmlns:w="${W}"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:asciiTheme="minorHAnsi"/><w:lang w:val="de-DE"/></w:rPr></w:rPrDefault></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Standard"><w:name w:val="Normal"/><w:rPr><w:rFonts w:ascii="BundesSans"/><w:lang w:val="de-AT"/></w:rPr></w:style><w:style w:type="paragraph" w:styleId="berschrift1"><w:name w:val="heading 1"/><w:basedOn w:val="Standard"/><w:next w:val="Standard"/><w:pPr><w:numPr><w:numId w:val="3"/></w:numPr><w:outlineLvl w:val="0"/></w:pPr><w:rPr><w:color w:val="ABCDEF"/></w:rPr></w:style><w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Deckblatt"/><w:basedOn w:val="Standard"/></w:style><w:style w:type="paragraph" w:styleId="Titel"><w:name w:val="Title"/><w:basedOn w:val="Standard"/><w:rPr><w:sz w:val="77"/></w:rPr></w:style><w:style w:type="paragraph" w:styleId="Funotentext"><w:name w:val="footnote text"/><w:basedOn w:val="Standard"/><w:rPr><w:sz w:val="15"/></w:rPr></w:style><w:style w:type="paragraph" w:styleId="Footnote"><w:name w:val="Footnote Text"/><w:basedOn w:val="Standard"/></w:style><w:style w:type="paragraph" w:styleId="Klein"><w:name w:val="Klein"/><w:basedOn w:val="Footnote"/></w:style></w:styles>`;
 
 const file = (styles: string, more: Record<string, string> = {}): Uint8Array =>
   zipSync({
@@ -36,6 +36,9 @@ describe('a template of the house', () => {
     expect(styleOf(styles, 'Title')).toContain('<w:sz w:val="77"/>');
     expect(styleOf(styles, 'TitleOfTheHouse')).toContain('Deckblatt');
     expect(styleOf(styles, 'FootnoteText')).toContain('<w:sz w:val="15"/>');
+    // Another program left a second one; what was based on it is based on the one that stays.
+    expect(styleOf(styles, 'Footnote')).toBe('');
+    expect(styleOf(styles, 'Klein')).toContain('<w:basedOn w:val="FootnoteText"/>');
     expect(styleOf(styles, 'Heading2')).toContain('<w:outlineLvl w:val="1"/>');
     expect(styleOf(styles, 'Quote')).not.toBe('');
     const ids = [...styles.matchAll(/w:styleId="([^"]+)"/gu)].map(([, id]) => id);

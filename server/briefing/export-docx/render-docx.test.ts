@@ -285,6 +285,8 @@ describe('text of documents is data', () => {
     const { body } = await open(everywhere('Der Minister \u202eresiniM\u2066 sagte: قال 9 نعم und ging.'));
     expect(body).toMatch(/<w:rtl\/>.*?<w:t[^>]*>قال 9 نعم<\/w:t>/u);
     expect(textOf(body)).toContain('Der Minister resiniM sagte: قال 9 نعم und ging.');
+    const quote = await open(everywhere('قال نعم 2025.'));
+    expect(textOf(quote.notes)).toContain('قال نعم 2025.\u200f');
     expect(body).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/u);
   });
 

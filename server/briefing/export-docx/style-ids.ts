@@ -36,28 +36,35 @@ const nameOf = (style: string): string | undefined =>
 export const styleIds = (xml: string): Set<string> =>
   new Set([...xml.matchAll(STYLE)].flatMap(([style]) => idOf(style) ?? []));
 
-/** Gives Word's own styles the ids of an English Word, and whatever else had such an id another one. */
+/**
+ * Gives Word's own styles the ids of an English Word, and whatever else had such an id another one. Of several styles
+ * with one of Word's names, which other programs leave behind, the first stays.
+ */
 export function withEnglishIds(xml: string): string {
-  const styles = [...xml.matchAll(STYLE)].map(([style]) => ({ id: idOf(style) ?? '', name: nameOf(style) }));
+  const styles = [...xml.matchAll(STYLE)].map(([style]) => ({
+    style,
+    id: idOf(style) ?? '',
+    name: nameOf(style),
+  }));
   const renamed = new Map<string, string>();
-  const taken = new Map<string, string>();
-  for (const { id, name } of styles) {
+  const owners = new Map<string, string>();
+  const doubles = new Set<string>();
+  for (const { style, id, name } of styles) {
     const english = name === undefined || !Object.hasOwn(IDS, name) ? undefined : IDS[name];
-    if (english === undefined || taken.has(english)) continue;
-    taken.set(english, id);
+    if (english === undefined) continue;
+    if (owners.has(english)) doubles.add(style);
+    else owners.set(english, id);
     if (id !== english) renamed.set(id, english);
   }
-  for (const { id } of styles) {
-    const owner = taken.get(id);
-    if (owner !== undefined && owner !== id) renamed.set(id, `${id}OfTheHouse`);
+  for (const { style, id } of styles) {
+    const owner = owners.get(id);
+    if (owner !== undefined && owner !== id && !doubles.has(style) && !renamed.has(id)) {
+      renamed.set(id, `${id}OfTheHouse`);
+    }
   }
+  const now = (_: string, before: string, id: string) => `${before}"${renamed.get(id) ?? id}"`;
   return xml
-    .replace(
-      /(\bw:styleId=)["']([^"']*)["']/gu,
-      (_, before: string, id: string) => `${before}"${renamed.get(id) ?? id}"`,
-    )
-    .replace(
-      /(<w:(?:basedOn|next|link)\s+w:val=)["']([^"']*)["']/gu,
-      (_, before: string, id: string) => `${before}"${renamed.get(id) ?? id}"`,
-    );
+    .replace(STYLE, (style) => (doubles.has(style) ? '' : style))
+    .replace(/(\bw:styleId=)["']([^"']*)["']/gu, now)
+    .replace(/(<w:(?:basedOn|next|link)\s+w:val=)["']([^"']*)["']/gu, now);
 }

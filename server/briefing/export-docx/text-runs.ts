@@ -33,7 +33,10 @@ export function textRuns(text: string, look: Look = {}, language?: string): Text
         ...spelling,
         ...said,
         ...(right ? { rightToLeft: true } : {}),
-        text: piece,
+        text: right ? closed(piece) : piece,
       });
     });
 }
+
+/** The mark of direction keeps a full stop at the left where a program reads `w:rtl` as a mere hint (LibreOffice does). */
+const closed = (piece: string): string => (/\p{L}\p{M}*$/u.test(piece) ? piece : `${piece}\u200F`);
