@@ -65,6 +65,11 @@ const RESERVED: readonly { packages: RegExp; only: RegExp }[] = [
     only: /^(server\/models\/|eval\/retrieval\/langchain-splitter\.ts$)/,
   },
   {
+    // What makes Word files is loaded with its first use; nobody else may pull it into a start.
+    packages: /^docx(\/|$)/,
+    only: /^(server\/briefing\/export-docx\/|eval\/corpus-build\/)/,
+  },
+  {
     packages: /^(hono|@hono\/.*)(\/|$)/,
     only: /^server\/(routes\/|app\.ts$|start-server\.ts$|main\.ts$)/,
   },
