@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseFile } from '../ingest/parse/index.ts';
-import { partsOf, xmlFault } from './briefing/export-docx/testing/word-parts.ts';
+import { partsOf, textOf, xmlFault } from './briefing/export-docx/testing/word-parts.ts';
 import { type Asker, type Briefing, BriefingSchema } from './domain/index.ts';
 import { CABLE, NOTE, openTestApp, type TestApp } from './testing/test-app.ts';
 
@@ -105,4 +105,54 @@ it('the description of the API names both formats', async () => {
   const api = await (await test.app.request('/api/openapi.json')).json();
   const { responses } = api.paths['/api/briefings/{id}/export'].get;
   expect(Object.keys(responses['200'].content)).toEqual(['text/markdown', WORD]);
+});
+
+describe('what happens after the draft', () => {
+  it('is said in both exports: a source was withdrawn', async () => {
+    const report = await test.add(
+      'cables/schleuse.txt',
+      'VON: Botschaft Ostrel\nDATUM: 11.06.2025\nBETREFF: Schleuse von Lesk\n\nDie Schleuse von Lesk ist seit dem 9. Juni 2025 geschlossen, teilte das Ministerium in Ostrel mit.\n',
+    );
+    const { id, sources } = await draft('Schleuse von Lesk', 'sachstand');
+    const number = sources.find(({ reportId }) => reportId === report)?.number;
+    expect(number).toBeDefined();
+    const read = async () => {
+      const markdown = await (await test.app.request(`/api/briefings/${id}/export?format=md`)).text();
+      const word = partsOf(new Uint8Array(await (await fetchWord(id)).arrayBuffer())).get(
+        'word/document.xml',
+      );
+      return [markdown.replaceAll('\\', ''), textOf(word ?? '')];
+    };
+    for (const text of await read()) expect(text).not.toContain('Seit dem Entwurf');
+    await test.app.request(`/api/reports/${report}`, { method: 'DELETE' });
+    for (const text of await read()) {
+      expect(text).toContain('Seit dem Entwurf');
+      expect(text).toContain(`Quelle [${number}] wurde zurückgezogen (am `);
+    }
+  });
+});
+
+describe('a template of the house', () => {
+  const W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
+  const style = `<w:style w:type="paragraph" w:styleId="Titel"><w:name w:val="Title"/><w:rPr><w:sz w:val="77"/></w:rPr></w:style>`;
+  const exportWith = async (id: string, styles: string) => {
+    const { services } = test;
+    const config = { ...services.config, briefingTemplate: { styles, theme: null } };
+    Object.assign(services, { config });
+    try {
+      return await fetchWord(id);
+    } finally {
+      Object.assign(services, { config: { ...config, briefingTemplate: null } });
+    }
+  };
+
+  it('as configured gives the paper its look', async () => {
+    const { id } = await draft('Brücke von Brask', 'sachstand');
+    const response = await exportWith(id, `<w:styles xmlns:w="${W}">${style}</w:styles>`);
+    const parts = partsOf(new Uint8Array(await response.arrayBuffer()));
+    expect(parts.get('word/styles.xml')).toContain('<w:sz w:val="77"/>');
+    const broken = await exportWith(id, `<w:styles xmlns:w="${W}"><w:style`);
+    expect(broken.status).toBe(500);
+    expect((await broken.json()).error).toMatchObject({ code: 'configuration-invalid' });
+  });
 });

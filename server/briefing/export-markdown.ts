@@ -13,6 +13,7 @@ import { escapeInline, escapeMarkdown } from './escape-markdown.ts';
 import { machineFacts } from './machine-facts.ts';
 import { formatDay, markingText, texts, verdictText } from './messages.ts';
 import { attributionText, kindText, noteText } from './reading-notes.ts';
+import { sinceText } from './since-text.ts';
 import { sourceFacts } from './source-facts.ts';
 
 /**
@@ -29,6 +30,7 @@ export function renderMarkdown(briefing: Briefing): string {
     `${text.asOf}: ${formatDay(briefing.asOf, language)} · ${text.audience}: ${escapeMarkdown(briefing.audience)} · ` +
       `${text.template}: ${escapeMarkdown(briefing.template.title)} ${escapeMarkdown(briefing.template.version)}`,
     `> **${text.disclosure}.** ${disclosure(briefing, escapeMarkdown)}`,
+    ...happened(briefing),
     ...briefing.sections.flatMap(({ title, claims, notes = [] }) => [
       `## ${escapeMarkdown(title)}`,
       claims.length === 0
@@ -54,6 +56,12 @@ export function renderMarkdown(briefing: Briefing): string {
     machineReadable(briefing),
   ];
   return `${blocks.join('\n\n')}\n`;
+}
+
+function happened(briefing: Briefing): string[] {
+  const since = sinceText(briefing);
+  if (since === null) return [];
+  return [[`> **${since.title}:**`, ...since.lines.map((line) => `> - ${escapeMarkdown(line)}`)].join('\n')];
 }
 
 function markingLines(marking: Marking, language: InterfaceLanguage): string[] {

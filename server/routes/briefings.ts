@@ -147,7 +147,8 @@ export function registerBriefingRoutes(app: App, context: RouteContext): void {
   app.openapi(exportBriefing, async (c) => {
     const reader = await readerFor(context, c);
     const id = idFrom(c.req.valid('param').id, 'This briefing');
-    const briefing = found(await reader.getBriefing(id), 'This briefing');
+    // A paper that leaves the house says what has happened to its sources, as the page does.
+    const briefing = await briefingSince(reader, found(await reader.getBriefing(id), 'This briefing'));
     if (c.req.valid('query').format === 'docx') {
       // 1 MB of library, which only who exports should pay for.
       const { renderDocx } = await import('../briefing/export-docx/render-docx.ts');

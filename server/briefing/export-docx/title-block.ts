@@ -2,6 +2,7 @@ import { HeadingLevel, Paragraph, TextRun } from 'docx';
 import type { Briefing } from '../../domain/index.ts';
 import { disclosure } from '../disclosure.ts';
 import { formatDay, texts } from '../messages.ts';
+import { sinceText } from '../since-text.ts';
 import { plainText } from './plain-text.ts';
 import { textRuns } from './text-runs.ts';
 
@@ -30,6 +31,19 @@ export function titleBlock(briefing: Briefing, portionsMarked: boolean): Paragra
         ...textRuns(disclosure(briefing, plainText)),
         ...(portionsMarked ? [new TextRun({ text: ` ${text.portions}` })] : []),
       ],
+    }),
+    ...happened(briefing),
+  ];
+}
+
+/** What has happened to sources since, before anybody reads on. */
+function happened(briefing: Briefing): Paragraph[] {
+  const since = sinceText(briefing);
+  if (since === null) return [];
+  return [
+    new Paragraph({
+      style: 'AktenlageDisclosure',
+      children: [new TextRun({ text: `${since.title}: `, bold: true }), ...textRuns(since.lines.join(' '))],
     }),
   ];
 }

@@ -115,6 +115,7 @@ export function sampleBriefing(language: InterfaceLanguage, more: Partial<Briefi
     ],
     status: 'draft',
     createdAt: '2026-08-10T08:00:00.000Z',
+    since: [{ number: 3, event: 'withdrawn', at: '2026-09-01T09:00:00.000Z', successor: null }],
     provenance: answer({}).provenance,
     timings: { totalMs: 1 },
     ...more,
