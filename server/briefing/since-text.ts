@@ -29,10 +29,7 @@ const EVENTS: Record<
  * What has happened to sources since the draft, a line each; null where nothing has. The report that took the place of
  * one is not named: its title may be graded higher than the paper, which leaves the house without its reader's rights.
  */
-export function sinceText({
-  since = [],
-  language,
-}: Pick<Briefing, 'since' | 'language'>): {
+export function sinceText({ since = [], language }: Pick<Briefing, 'since' | 'language'>): {
   readonly title: string;
   readonly lines: readonly string[];
 } | null {
