@@ -24,6 +24,7 @@ const EXTERNAL = [
   '@lat.md/*',
   '@zip.js/zip.js',
   'cfb',
+  'docx',
   'jschardet',
   '@napi-rs/canvas',
   'langchain',

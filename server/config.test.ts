@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
+import { strToU8, zipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readConfig } from './config.ts';
 
@@ -127,5 +128,29 @@ describe('readConfig', () => {
     process.env.LANGSMITH_TRACING = 'true';
     read({});
     expect(process.env.LANGSMITH_TRACING).toBeUndefined();
+  });
+});
+
+describe('BRIEFING_DOCX_TEMPLATE', () => {
+  const styles = '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>';
+
+  it('is read at the start, from the folder of the project', () => {
+    const directory = folder();
+    writeFileSync(join(directory, 'haus.dotx'), zipSync({ 'word/styles.xml': strToU8(styles) }));
+    expect(read({}, directory).briefingTemplate).toBe(null);
+    expect(read({ BRIEFING_DOCX_TEMPLATE: 'haus.dotx' }, directory).briefingTemplate).toEqual({
+      styles,
+      theme: null,
+    });
+  });
+
+  it('that is missing or no Word file is named with the other mistakes', () => {
+    expect(problems({ BRIEFING_DOCX_TEMPLATE: 'fehlt.docx', PORT: 'eight' })).toMatch(
+      /2 mistakes:\n {2}PORT="eight"[^\n]*\n {2}BRIEFING_DOCX_TEMPLATE="fehlt\.docx" does not exist\./,
+    );
+    const path = join(folder(), 'text.docx');
+    writeFileSync(path, 'no Word file');
+    expect(problems({ BRIEFING_DOCX_TEMPLATE: path })).toContain('is no Word file (.docx or .dotx)');
+    expect(problems({ BRIEFING_DOCX_TEMPLATE: base })).toContain('cannot be read.');
   });
 });

@@ -3,8 +3,10 @@ import { join, resolve } from 'node:path';
 import { inspect, parseEnv } from 'node:util';
 import { z } from 'zod';
 import { isLoopbackHost } from './access/loopback.ts';
+import type { HouseTemplate } from './briefing/export-docx/house-template.ts';
 import { CLAIM_POLICIES, type ClaimPolicy } from './domain/claim-policy.ts';
 import { AktenlageError } from './domain/errors.ts';
+import { readHouseTemplate } from './read-house-template.ts';
 
 /** A value that shows itself only to who asks for it by name: printing or serialising it gives `***`. */
 export class Secret {
@@ -69,6 +71,8 @@ export interface Config {
   /** Room for passages in the prompt, in tokens of the model. */
   readonly contextTokens: number;
   readonly maxFileBytes: number;
+  /** Word file of the house whose styles exported briefings have, read at the start; `null`: our own look. */
+  readonly briefingTemplate: HouseTemplate | null;
   readonly logLevel: LogLevel;
 }
 
@@ -124,6 +128,7 @@ const EnvironmentSchema = z.object({
   JUDGE_TIMEOUT_MS: wholeNumber(100, 600_000).default(20_000),
   CONTEXT_TOKENS: wholeNumber(500, 1_000_000).default(6000),
   MAX_FILE_MB: wholeNumber(1, 1024).default(100),
+  BRIEFING_DOCX_TEMPLATE: z.string().optional(),
   LOG_LEVEL: oneOf(LOG_LEVELS).default('warn'),
 });
 type Variable = keyof typeof EnvironmentSchema.shape;
@@ -192,7 +197,10 @@ export function readConfig(sources: ConfigSources = {}): Config {
   if (raw('RERANK_MODEL')?.startsWith('openai:') && !raw('OPENAI_BASE_URL')) {
     complain('RERANK_MODEL', 'needs OPENAI_BASE_URL: say where passages may be sent.');
   }
-  if (problems.length > 0 || !parsed.success) {
+  const templateFile = raw('BRIEFING_DOCX_TEMPLATE');
+  const house = templateFile === undefined ? null : readHouseTemplate(resolve(directory, templateFile));
+  if (house !== null && 'problem' in house) complain('BRIEFING_DOCX_TEMPLATE', house.problem);
+  if (problems.length > 0 || !parsed.success || (house !== null && 'problem' in house)) {
     throw new AktenlageError(
       'configuration-invalid',
       `The configuration has ${problems.length === 1 ? 'a mistake' : `${problems.length} mistakes`}:\n${problems.join('\n')}`,
@@ -227,6 +235,7 @@ export function readConfig(sources: ConfigSources = {}): Config {
     judgeTimeoutMs: values.JUDGE_TIMEOUT_MS,
     contextTokens: values.CONTEXT_TOKENS,
     maxFileBytes: values.MAX_FILE_MB * 1024 * 1024,
+    briefingTemplate: house?.template ?? null,
     logLevel: values.LOG_LEVEL,
   });
 }

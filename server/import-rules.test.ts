@@ -21,6 +21,11 @@ const RULES: readonly Rule[] = [
   { who: /^server\/ports\//, ours: /^server\/domain\//, packages: /^node:crypto$/ },
   { who: /^server\/runtime\//, ours: /^$/, packages: new RegExp(`^${NODE}$`) },
   {
+    who: /^server\/briefing\/export-docx\//,
+    ours: /^server\/(domain|briefing)\//,
+    packages: /^(docx|fflate)$/,
+  },
+  {
     who: /^server\/(answer|briefing)\//,
     ours: /^(server\/(domain|ports|text|answer)\/|prompts\/)/,
     // The cache is a data structure, no door to anything.
@@ -58,6 +63,11 @@ const RESERVED: readonly { packages: RegExp; only: RegExp }[] = [
     packages: /^(langchain|@langchain\/.*|onnxruntime-.*|@huggingface\/.*|@lat\.md\/.*)(\/|$)/,
     // The splitter is no part of the product but of what it is compared with.
     only: /^(server\/models\/|eval\/retrieval\/langchain-splitter\.ts$)/,
+  },
+  {
+    // What makes Word files is loaded with its first use; nobody else may pull it into a start.
+    packages: /^docx(\/|$)/,
+    only: /^(server\/briefing\/export-docx\/|eval\/corpus-build\/)/,
   },
   {
     packages: /^(hono|@hono\/.*)(\/|$)/,

@@ -8,9 +8,13 @@ import {
   markingLevel,
   type TermNote,
 } from '../domain/index.ts';
+import { disclosure } from './disclosure.ts';
 import { escapeInline, escapeMarkdown } from './escape-markdown.ts';
+import { machineFacts } from './machine-facts.ts';
 import { formatDay, markingText, texts, verdictText } from './messages.ts';
 import { attributionText, kindText, noteText } from './reading-notes.ts';
+import { sinceText } from './since-text.ts';
+import { sourceFacts } from './source-facts.ts';
 
 /**
  * The briefing as CommonMark: marking on top, disclosure, sections with `[n]`, gaps, disagreements, sources with
@@ -25,7 +29,8 @@ export function renderMarkdown(briefing: Briefing): string {
     `# ${escapeMarkdown(briefing.title)}`,
     `${text.asOf}: ${formatDay(briefing.asOf, language)} · ${text.audience}: ${escapeMarkdown(briefing.audience)} · ` +
       `${text.template}: ${escapeMarkdown(briefing.template.title)} ${escapeMarkdown(briefing.template.version)}`,
-    `> **${text.disclosure}.** ${disclosure(briefing)}`,
+    `> **${text.disclosure}.** ${disclosure(briefing, escapeMarkdown)}`,
+    ...happened(briefing),
     ...briefing.sections.flatMap(({ title, claims, notes = [] }) => [
       `## ${escapeMarkdown(title)}`,
       claims.length === 0
@@ -53,22 +58,18 @@ export function renderMarkdown(briefing: Briefing): string {
   return `${blocks.join('\n\n')}\n`;
 }
 
+function happened(briefing: Briefing): string[] {
+  const since = sinceText(briefing);
+  if (since === null) return [];
+  return [[`> **${since.title}:**`, ...since.lines.map((line) => `> - ${escapeMarkdown(line)}`)].join('\n')];
+}
+
 function markingLines(marking: Marking, language: InterfaceLanguage): string[] {
   const secret = markingLevel(marking) >= markingLevel('VS-VERTRAULICH');
   return [
     `**${escapeMarkdown(markingText(marking, language))}**`,
     ...(secret ? [`**${texts(language).secret}**`] : []),
   ];
-}
-
-function disclosure({ provenance, sources, language }: Briefing): string {
-  const text = texts(language);
-  const parts = [
-    provenance.writerKind === 'extractive' ? text.extractive : text.model(escapeMarkdown(provenance.writer)),
-  ];
-  if (provenance.fallback !== null) parts.push(text.fallback(escapeMarkdown(provenance.fallback.from)));
-  if (sources.some(({ fictional }) => fictional)) parts.push(text.fictional);
-  return parts.join(' ');
 }
 
 /**
@@ -107,42 +108,16 @@ const chapter = (title: string, items: readonly string[]): string[] =>
   items.length === 0 ? [] : [`## ${title}`, items.join('\n')];
 
 function source(citation: Citation, language: InterfaceLanguage): string {
-  const text = texts(language);
-  const { reliability, credibility, extraction, supersededBy } = citation;
-  const facts = [
-    citation.originator === null ? text.noOriginator : escapeInline(citation.originator),
-    citation.publishedOn === null ? text.noDate : formatDay(citation.publishedOn, language),
-    citation.page === null ? null : text.page(citation.page),
-    citation.marking === 'OFFEN' ? null : markingText(citation.marking, language),
-    reliability === null && credibility === null
-      ? null
-      : `${text.grade} ${reliability ?? '–'}${credibility ?? '–'}`,
-    supersededBy === null ? null : text.superseded(escapeInline(supersededBy)),
-    extraction === undefined ? null : text.doubtful,
-    citation.fictional ? text.fictionalSource : null,
-  ].filter((fact) => fact !== null);
-  const [open, close] = text.quotes;
+  const { originator, others } = sourceFacts(citation, language, escapeInline);
+  const [open, close] = texts(language).quotes;
   return (
-    `- [${citation.number}] **${escapeInline(citation.title)}**, ${facts.join(', ')}: ` +
+    `- [${citation.number}] **${escapeInline(citation.title)}**, ${[originator, ...others].join(', ')}: ` +
     `${open}${escapeInline(citation.quote)}${close}`
   );
 }
 
-/** Holds ids and flags only, never words of a document. */
-function machineReadable({ id, status, marking, asOf, provenance, template }: Briefing): string {
-  const facts = {
-    generator: 'Aktenlage',
-    briefing: id,
-    'machine-generated': true,
-    'ai-generated': provenance.writerKind === 'language-model',
-    reviewed: false,
-    status,
-    marking,
-    'as-of': asOf,
-    template: `${template.id} ${template.version}`,
-    writer: provenance.writer,
-  };
-  const json = JSON.stringify(facts).replace(/[<>&]|--/gu, (found) =>
+function machineReadable(briefing: Briefing): string {
+  const json = JSON.stringify(machineFacts(briefing)).replace(/[<>&]|--/gu, (found) =>
     [...found].map((char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''),
   );
   return `<!-- ${json} -->`;

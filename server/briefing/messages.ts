@@ -33,6 +33,12 @@ const TEXTS = {
     reviewNote: 'Prüfhinweis',
     doubtful: 'Seite nicht sicher lesbar',
     secret: 'amtlich geheim gehalten',
+    pageOf: ['Seite ', ' von '],
+    statement: 'Angabe',
+    originator: 'Urheber',
+    date: 'Datum',
+    portions: 'Kennzeichen vor einem Absatz: höchste Einstufung der Quellen, auf denen er beruht.',
+    keywords: ['KI-generiert', 'maschinell erstellt', 'nicht geprüft'],
   },
   en: {
     gap: (question: string) => `No information in the record on “${question}”.`,
@@ -64,6 +70,12 @@ const TEXTS = {
     reviewNote: 'Review note',
     doubtful: 'page not safely readable',
     secret: 'officially kept secret (amtlich geheim gehalten)',
+    pageOf: ['Page ', ' of '],
+    statement: 'Statement',
+    originator: 'Originator',
+    date: 'Date',
+    portions: 'Mark before a paragraph: highest grade of the sources that it rests on.',
+    keywords: ['AI-generated', 'machine-generated', 'not reviewed'],
   },
 } as const;
 

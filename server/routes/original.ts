@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { AktenlageError } from '../domain/errors.ts';
 import type { Report } from '../domain/report.ts';
 import { originalPath } from '../services.ts';
+import { contentDisposition } from './content-disposition.ts';
 
 /** Shown in the browser; everything else, and everything that could run there, is a download. */
 const SHOWN: ReadonlySet<string> = new Set(['application/pdf', 'text/plain', 'text/markdown']);
@@ -26,7 +27,10 @@ export async function sendOriginal(report: Report, originalsDir: string): Promis
     headers: {
       'content-type': contentType(report.mediaType),
       'content-length': String(info.size),
-      'content-disposition': contentDisposition(shown ? 'inline' : 'attachment', report.sourceKey),
+      'content-disposition': contentDisposition(
+        shown ? 'inline' : 'attachment',
+        report.sourceKey.split('/').pop() ?? 'original',
+      ),
       'content-security-policy': contentPolicy(report.mediaType),
       'cache-control': 'private, no-store',
     },
@@ -43,15 +47,4 @@ function contentType(mediaType: string): string {
 function contentPolicy(mediaType: string): string {
   const policy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; base-uri 'none'";
   return mediaType === 'application/pdf' ? `${policy}; object-src 'self'` : `${policy}; sandbox`;
-}
-
-/** RFC 6266: an ASCII name for old clients, the real one in UTF-8. */
-function contentDisposition(kind: 'inline' | 'attachment', sourceKey: string): string {
-  const name = sourceKey.split('/').pop() ?? 'original';
-  const ascii = name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
-  const encoded = encodeURIComponent(name).replace(
-    /['()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `${kind}; filename="${ascii}"; filename*=UTF-8''${encoded}`;
 }

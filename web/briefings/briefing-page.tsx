@@ -106,6 +106,14 @@ export default function BriefingPage({ id }: { readonly id: string }): JSX.Eleme
         <div className="ak-actions">
           <a
             className="ak-quiet"
+            href={`/api/briefings/${encodeURIComponent(briefing.id)}/export?format=docx`}
+            download
+          >
+            <Icon name="download" />
+            <span>{t('briefing.exportWord')}</span>
+          </a>
+          <a
+            className="ak-quiet"
             href={`/api/briefings/${encodeURIComponent(briefing.id)}/export?format=md`}
             download
           >

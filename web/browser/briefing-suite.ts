@@ -31,9 +31,11 @@ export function briefingSuite(stage: Stage): void {
       await page.keyboard.press('Escape');
       await page.locator('.ak-panel').waitFor({ state: 'detached' });
 
-      const download = page.waitForEvent('download');
-      await page.locator('a[download]').click();
-      expect((await download).suggestedFilename()).toMatch(/\.md$/);
+      for (const format of ['docx', 'md']) {
+        const download = page.waitForEvent('download');
+        await page.locator(`a[download][href$="format=${format}"]`).click();
+        expect((await download).suggestedFilename()).toMatch(new RegExp(`\\.${format}$`));
+      }
       await page.locator('.ak-crumb a').click();
       await page.locator('.ak-table tbody a').first().waitFor();
       await takeScreenshot(page, `briefings-${language}`);

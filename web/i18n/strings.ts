@@ -759,6 +759,7 @@ export const strings = {
   'briefing.section.waiting': { de: 'wartet', en: 'waiting' },
   'briefing.section.working': { de: 'wird geschrieben …', en: 'being written …' },
   'briefing.section.gap': { de: 'Lücke', en: 'gap' },
+  'briefing.exportWord': { de: 'Als Word-Datei', en: 'As Word file' },
   'briefing.export': { de: 'Als Markdown', en: 'As Markdown' },
   'briefing.gaps': { de: 'Lücken', en: 'Gaps' },
   'briefing.gaps.text': {

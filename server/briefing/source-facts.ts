@@ -1,0 +1,39 @@
+import type { Citation, InterfaceLanguage } from '../domain/index.ts';
+import { formatDay, markingText, texts } from './messages.ts';
+
+/**
+ * What every export says of a source beside its title and its quote, so that none says less than another.
+ *
+ * @param harmless makes text from outside harmless in the format of the export
+ */
+export function sourceFacts(
+  citation: Citation,
+  language: InterfaceLanguage,
+  harmless: (text: string) => string,
+): { readonly originator: string; readonly others: readonly string[] } {
+  const text = texts(language);
+  const { supersededBy } = citation;
+  const others = [
+    dateText(citation, language),
+    citation.page === null ? null : text.page(citation.page),
+    citation.marking === 'OFFEN' ? null : markingText(citation.marking, language),
+    gradeOf(citation) === null ? null : `${text.grade} ${gradeOf(citation)}`,
+    supersededBy === null ? null : text.superseded(harmless(supersededBy)),
+    citation.extraction === undefined ? null : text.doubtful,
+    citation.fictional ? text.fictionalSource : null,
+  ].filter((fact) => fact !== null);
+  return { originator: originatorText(citation, language, harmless), others };
+}
+
+export const originatorText = (
+  { originator }: Citation,
+  language: InterfaceLanguage,
+  harmless: (text: string) => string,
+): string => (originator === null ? texts(language).noOriginator : harmless(originator));
+
+export const dateText = ({ publishedOn }: Citation, language: InterfaceLanguage): string =>
+  publishedOn === null ? texts(language).noDate : formatDay(publishedOn, language);
+
+/** Admiralty grade as written, `E4`; a half that is not given is `–`, null where neither is. */
+export const gradeOf = ({ reliability, credibility }: Citation): string | null =>
+  reliability === null && credibility === null ? null : `${reliability ?? '–'}${credibility ?? '–'}`;
