@@ -47,7 +47,7 @@ describe('a folder of templates', () => {
     await writeFile(path.join(folder, 'briefing-short.md'), good);
     await writeFile(path.join(folder, 'briefing-bad.md'), good);
     await writeFile(path.join(folder, 'answer.md'), 'not a template');
-    const { templates, problems } = await loadTemplates(folder);
+    const { templates, problems } = await loadTemplates({ directory: folder });
     expect(templates.map(({ id }) => id)).toEqual(['short']);
     expect(problems).toEqual([
       {

@@ -170,7 +170,7 @@ describe('drafting a briefing from a real record', () => {
 
   it('records template, writer, embedder and corpus', () => {
     expect(briefing.title).toBe('Sachstand: Teska-Wasservertrag');
-    expect(briefing.provenance.promptVersions['briefing-sachstand']).toMatch(/^1\.1@[0-9a-f]{12}$/);
+    expect(briefing.provenance.promptVersions['briefing-sachstand']).toMatch(/^1\.2@[0-9a-f]{12}$/);
     expect(briefing.provenance).toMatchObject({
       writer: deps.writer.id,
       embedder: embedder.id,
@@ -257,7 +257,7 @@ describe('a briefing that cannot be drafted', () => {
       'an unknown template',
       { topic: 'x', template: 'haiku' },
       'not-found',
-      'background-note, sachstand, kurz-de',
+      'Known are: action-memo, background-note',
     ],
   ])('says so: %s', async (_, request, code, message) => {
     const error = await errorOf(request);

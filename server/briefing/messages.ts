@@ -33,6 +33,17 @@ const TEXTS = {
     reviewNote: 'Prüfhinweis',
     doubtful: 'Seite nicht sicher lesbar',
     secret: 'amtlich geheim gehalten',
+    mode: { active: 'aktiv', reactive: 'reaktiv: nur auf Ansprache' },
+    fixed: 'Text der Vorlage, nicht aus der Akte:',
+    field: 'Von Hand auszufüllen; hierzu wird nichts vorgeschlagen.',
+    noGaps: 'Zu jeder Frage fand sich etwas in der Akte.',
+    omitted: (count: number) =>
+      count === 1
+        ? 'Ein weiterer belegter Satz überschreitet die Länge dieses Abschnitts und ist weggelassen.'
+        : `${count} weitere belegte Sätze überschreiten die Länge dieses Abschnitts und sind weggelassen.`,
+    questionsEdited: 'Leitfragen von der Verfasserin oder dem Verfasser geändert:',
+    leftOut: 'Weggelassene Abschnitte',
+    leftOutWhy: { 'nothing-found': 'in der Akte fand sich nichts', 'not-wanted': 'nicht gewünscht' },
   },
   en: {
     gap: (question: string) => `No information in the record on “${question}”.`,
@@ -64,6 +75,17 @@ const TEXTS = {
     reviewNote: 'Review note',
     doubtful: 'page not safely readable',
     secret: 'officially kept secret (amtlich geheim gehalten)',
+    mode: { active: 'active', reactive: 'reactive: only if raised' },
+    fixed: 'Text of the template, not from the record:',
+    field: 'To be filled in by hand; nothing is proposed here.',
+    noGaps: 'The record holds something on every question.',
+    omitted: (count: number) =>
+      count === 1
+        ? 'One more supported sentence exceeds the length of this section and is left out.'
+        : `${count} more supported sentences exceed the length of this section and are left out.`,
+    questionsEdited: 'Guiding questions changed by the author:',
+    leftOut: 'Sections left out',
+    leftOutWhy: { 'nothing-found': 'nothing found in the record', 'not-wanted': 'not wanted' },
   },
 } as const;
 
