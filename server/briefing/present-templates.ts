@@ -1,6 +1,13 @@
 import type { BriefingTemplate, TemplateSet } from '../../prompts/load-templates.ts';
 import type { SectionTemplate } from '../../prompts/template-schema.ts';
-import type { InterfaceLanguage, TemplateInfo, TemplateList, TemplateSectionInfo } from '../domain/index.ts';
+import {
+  type InterfaceLanguage,
+  MAX_GUIDING_QUESTION_LENGTH,
+  MAX_SECTION_QUESTIONS,
+  type TemplateInfo,
+  type TemplateList,
+  type TemplateSectionInfo,
+} from '../domain/index.ts';
 
 /** The list from which people choose: the templates in their language first, in the order that they name, then by title. */
 export function presentTemplates(
@@ -15,7 +22,11 @@ export function presentTemplates(
       one.title.localeCompare(other.title, one.language) ||
       (one.id < other.id ? -1 : 1),
   );
-  return { templates: sorted.map(presentTemplate), problems: [...problems] };
+  return {
+    templates: sorted.map(presentTemplate),
+    problems: [...problems],
+    limits: { questions: MAX_SECTION_QUESTIONS, questionLength: MAX_GUIDING_QUESTION_LENGTH },
+  };
 }
 
 function presentTemplate(template: BriefingTemplate): TemplateInfo {

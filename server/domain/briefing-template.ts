@@ -74,5 +74,7 @@ export const TemplateListSchema = z.object({
   templates: z.array(TemplateInfoSchema),
   /** Template files with mistakes; the others work all the same. */
   problems: z.array(z.object({ id: z.string(), file: z.string(), message: z.string() })),
+  /** What a request may ask of one section, so that a page can say it before it sends. */
+  limits: z.object({ questions: z.number().int(), questionLength: z.number().int() }),
 });
 export type TemplateList = z.infer<typeof TemplateListSchema>;
