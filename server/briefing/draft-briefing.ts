@@ -143,7 +143,7 @@ async function* draft(
     gaps.push(...done.gaps);
     disagreements.push(...done.disagreements);
     if (mandatory || done.isFilled) drafted.push(done.section);
-    else leftOut.push({ id: section.template.id, title, reason: 'nothing-found' });
+    else leftOut.push({ id: section.template.id, title, reason: reasonOf(done.section) });
     yield { type: 'section-end', index, section: done.section };
   }
 
@@ -190,6 +190,10 @@ async function take(
   }
   return answers;
 }
+
+/** Nothing at all, or nothing that an earlier section does not have. */
+const reasonOf = ({ repeated }: BriefingSection): LeftOutSection['reason'] =>
+  repeated === undefined ? 'nothing-found' : 'said-before';
 
 function inOrderOf({ sections }: Outline['template'], leftOut: readonly LeftOutSection[]): LeftOutSection[] {
   return sections.flatMap(({ id }) => leftOut.filter((one) => one.id === id));

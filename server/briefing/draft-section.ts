@@ -1,3 +1,4 @@
+import type { SectionTemplate } from '../../prompts/template-schema.ts';
 import { noteTerms } from '../answer/checks/term-notes.ts';
 import {
   AktenlageError,
@@ -10,13 +11,13 @@ import {
   type InterfaceLanguage,
   type Refusal,
 } from '../domain/index.ts';
-import { mergeAnswer, type Said, withoutContained } from './merge-answer.ts';
+import { copyOf, type Fits, mergeAnswer, nothingSaid, type Said, withoutContained } from './merge-answer.ts';
 import { formatDay, gapMessage, texts } from './messages.ts';
 import { isTitleOnly, type onTopic } from './on-topic.ts';
 import type { OutlineSection } from './outline.ts';
 import { sectionRoom } from './section-room.ts';
 import { placeClaims } from './section-text.ts';
-import type { SourceList } from './source-list.ts';
+import { SourceList } from './source-list.ts';
 
 /** What the sections of one briefing have in common. */
 export interface DraftContext {
@@ -63,14 +64,14 @@ export function draftSection(
     case 'sources':
       return { section: plain, ...nothingElse };
   }
-  const { claims, gaps, disagreements, omitted } = gather(
-    title,
-    questions,
-    answers,
-    template.length,
-    context,
-  );
-  const kept = withoutContained(claims);
+  const { claims, gaps, disagreements, omitted, repeated } = gather(template, questions, answers, context);
+  // What is said under one question may be contained in what is said under another: there it has to stand as well.
+  const kept =
+    template.layout === 'text'
+      ? withoutContained(claims)
+      : questions.flatMap((_, index) =>
+          withoutContained(claims.filter(({ question }) => question === index)),
+        );
   const placed = placeClaims(kept.map(({ question, ...claim }) => claim));
   const notes = noteTerms(
     placed.map(({ text }) => text),
@@ -86,6 +87,7 @@ export function draftSection(
       : { layout: template.layout, claimQuestions: kept.map(({ question }) => question) }),
     ...(questionsEdited ? { questionsEdited } : {}),
     ...(omitted === 0 ? {} : { omitted }),
+    ...(repeated === 0 ? {} : { repeated }),
     ...(notes.length === 0 ? {} : { notes }),
     ...(context.portions && placed.length > 0 ? { marking: portionMark(placed, context.list) } : {}),
   };
@@ -93,29 +95,41 @@ export function draftSection(
 }
 
 function gather(
-  title: string,
+  { title, layout, length }: Extract<SectionTemplate, { kind: 'record' }>,
   questions: readonly string[],
   answers: readonly Answer[],
-  length: Parameters<typeof sectionRoom>[0],
   { language, list, said, speaksOf, searched }: DraftContext,
 ) {
   const claims: (Claim & { readonly question: number })[] = [];
   const gaps: Briefing['gaps'] = [];
   const disagreements: Briefing['disagreements'] = [];
   const repeated: string[] = [];
-  const room = sectionRoom(length);
+  const fitsTopic =
+    (answer: Answer): Fits =>
+    (citation, sentence) =>
+      fits(answer, citation, sentence, speaksOf);
+  // Whoever looks up a question must find its answer there, though it was said before.
+  const heard = (before: Said): Said =>
+    layout === 'text' ? before : { ...nothingSaid(), disagreements: before.disagreements };
+  // What there would be to say is known only by merging; done on copies, so that nothing of it is left.
+  const rehearsed = copyOf(said);
+  const wanted = answers.map((answer) =>
+    mergeAnswer(answer, new SourceList(), heard(rehearsed), { fits: fitsTopic(answer) }).claims.map(
+      ({ text }) => text,
+    ),
+  );
+  const room = sectionRoom(length, wanted);
   let omitted = 0;
+  let repeats = 0;
   for (const [index, question] of questions.entries()) {
     const answer = answers[index];
     if (answer === undefined) throw new AktenlageError('internal', 'A question of the briefing was lost.');
-    room.share(questions.length - index);
-    const merged = mergeAnswer(answer, list, said, {
-      fits: (citation, sentence) => fits(answer, citation, sentence, speaksOf),
-      hasRoom: room.take,
-    });
+    room.open(index);
+    const merged = mergeAnswer(answer, list, heard(said), { fits: fitsTopic(answer), hasRoom: room.take });
     claims.push(...merged.claims.map((claim) => ({ ...claim, question: index })));
     disagreements.push(...merged.disagreements);
     omitted += merged.omitted;
+    repeats += merged.repeated;
     if (merged.repeated > 0) repeated.push(question);
     const left = merged.claims.length + merged.repeated + merged.omitted;
     if (answer.status === 'refused' || left === 0) {
@@ -128,7 +142,7 @@ function gather(
     const message = texts(language).nothingNew(repeated.length);
     gaps.push({ section: title, question: repeated.join(' / '), message });
   }
-  return { claims, gaps, disagreements, omitted };
+  return { claims, gaps, disagreements, omitted, repeated: repeats };
 }
 
 /** A model decides itself what belongs to the topic; the sentences of the extractive writer are held against it. */

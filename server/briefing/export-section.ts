@@ -44,32 +44,36 @@ function body(section: BriefingSection, briefing: Briefing): string[] {
       return [sourceLines(briefing)];
     default:
       return section.layout === 'questions'
-        ? byQuestion(section, briefing.language)
-        : [claimList(section.claims, briefing.language)];
+        ? byQuestion(section, briefing)
+        : [
+            claimList(
+              section.claims,
+              briefing.language,
+              section.repeated ? text.saidBefore : text.emptySection,
+            ),
+          ];
   }
 }
 
 /** Underscores of a form; escaped, so that they are no rule. */
 const BLANK = '\\_'.repeat(12);
 
-/** Each question with the sentences that answer it, and the questions that have none. */
-function byQuestion(
-  { questions, claims, claimQuestions = [] }: BriefingSection,
-  language: InterfaceLanguage,
-) {
-  return questions.flatMap((question, index) => [
-    `**${escapeMarkdown(question)}**`,
-    claimList(
-      claims.filter((_, at) => claimQuestions[at] === index),
-      language,
-    ),
-  ]);
+/** Each question with the sentences that answer it, or with the reason why there are none. */
+function byQuestion(section: BriefingSection, { gaps, language }: Briefing): string[] {
+  const { title, questions, claims, claimQuestions = [] } = section;
+  const text = texts(language);
+  return questions.flatMap((question, index) => {
+    const isGap = gaps.some((gap) => gap.section === title && gap.question === question);
+    const answers = claims.filter((_, at) => claimQuestions[at] === index);
+    return [
+      `**${escapeMarkdown(question)}**`,
+      claimList(answers, language, isGap ? text.emptySection : text.noRoom),
+    ];
+  });
 }
 
-const claimList = (claims: readonly Claim[], language: InterfaceLanguage): string =>
-  claims.length === 0
-    ? `*${texts(language).emptySection}*`
-    : claims.map((claim) => `- ${sentence(claim, language)}`).join('\n');
+const claimList = (claims: readonly Claim[], language: InterfaceLanguage, empty: string): string =>
+  claims.length === 0 ? `*${empty}*` : claims.map((claim) => `- ${sentence(claim, language)}`).join('\n');
 
 function remarks(
   { notes = [], omitted, questionsEdited, questions }: BriefingSection,

@@ -11,6 +11,13 @@ export interface Said {
 
 export const nothingSaid = (): Said => ({ texts: new Set(), quotes: new Set(), disagreements: new Set() });
 
+/** To try out what would be said. */
+export const copyOf = ({ texts, quotes, disagreements }: Said): Said => ({
+  texts: new Set(texts),
+  quotes: new Set(quotes),
+  disagreements: new Set(disagreements),
+});
+
 /** Whether a citation may carry this sentence in this briefing. */
 export type Fits = (citation: Citation, sentence: string) => boolean;
 

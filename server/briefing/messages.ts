@@ -28,6 +28,8 @@ const TEXTS = {
     fictionalSource: 'fiktives Beispiel',
     grade: 'Bewertung',
     emptySection: 'Keine Angaben in der Akte.',
+    saidBefore: 'Was die Akte hierzu enthält, steht schon in einem früheren Abschnitt.',
+    noRoom: 'Belegte Sätze hierzu überschreiten die Länge dieses Abschnitts.',
     noSources: 'Es wurde keine Quelle verwendet.',
     quotes: ['„', '“'],
     reviewNote: 'Prüfhinweis',
@@ -43,7 +45,11 @@ const TEXTS = {
         : `${count} weitere belegte Sätze überschreiten die Länge dieses Abschnitts und sind weggelassen.`,
     questionsEdited: 'Leitfragen von der Verfasserin oder dem Verfasser geändert:',
     leftOut: 'Weggelassene Abschnitte',
-    leftOutWhy: { 'nothing-found': 'in der Akte fand sich nichts', 'not-wanted': 'nicht gewünscht' },
+    leftOutWhy: {
+      'nothing-found': 'in der Akte fand sich nichts',
+      'said-before': 'alles Gefundene steht schon in einem früheren Abschnitt',
+      'not-wanted': 'nicht gewünscht',
+    },
   },
   en: {
     gap: (question: string) => `No information in the record on “${question}”.`,
@@ -70,6 +76,8 @@ const TEXTS = {
     fictionalSource: 'fictional sample',
     grade: 'grade',
     emptySection: 'No information in the record.',
+    saidBefore: 'What the record holds on this stands in an earlier section.',
+    noRoom: 'Supported sentences on this exceed the length of this section.',
     noSources: 'No source was used.',
     quotes: ['“', '”'],
     reviewNote: 'Review note',
@@ -85,7 +93,11 @@ const TEXTS = {
         : `${count} more supported sentences exceed the length of this section and are left out.`,
     questionsEdited: 'Guiding questions changed by the author:',
     leftOut: 'Sections left out',
-    leftOutWhy: { 'nothing-found': 'nothing found in the record', 'not-wanted': 'not wanted' },
+    leftOutWhy: {
+      'nothing-found': 'nothing found in the record',
+      'said-before': 'all that was found stands in an earlier section',
+      'not-wanted': 'not wanted',
+    },
   },
 } as const;
 

@@ -39,7 +39,8 @@ export function applyWishes(
 function outlineSection(template: SectionTemplate, topic: string, { questions }: Wishes): OutlineSection {
   if (template.kind !== 'record') return { template, questions: [], questionsEdited: false };
   const own = Object.hasOwn(questions, template.id) ? questions[template.id] : undefined;
-  const wanted = own?.map((question) => validQuestion(question, template));
+  // Asked twice, a question finds the same twice.
+  const wanted = own && [...new Set(own.map((question) => validQuestion(question, template)))];
   const edited = wanted !== undefined && wanted.join('\n') !== template.questions.join('\n');
   return {
     template,

@@ -75,6 +75,8 @@ export const BriefingSectionSchema = z.object({
   questionsEdited: z.boolean().optional(),
   /** Sentences that had no room in the length of the section. */
   omitted: z.number().int().optional(),
+  /** Sentences that are not here because an earlier section has them. */
+  repeated: z.number().int().optional(),
   /** Text of the template, not of the record (`fixed`). */
   text: z.string().optional(),
   /** Labels of fields that only a person fills in (`field`). */
@@ -94,7 +96,7 @@ export const BriefingGapSchema = z.object({
 export const LeftOutSectionSchema = z.object({
   id: z.string(),
   title: z.string(),
-  reason: z.enum(['nothing-found', 'not-wanted']),
+  reason: z.enum(['nothing-found', 'said-before', 'not-wanted']),
 });
 export type LeftOutSection = z.infer<typeof LeftOutSectionSchema>;
 
