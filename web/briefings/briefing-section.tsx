@@ -80,7 +80,9 @@ function Evidence({ section, briefing }: SectionProps): JSX.Element {
             <Sentences
               sentences={sentencesOf(section, index)}
               briefing={briefing}
-              empty={t('briefing.noEvidence')}
+              empty={t(
+                gaps.some((gap) => gap.question === question) ? 'briefing.noEvidence' : 'briefing.noRoom',
+              )}
             />
           </div>
         ))
@@ -88,7 +90,7 @@ function Evidence({ section, briefing }: SectionProps): JSX.Element {
         <Sentences
           sentences={sentencesOf(section)}
           briefing={briefing}
-          empty={gaps.length === 0 ? t('briefing.noEvidence') : null}
+          empty={section.repeated ? t('briefing.saidBefore') : t('briefing.noEvidence')}
         />
       )}
       {section.omitted !== undefined && (

@@ -22,8 +22,8 @@ export function SectionQuestions(props: SectionQuestionsProps): JSX.Element {
   const id = useId();
   const details = useRef<HTMLDetailsElement>(null);
   const token = topicToken(language);
-  const isEdited = lines !== null;
   const questions = lines === null ? section.questions : questionsOf(lines);
+  const isEdited = questions.join('\n') !== section.questions.join('\n');
   const fault = lines === null ? null : faultOf(lines, limits);
   // "None" is a fault only of who is done: an emptied field is on the way to another question.
   const shown = fault === 'none' && !showFaults ? null : fault;

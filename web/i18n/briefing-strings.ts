@@ -78,6 +78,14 @@ export const briefingStrings = {
     de: 'Zu jeder Frage fand sich etwas im Bestand.',
     en: 'The record holds something on every question.',
   },
+  'briefing.saidBefore': {
+    de: 'Was der Bestand hierzu enthält, steht schon in einem früheren Abschnitt.',
+    en: 'What the record holds on this stands in an earlier section.',
+  },
+  'briefing.noRoom': {
+    de: 'Belegte Sätze hierzu überschreiten die Länge dieses Abschnitts.',
+    en: 'Supported sentences on this exceed the length of this section.',
+  },
   'briefing.omitted_one': {
     de: 'Ein weiterer belegter Satz überschreitet die Länge dieses Abschnitts und ist weggelassen.',
     en: 'One more supported sentence exceeds the length of this section and is left out.',
@@ -92,6 +100,10 @@ export const briefingStrings = {
   },
   'briefing.leftOut': { de: 'Weggelassene Abschnitte', en: 'Sections left out' },
   'briefing.leftOut.nothing-found': { de: 'im Bestand fand sich nichts', en: 'nothing found in the record' },
+  'briefing.leftOut.said-before': {
+    de: 'alles Gefundene steht schon in einem früheren Abschnitt',
+    en: 'all that was found stands in an earlier section',
+  },
   'briefing.leftOut.not-wanted': { de: 'nicht gewünscht', en: 'not wanted' },
   'briefing.section.fromTemplate': { de: 'aus der Vorlage', en: 'from the template' },
   'briefing.section.list': { de: 'zusammengestellt', en: 'compiled' },
