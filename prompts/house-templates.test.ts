@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -76,6 +76,12 @@ describe('the templates of a house', () => {
       origin: 'product',
       replaces: false,
     });
+  });
+
+  it('may be the example of the documentation, comments and all', async () => {
+    const page = await readFile(new URL('../docs/templates.md', import.meta.url), 'utf8');
+    const example = /```markdown\n([\s\S]*?)```/u.exec(page)?.[1] ?? '';
+    expect(await problemOf(example)).toBe('no problem');
   });
 
   it('take the place of ours with the same id', async () => {

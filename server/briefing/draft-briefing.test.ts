@@ -265,6 +265,21 @@ describe('a briefing that cannot be drafted', () => {
     expect(error.message).toContain(message);
   });
 
+  it('says so where the author could not see what the template makes of it', async () => {
+    const marked = SHORT.map((template) => ({
+      ...template,
+      marking: { minimum: 'GEHEIM' as const, portions: false },
+    }));
+    const secret = { ...deps, loadTemplates: async () => ({ templates: marked, problems: [] }) };
+    const request = { topic: 'Teska-Wasservertrag', template: 'kurz-de' };
+    const asker: Asker = { id: 'second', clearance: 1, groups: [] };
+    const error = await errorOf(request, { asker, deps: secret });
+    expect(error).toMatchObject({ code: 'bad-request', events: ['briefing-error'] });
+    expect(error.message).toContain('at least GEHEIM');
+    const last = (await eventsOf(request, { deps: secret })).at(-1);
+    expect(last?.type === 'briefing-end' && last.briefing.marking).toBe('GEHEIM');
+  });
+
   it('says which field of a template is wrong', async () => {
     const problem = {
       id: 'bad',

@@ -108,13 +108,12 @@ function gather(
     (answer: Answer): Fits =>
     (citation, sentence) =>
       fits(answer, citation, sentence, speaksOf);
-  // Whoever looks up a question must find its answer there, though it was said before.
-  const heard = (before: Said): Said =>
-    layout === 'text' ? before : { ...nothingSaid(), disagreements: before.disagreements };
+  // Whoever looks up a question must find its answer there, though an earlier section said it.
+  const heard = layout === 'text' ? said : { ...nothingSaid(), disagreements: said.disagreements };
   // What there would be to say is known only by merging; done on copies, so that nothing of it is left.
-  const rehearsed = copyOf(said);
+  const rehearsed = copyOf(heard);
   const wanted = answers.map((answer) =>
-    mergeAnswer(answer, new SourceList(), heard(rehearsed), { fits: fitsTopic(answer) }).claims.map(
+    mergeAnswer(answer, new SourceList(), rehearsed, { fits: fitsTopic(answer) }).claims.map(
       ({ text }) => text,
     ),
   );
@@ -125,7 +124,7 @@ function gather(
     const answer = answers[index];
     if (answer === undefined) throw new AktenlageError('internal', 'A question of the briefing was lost.');
     room.open(index);
-    const merged = mergeAnswer(answer, list, heard(said), { fits: fitsTopic(answer), hasRoom: room.take });
+    const merged = mergeAnswer(answer, list, heard, { fits: fitsTopic(answer), hasRoom: room.take });
     claims.push(...merged.claims.map((claim) => ({ ...claim, question: index })));
     disagreements.push(...merged.disagreements);
     omitted += merged.omitted;
@@ -140,7 +139,7 @@ function gather(
   // Only a section without a single sentence needs to say why its answered questions left no trace.
   if (claims.length === 0 && repeated.length > 0) {
     const message = texts(language).nothingNew(repeated.length);
-    gaps.push({ section: title, question: repeated.join(' / '), message });
+    gaps.push({ section: title, question: repeated.join(' / '), message, reason: 'said-before' });
   }
   return { claims, gaps, disagreements, omitted, repeated: repeats };
 }

@@ -33,7 +33,7 @@ export function renderMarkdown(briefing: Briefing): string {
       ),
     ),
     ...chapter(text.disagreements, briefing.disagreements.map(disagreement)),
-    ...(has('gaps') ? [] : chapter(text.gaps, gapLines(briefing))),
+    ...(has('gaps') ? [] : chapter(text.gaps, gapLines(briefing.gaps))),
     ...(has('sources') ? [] : [`## ${text.sources}`, sourceLines(briefing)]),
     // GEHEIM and above carry the marking at the foot as well (VSA Annex IV).
     ...(markingLevel(briefing.marking) >= markingLevel('GEHEIM')

@@ -37,7 +37,7 @@ function body(section: BriefingSection, briefing: Briefing): string[] {
         `*${text.field}*`,
       ];
     case 'gaps': {
-      const lines = gapLines(briefing);
+      const lines = gapLines(briefing.gaps.filter(({ reason }) => reason === undefined));
       return [lines.length === 0 ? text.noGaps : lines.join('\n')];
     }
     case 'sources':
@@ -67,7 +67,11 @@ function byQuestion(section: BriefingSection, { gaps, language }: Briefing): str
     const answers = claims.filter((_, at) => claimQuestions[at] === index);
     return [
       `**${escapeMarkdown(question)}**`,
-      claimList(answers, language, isGap ? text.emptySection : text.noRoom),
+      claimList(
+        answers,
+        language,
+        isGap ? text.emptySection : section.omitted === undefined ? text.above : text.noRoom,
+      ),
     ];
   });
 }
@@ -97,7 +101,7 @@ const paragraphs = (text: string): string[] =>
       .join('  \n'),
   );
 
-export const gapLines = ({ gaps }: Briefing): string[] =>
+export const gapLines = (gaps: Briefing['gaps']): string[] =>
   gaps.map(({ section, message }) => `- **${escapeMarkdown(section)}:** ${escapeMarkdown(message)}`);
 
 export const sourceLines = ({ sources, language }: Briefing): string =>

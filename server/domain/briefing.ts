@@ -75,7 +75,7 @@ export const BriefingSectionSchema = z.object({
   questionsEdited: z.boolean().optional(),
   /** Sentences that had no room in the length of the section. */
   omitted: z.number().int().optional(),
-  /** Sentences that are not here because an earlier section has them. */
+  /** Sentences that are not here because they stand earlier. */
   repeated: z.number().int().optional(),
   /** Text of the template, not of the record (`fixed`). */
   text: z.string().optional(),
@@ -90,6 +90,8 @@ export const BriefingGapSchema = z.object({
   section: z.string(),
   question: z.string(),
   message: z.string(),
+  /** The record holds something, but an earlier section has it: no gap of the record. Absent otherwise. */
+  reason: z.literal('said-before').optional(),
 });
 
 /** An optional section that the draft does not have, and why. */

@@ -81,7 +81,11 @@ function Evidence({ section, briefing }: SectionProps): JSX.Element {
               sentences={sentencesOf(section, index)}
               briefing={briefing}
               empty={t(
-                gaps.some((gap) => gap.question === question) ? 'briefing.noEvidence' : 'briefing.noRoom',
+                gaps.some((gap) => gap.question === question)
+                  ? 'briefing.noEvidence'
+                  : section.omitted === undefined
+                    ? 'briefing.above'
+                    : 'briefing.noRoom',
               )}
             />
           </div>
@@ -165,11 +169,13 @@ function EditedQuestions({ section, briefing }: SectionProps): JSX.Element {
 
 function GapOverview({ briefing }: { readonly briefing: Briefing }): JSX.Element {
   const { t } = useInterface();
-  if (briefing.gaps.length === 0) return <p className="ak-muted">{t('briefing.noGaps')}</p>;
+  // What stands in an earlier section is no gap of the record.
+  const gaps = briefing.gaps.filter(({ reason }) => reason === undefined);
+  if (gaps.length === 0) return <p className="ak-muted">{t('briefing.noGaps')}</p>;
   return (
     <div className="ak-gap">
       <ul lang={briefing.language}>
-        {briefing.gaps.map((gap) => (
+        {gaps.map((gap) => (
           <li key={`${gap.section} ${gap.question}`}>
             <strong>{gap.section}</strong> {gap.question}
           </li>

@@ -83,8 +83,12 @@ export const briefingStrings = {
     en: 'What the record holds on this stands in an earlier section.',
   },
   'briefing.noRoom': {
-    de: 'Belegte Sätze hierzu überschreiten die Länge dieses Abschnitts.',
-    en: 'Supported sentences on this exceed the length of this section.',
+    de: 'Was sich hierzu fand, steht weiter oben oder überschreitet die Länge dieses Abschnitts.',
+    en: 'What was found on this stands above or exceeds the length of this section.',
+  },
+  'briefing.above': {
+    de: 'Hierzu fand sich nichts, was nicht schon weiter oben steht.',
+    en: 'Nothing was found on this that does not stand above.',
   },
   'briefing.omitted_one': {
     de: 'Ein weiterer belegter Satz überschreitet die Länge dieses Abschnitts und ist weggelassen.',
