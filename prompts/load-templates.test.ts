@@ -27,12 +27,47 @@ const problemsOf = (content: string, id = 'short'): string => {
 };
 
 describe('the templates that are shipped', () => {
-  it('are valid, one in German and one in English', async () => {
+  it('are valid, and are the products of the house in both languages', async () => {
     const { templates, problems } = await loadTemplates();
     expect(problems).toEqual([]);
-    const shipped = new Map(templates.map((template) => [template.id, template.language]));
-    expect(shipped.get('sachstand')).toBe('de');
-    expect(shipped.get('background-note')).toBe('en');
+    const idsIn = (language: string) =>
+      templates.filter((template) => template.language === language).map(({ id }) => id);
+    expect(idsIn('de')).toEqual([
+      'drahtbericht',
+      'gespraechsunterlage',
+      'laenderaufzeichnung',
+      'sachstand',
+      'vorlage-votum',
+    ]);
+    expect(idsIn('en')).toEqual([
+      'action-memo',
+      'background-note',
+      'country-brief',
+      'lines-to-take',
+      'scene-setter',
+    ]);
+    for (const { origin, replaces } of templates)
+      expect({ origin, replaces }).toEqual({ origin: 'product', replaces: false });
+  });
+
+  it.each([
+    ['vorlage-votum', 'votum'],
+    ['action-memo', 'recommendation'],
+    ['drahtbericht', 'wertung'],
+  ])('leave to a person what is a decision: %s, %s', async (id, section) => {
+    const { templates } = await loadTemplates();
+    const found = templates
+      .find((template) => template.id === id)
+      ?.sections.find((one) => one.id === section);
+    expect(found).toMatchObject({ kind: 'field', mandatory: true });
+  });
+
+  it('tell active from reactive where one speaks', async () => {
+    const { templates } = await loadTemplates();
+    for (const id of ['gespraechsunterlage', 'lines-to-take']) {
+      const modes = templates.find((template) => template.id === id)?.sections.map(({ mode }) => mode);
+      expect(modes).toEqual(expect.arrayContaining(['active', 'reactive']));
+    }
   });
 });
 
@@ -47,7 +82,7 @@ describe('a folder of templates', () => {
     await writeFile(path.join(folder, 'briefing-short.md'), good);
     await writeFile(path.join(folder, 'briefing-bad.md'), good);
     await writeFile(path.join(folder, 'answer.md'), 'not a template');
-    const { templates, problems } = await loadTemplates(folder);
+    const { templates, problems } = await loadTemplates({ directory: folder });
     expect(templates.map(({ id }) => id)).toEqual(['short']);
     expect(problems).toEqual([
       {

@@ -38,6 +38,14 @@ describe('readConfig', () => {
     });
   });
 
+  it('finds the templates of the house from where it was started, and has none by default', () => {
+    const directory = folder();
+    expect(read({}, directory).templatesDir).toBeNull();
+    expect(read({ BRIEFING_TEMPLATES: 'vorlagen' }, directory).templatesDir).toBe(
+      join(directory, 'vorlagen'),
+    );
+  });
+
   it('lists every bad variable in one message', () => {
     const message = problems({
       PORT: 'eight',

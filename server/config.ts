@@ -58,6 +58,8 @@ export interface Config {
   readonly rerankTimeoutMs: number;
   /** Folder in which dictionaries are looked for; `null`: none. */
   readonly dictionaryDir: string | null;
+  /** Folder with briefing templates of the house; `null`: ours alone. */
+  readonly templatesDir: string | null;
   readonly sampleCorpus: 'auto' | 'off' | 'always';
   readonly modelTimeoutMs: number;
   /** What follows when the language model fails: the extractive answer, marked, or an error. */
@@ -120,6 +122,7 @@ const EnvironmentSchema = z.object({
     .optional(),
   RERANK_TIMEOUT_MS: wholeNumber(100, 600_000).default(10_000),
   DICTIONARIES: z.string().default('auto'),
+  BRIEFING_TEMPLATES: z.string().optional(),
   SAMPLE_CORPUS: oneOf(['auto', 'off', 'always']).default('auto'),
   MODEL_TIMEOUT_MS: wholeNumber(100, 3_600_000).default(60_000),
   MODEL_FALLBACK: oneOf(['extractive', 'error']).default('extractive'),
@@ -227,6 +230,8 @@ export function readConfig(sources: ConfigSources = {}): Config {
     reranking: rerankingChoice(values.RERANK_MODEL, directory),
     rerankTimeoutMs: values.RERANK_TIMEOUT_MS,
     dictionaryDir: dictionaryDir(values.DICTIONARIES, directory),
+    templatesDir:
+      values.BRIEFING_TEMPLATES === undefined ? null : resolve(directory, values.BRIEFING_TEMPLATES),
     sampleCorpus: values.SAMPLE_CORPUS,
     modelTimeoutMs: values.MODEL_TIMEOUT_MS,
     modelFallback: values.MODEL_FALLBACK,

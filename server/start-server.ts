@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import { localAccess } from './access/local-access.ts';
 import { createApp } from './app.ts';
+import { createTemplateReader } from './briefing-templates.ts';
 import type { Config } from './config.ts';
 import { AktenlageError } from './domain/errors.ts';
 import { describeFailure, type Log } from './log.ts';
@@ -98,6 +99,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     opened === undefined
       ? within(WAIT_FOR_START_MS, opening, 'Aktenlage is still starting. Please try again in a moment.')
       : Promise.resolve(opened);
+  const templates = createTemplateReader(config, log);
   const app = createApp({
     host: config.host,
     allowedHosts: config.allowedHosts,
@@ -109,6 +111,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     webDir: options.webDir,
     shutdown: shutdown.signal,
     services: openedServices,
+    templates,
     ...(wireEvaluation === undefined
       ? {}
       : {
@@ -132,6 +135,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     print(describeServices(opened));
     samples = loadSamples(services, wired);
     setTimeout(() => void (shutdown.signal.aborted || warmUp(services, log)), WARM_AFTER_MS).unref();
+    // A mistake in a template of the house is in the log before somebody wants to draft with it.
+    if (config.templatesDir !== null) {
+      templates().catch((thrown) => log.error('briefing-templates', describeFailure(thrown)));
+    }
     return opened;
   };
   const loadSamples = async (services: Services, wired: WiredIngestion): Promise<void> => {

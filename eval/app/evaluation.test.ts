@@ -44,6 +44,7 @@ beforeAll(async () => {
     services: async () => product.services,
     shutdown: new AbortController().signal,
     maxFileBytes: 1,
+    templates: async () => ({ templates: [], problems: [] }),
     evaluation: async () => evaluation,
   });
   app.onError((thrown, c) => respondToFailure(thrown, c, createLog('silent')));

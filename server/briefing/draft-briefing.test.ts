@@ -170,7 +170,7 @@ describe('drafting a briefing from a real record', () => {
 
   it('records template, writer, embedder and corpus', () => {
     expect(briefing.title).toBe('Sachstand: Teska-Wasservertrag');
-    expect(briefing.provenance.promptVersions['briefing-sachstand']).toMatch(/^1\.1@[0-9a-f]{12}$/);
+    expect(briefing.provenance.promptVersions['briefing-sachstand']).toMatch(/^1\.2@[0-9a-f]{12}$/);
     expect(briefing.provenance).toMatchObject({
       writer: deps.writer.id,
       embedder: embedder.id,
@@ -257,12 +257,27 @@ describe('a briefing that cannot be drafted', () => {
       'an unknown template',
       { topic: 'x', template: 'haiku' },
       'not-found',
-      'background-note, sachstand, kurz-de',
+      'Known are: action-memo, background-note',
     ],
   ])('says so: %s', async (_, request, code, message) => {
     const error = await errorOf(request);
     expect(error).toMatchObject({ code, events: ['briefing-error'] });
     expect(error.message).toContain(message);
+  });
+
+  it('says so where the author could not see what the template makes of it', async () => {
+    const marked = SHORT.map((template) => ({
+      ...template,
+      marking: { minimum: 'GEHEIM' as const, portions: false },
+    }));
+    const secret = { ...deps, loadTemplates: async () => ({ templates: marked, problems: [] }) };
+    const request = { topic: 'Teska-Wasservertrag', template: 'kurz-de' };
+    const asker: Asker = { id: 'second', clearance: 1, groups: [] };
+    const error = await errorOf(request, { asker, deps: secret });
+    expect(error).toMatchObject({ code: 'bad-request', events: ['briefing-error'] });
+    expect(error.message).toContain('at least GEHEIM');
+    const last = (await eventsOf(request, { deps: secret })).at(-1);
+    expect(last?.type === 'briefing-end' && last.briefing.marking).toBe('GEHEIM');
   });
 
   it('says which field of a template is wrong', async () => {

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { loadTemplates, type TemplateSet } from '../../prompts/load-templates.ts';
 import { type AnswerDependencies, answerQuestion } from '../answer/answer-question.ts';
-import { noteTerms } from '../answer/checks/term-notes.ts';
 import {
   AktenlageError,
   type Answer,
@@ -10,22 +9,21 @@ import {
   type BriefingEvent,
   type BriefingRequest,
   type BriefingSection,
-  type Citation,
-  type Claim,
   ERROR_CODES,
   type ErrorBody,
   type ErrorCode,
   highestMarking,
+  type LeftOutSection,
+  markingLevel,
   type Refusal,
   toAktenlageError,
 } from '../domain/index.ts';
-import { mergeAnswer, nothingSaid, withoutContained } from './merge-answer.ts';
+import { draftSection } from './draft-section.ts';
+import { nothingSaid } from './merge-answer.ts';
 import { mergeProvenance } from './merge-provenance.ts';
-import { gapMessage, texts } from './messages.ts';
-import { isTitleOnly, onTopic } from './on-topic.ts';
+import { onTopic } from './on-topic.ts';
 import { type Outline, outline } from './outline.ts';
 import { runBounded } from './run-bounded.ts';
-import { placeClaims } from './section-text.ts';
 import { SourceList } from './source-list.ts';
 
 export interface BriefingDependencies extends AnswerDependencies {
@@ -53,6 +51,7 @@ export async function* draftBriefing(
   const both = signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal]);
   try {
     const plan = outline(request, await (deps.loadTemplates ?? loadTemplates)());
+    checkClearance(asker, plan);
     const id = randomUUID();
     const outcomes = askAll(deps, asker, plan, `briefing-${id}`, both);
     pending.push(...outcomes);
@@ -112,67 +111,40 @@ const revive = ({ code, message }: ErrorBody['error']): AktenlageError =>
 
 const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(ERROR_CODES, code);
 
-/** Merges the outcomes section by section, in the template's order whatever order they arrive in. */
+/** Drafts section by section, in the template's order whatever order the outcomes arrive in. */
 async function* draft(
   id: string,
-  { request, topic, template, sections }: Outline,
+  { request, topic, template, sections, notWanted }: Outline,
   outcomes: readonly Promise<Outcome>[],
   searched: Refusal['searched'],
 ): AsyncGenerator<BriefingEvent, Briefing> {
   const started = performance.now();
   const createdAt = new Date().toISOString();
-  yield { type: 'briefing-start', id, sections: sections.map(({ title }) => title) };
+  yield { type: 'briefing-start', id, sections: sections.map(({ template: { title } }) => title) };
 
+  const asOf = request.asOf ?? createdAt.slice(0, 10);
+  const { language, marking } = template;
   const list = new SourceList();
-  const said = nothingSaid();
+  const speaksOf = onTopic(topic, language);
+  const shared = { language, topic, asOf, portions: marking.portions, list, said: nothingSaid(), speaksOf };
   const answers: Answer[] = [];
   const drafted: BriefingSection[] = [];
   const gaps: Briefing['gaps'] = [];
+  const leftOut = [...notWanted];
   const disagreements: Briefing['disagreements'] = [];
-  const speaksOf = onTopic(topic, template.language);
   let next = 0;
-  for (const [index, { mandatory, ...section }] of sections.entries()) {
-    yield { type: 'section-start', index, title: section.title };
-    const claims: Claim[] = [];
-    const answered: Answer[] = [];
-    const repeated: string[] = [];
-    for (const question of section.questions) {
-      const outcome = await outcomes[next++];
-      if (outcome === undefined) throw new AktenlageError('internal', 'A question of the briefing was lost.');
-      if ('error' in outcome) throw outcome.error;
-      const { answer } = outcome;
-      answered.push(answer);
-      const merged = mergeAnswer(answer, list, said, (citation, sentence) =>
-        fits(answer, citation, sentence, speaksOf),
-      );
-      claims.push(...merged.claims);
-      disagreements.push(...merged.disagreements);
-      if (merged.repeated > 0) repeated.push(question);
-      if (answer.status === 'refused' || (merged.claims.length === 0 && merged.repeated === 0)) {
-        const message = gapMessage(question, answer.refusal?.searched ?? searched, template.language);
-        gaps.push({ section: section.title, question, message });
-      }
-    }
-    answers.push(...answered);
-    // Only a section without a single sentence needs to say why its answered questions left no trace.
-    if (claims.length === 0 && repeated.length > 0) {
-      const message = texts(template.language).nothingNew(repeated.length);
-      gaps.push({ section: section.title, question: repeated.join(' / '), message });
-    }
-    const placed = placeClaims(withoutContained(claims));
-    const notes = noteTerms(
-      placed.map(({ text }) => text),
-      template.language,
-    );
-    const done: BriefingSection = {
-      ...section,
-      questions: [...section.questions],
-      claims: placed,
-      answerIds: answered.map((answer) => answer.id),
-      ...(notes.length === 0 ? {} : { notes }),
-    };
-    if (mandatory || claims.length > 0) drafted.push(done);
-    yield { type: 'section-end', index, section: done };
+  for (const [index, section] of sections.entries()) {
+    const { title, mandatory } = section.template;
+    yield { type: 'section-start', index, title };
+    const answered = await take(outcomes, next, section.questions.length);
+    next += answered.length;
+    const done = draftSection(section, answered, { ...shared, searched });
+    answers.push(...done.answers);
+    gaps.push(...done.gaps);
+    disagreements.push(...done.disagreements);
+    if (mandatory || done.isFilled) drafted.push(done.section);
+    else leftOut.push({ id: section.template.id, title, reason: reasonOf(done.section) });
+    yield { type: 'section-end', index, section: done.section };
   }
 
   return {
@@ -180,13 +152,19 @@ async function* draft(
     title: `${template.title}: ${topic}`,
     topic,
     audience: template.audience,
-    template: { id: template.id, version: template.version, title: template.title },
-    language: template.language,
-    asOf: request.asOf ?? createdAt.slice(0, 10),
-    marking: highestMarking(list.sources.map(({ marking }) => marking)),
+    template: {
+      id: template.id,
+      version: template.version,
+      title: template.title,
+      ...(template.origin === 'house' ? { origin: template.origin } : {}),
+    },
+    language,
+    asOf,
+    marking: highestMarking([marking.minimum, ...list.sources.map((source) => source.marking)]),
     sections: drafted,
     sources: list.sources,
     gaps,
+    ...(leftOut.length === 0 ? {} : { leftOut: inOrderOf(template, leftOut) }),
     disagreements,
     status: 'draft',
     createdAt,
@@ -198,15 +176,35 @@ async function* draft(
   };
 }
 
-/** A model decides itself what belongs to the topic; the sentences of the extractive writer are held against it. */
-function fits(
-  answer: Answer,
-  citation: Citation,
-  sentence: string,
-  speaksOf: ReturnType<typeof onTopic>,
-): boolean {
-  return (
-    answer.provenance.writerKind !== 'extractive' ||
-    (speaksOf(answer, citation, sentence) && !isTitleOnly(citation))
+/** @throws AktenlageError of the first answer that failed */
+async function take(
+  outcomes: readonly Promise<Outcome>[],
+  start: number,
+  count: number,
+): Promise<readonly Answer[]> {
+  const answers: Answer[] = [];
+  for (const promise of outcomes.slice(start, start + count)) {
+    const outcome = await promise;
+    if ('error' in outcome) throw outcome.error;
+    answers.push(outcome.answer);
+  }
+  return answers;
+}
+
+/** Nothing at all, or nothing that an earlier section does not have. */
+const reasonOf = ({ repeated }: BriefingSection): LeftOutSection['reason'] =>
+  repeated === undefined ? 'nothing-found' : 'said-before';
+
+function inOrderOf({ sections }: Outline['template'], leftOut: readonly LeftOutSection[]): LeftOutSection[] {
+  return sections.flatMap(({ id }) => leftOut.filter((one) => one.id === id));
+}
+
+/** Nobody drafts what he may not see afterwards. */
+function checkClearance({ clearance }: Asker, { template }: Outline): void {
+  const { minimum } = template.marking;
+  if (markingLevel(minimum) <= clearance) return;
+  throw new AktenlageError(
+    'bad-request',
+    `The briefing cannot be drafted: this template marks every draft at least ${minimum}, which is above your clearance.`,
   );
 }

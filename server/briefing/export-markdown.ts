@@ -1,20 +1,16 @@
 import {
   type Briefing,
-  type Citation,
-  type Claim,
   type Disagreement,
   type InterfaceLanguage,
   type Marking,
   markingLevel,
-  type TermNote,
 } from '../domain/index.ts';
 import { disclosure } from './disclosure.ts';
-import { escapeInline, escapeMarkdown } from './escape-markdown.ts';
+import { escapeMarkdown } from './escape-markdown.ts';
+import { gapLines, sectionBlocks, sourceLines } from './export-section.ts';
 import { machineFacts } from './machine-facts.ts';
-import { formatDay, markingText, texts, verdictText } from './messages.ts';
-import { attributionText, kindText, noteText } from './reading-notes.ts';
+import { formatDay, markingText, texts } from './messages.ts';
 import { sinceText } from './since-text.ts';
-import { sourceFacts } from './source-facts.ts';
 
 /**
  * The briefing as CommonMark: marking on top, disclosure, sections with `[n]`, gaps, disagreements, sources with
@@ -24,6 +20,8 @@ import { sourceFacts } from './source-facts.ts';
 export function renderMarkdown(briefing: Briefing): string {
   const { language } = briefing;
   const text = texts(language);
+  // A list that the template gives a place of its own does not come again at the end.
+  const has = (kind: string) => briefing.sections.some((section) => section.kind === kind);
   const blocks = [
     ...markingLines(briefing.marking, language),
     `# ${escapeMarkdown(briefing.title)}`,
@@ -31,24 +29,16 @@ export function renderMarkdown(briefing: Briefing): string {
       `${text.template}: ${escapeMarkdown(briefing.template.title)} ${escapeMarkdown(briefing.template.version)}`,
     `> **${text.disclosure}.** ${disclosure(briefing, escapeMarkdown)}`,
     ...happened(briefing),
-    ...briefing.sections.flatMap(({ title, claims, notes = [] }) => [
-      `## ${escapeMarkdown(title)}`,
-      claims.length === 0
-        ? `*${text.emptySection}*`
-        : claims.map((claim) => `- ${sentence(claim, language)}`).join('\n'),
-      ...(notes.length === 0 ? [] : [notes.map((note) => `> ${review(note, language)}`).join('\n>\n')]),
-    ]),
-    ...chapter(text.disagreements, briefing.disagreements.map(disagreement)),
+    ...briefing.sections.flatMap((section) => sectionBlocks(section, briefing)),
     ...chapter(
-      text.gaps,
-      briefing.gaps.map(
-        ({ section, message }) => `- **${escapeMarkdown(section)}:** ${escapeMarkdown(message)}`,
+      text.leftOut,
+      (briefing.leftOut ?? []).map(
+        ({ title, reason }) => `- ${escapeMarkdown(title)}: ${text.leftOutWhy[reason]}`,
       ),
     ),
-    `## ${text.sources}`,
-    briefing.sources.length === 0
-      ? text.noSources
-      : briefing.sources.map((citation) => source(citation, language)).join('\n'),
+    ...chapter(text.disagreements, briefing.disagreements.map(disagreement)),
+    ...(has('gaps') ? [] : chapter(text.gaps, gapLines(briefing.gaps))),
+    ...(has('sources') ? [] : [`## ${text.sources}`, sourceLines(briefing)]),
     // GEHEIM and above carry the marking at the foot as well (VSA Annex IV).
     ...(markingLevel(briefing.marking) >= markingLevel('GEHEIM')
       ? markingLines(briefing.marking, language)
@@ -72,33 +62,6 @@ function markingLines(marking: Marking, language: InterfaceLanguage): string[] {
   ];
 }
 
-/**
- * A sentence that is not fully supported says so in words, where it stands; one that only weak sources carry names them
- * before it, one that is no fact in its source says after it what it is.
- */
-function sentence(claim: Claim, language: InterfaceLanguage): string {
-  const { text, citations, verdict, attribution, kind } = claim;
-  const numbers = citations.map((number) => `[${number}]`).join('');
-  const doubt =
-    verdict.status === 'supported'
-      ? ''
-      : ` *(${verdictText(verdict.status, language)}: ${escapeMarkdown(verdict.reason)})*`;
-  const leadIn =
-    attribution === undefined ? '' : `*${escapeMarkdown(attributionText(attribution, language))}* `;
-  const what = kind === undefined || kind === 'fact' ? '' : ` *(${kindText(kind, language)})*`;
-  return `${leadIn}${escapeMarkdown(text)}${numbers === '' ? '' : ` ${numbers}`}${what}${doubt}`;
-}
-
-function review(
-  { kind, terms: [one = '', other = ''], sentence: said }: TermNote,
-  language: InterfaceLanguage,
-) {
-  const { quotes, reviewNote } = texts(language);
-  const [open, close] = quotes;
-  const note = noteText(kind, `${open}${one}${close}`, `${open}${other}${close}`, language);
-  return `*${reviewNote}:* ${escapeMarkdown(note)} ${open}${escapeMarkdown(said)}${close}`;
-}
-
 function disagreement({ about, sides }: Disagreement): string {
   const lines = sides.map(({ value, citation }) => `  - ${escapeMarkdown(value)} [${citation}]`);
   return [`- **${escapeMarkdown(about)}**`, ...lines].join('\n');
@@ -106,15 +69,6 @@ function disagreement({ about, sides }: Disagreement): string {
 
 const chapter = (title: string, items: readonly string[]): string[] =>
   items.length === 0 ? [] : [`## ${title}`, items.join('\n')];
-
-function source(citation: Citation, language: InterfaceLanguage): string {
-  const { originator, others } = sourceFacts(citation, language, escapeInline);
-  const [open, close] = texts(language).quotes;
-  return (
-    `- [${citation.number}] **${escapeInline(citation.title)}**, ${[originator, ...others].join(', ')}: ` +
-    `${open}${escapeInline(citation.quote)}${close}`
-  );
-}
 
 function machineReadable(briefing: Briefing): string {
   const json = JSON.stringify(machineFacts(briefing)).replace(/[<>&]|--/gu, (found) =>

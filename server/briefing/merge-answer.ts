@@ -11,6 +11,13 @@ export interface Said {
 
 export const nothingSaid = (): Said => ({ texts: new Set(), quotes: new Set(), disagreements: new Set() });
 
+/** To try out what would be said. */
+export const copyOf = ({ texts, quotes, disagreements }: Said): Said => ({
+  texts: new Set(texts),
+  quotes: new Set(quotes),
+  disagreements: new Set(disagreements),
+});
+
 /** Whether a citation may carry this sentence in this briefing. */
 export type Fits = (citation: Citation, sentence: string) => boolean;
 
@@ -22,6 +29,15 @@ export interface MergedAnswer {
   readonly repeated: number;
   /** Left out because none of its sources fits. */
   readonly unfit: number;
+  /** Left out because the section is full; a later section may still say it. */
+  readonly omitted: number;
+}
+
+export interface MergeRules {
+  /** Everything fits unless given. */
+  readonly fits?: Fits;
+  /** Whether the section takes one more sentence; asked only for sentences that are new and fit. */
+  readonly hasRoom?: (sentence: string) => boolean;
 }
 
 /**
@@ -32,12 +48,13 @@ export function mergeAnswer(
   answer: Answer,
   list: SourceList,
   said: Said,
-  fits: Fits = () => true,
+  { fits = () => true, hasRoom = () => true }: MergeRules = {},
 ): MergedAnswer {
   const byNumber = new Map(answer.citations.map((citation) => [citation.number, citation]));
   const claims: Claim[] = [];
   let repeated = 0;
   let unfit = 0;
+  let omitted = 0;
   for (const claim of answer.claims) {
     const cited = resolve(claim.citations, byNumber);
     if (cited.length > 0 && !cited.some((citation) => fits(citation, claim.text))) {
@@ -48,6 +65,11 @@ export function mergeAnswer(
       repeated++;
       continue;
     }
+    if (!hasRoom(claim.text)) {
+      omitted++;
+      continue;
+    }
+    remember(claim, cited, said);
     claims.push({ ...claim, citations: unique(cited.map((citation) => list.numberOf(citation))) });
   }
   const disagreements = answer.disagreements.flatMap((disagreement) => {
@@ -58,25 +80,28 @@ export function mergeAnswer(
     said.disagreements.add(key);
     return [merged];
   });
-  return { claims, disagreements, repeated, unfit };
+  return { claims, disagreements, repeated, unfit, omitted };
 }
+
+const onlyQuotes = ({ verdict }: Claim, cited: readonly Citation[]): boolean =>
+  verdict.method === 'verbatim' && cited.length > 0;
 
 function isSaid(claim: Claim, cited: readonly Citation[], said: Said): boolean {
   const text = plain(claim.text);
-  const quotes = cited.map(place);
   const isContained = [...said.texts].some((earlier) => ` ${earlier} `.includes(` ${text} `));
-  const onlyQuotes = claim.verdict.method === 'verbatim' && quotes.length > 0;
-  if (isContained || (onlyQuotes && quotes.every((quote) => said.quotes.has(quote)))) return true;
-  said.texts.add(text);
-  if (onlyQuotes) for (const quote of quotes) said.quotes.add(quote);
-  return false;
+  return isContained || (onlyQuotes(claim, cited) && cited.every((one) => said.quotes.has(place(one))));
+}
+
+function remember(claim: Claim, cited: readonly Citation[], said: Said): void {
+  said.texts.add(plain(claim.text));
+  if (onlyQuotes(claim, cited)) for (const citation of cited) said.quotes.add(place(citation));
 }
 
 /**
  * A sentence said alone and again before the one that points back to it is said once, where it is understood; its sources
  * go with it.
  */
-export function withoutContained(claims: readonly Claim[]): Claim[] {
+export function withoutContained<Merged extends Claim>(claims: readonly Merged[]): Merged[] {
   const texts = claims.map(({ text }) => ` ${plain(text)} `);
   // The longest one: of three within each other it is the one that stays.
   const holders = texts.map((own) => {

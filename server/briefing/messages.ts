@@ -28,6 +28,9 @@ const TEXTS = {
     fictionalSource: 'fiktives Beispiel',
     grade: 'Bewertung',
     emptySection: 'Keine Angaben in der Akte.',
+    saidBefore: 'Was die Akte hierzu enthält, steht schon in einem früheren Abschnitt.',
+    above: 'Hierzu fand sich nichts, was nicht schon weiter oben steht.',
+    noRoom: 'Was sich hierzu fand, steht weiter oben oder überschreitet die Länge dieses Abschnitts.',
     noSources: 'Es wurde keine Quelle verwendet.',
     quotes: ['„', '“'],
     reviewNote: 'Prüfhinweis',
@@ -39,6 +42,21 @@ const TEXTS = {
     date: 'Datum',
     portions: 'Kennzeichen vor einem Absatz: höchste Einstufung der Quellen, auf denen er beruht.',
     keywords: ['KI-generiert', 'maschinell erstellt', 'nicht geprüft'],
+    mode: { active: 'aktiv', reactive: 'reaktiv: nur auf Ansprache' },
+    fixed: 'Text der Vorlage, nicht aus der Akte:',
+    field: 'Von Hand auszufüllen; hierzu wird nichts vorgeschlagen.',
+    noGaps: 'Zu jeder Frage fand sich etwas in der Akte.',
+    omitted: (count: number) =>
+      count === 1
+        ? 'Ein weiterer belegter Satz überschreitet die Länge dieses Abschnitts und ist weggelassen.'
+        : `${count} weitere belegte Sätze überschreiten die Länge dieses Abschnitts und sind weggelassen.`,
+    questionsEdited: 'Leitfragen von der Verfasserin oder dem Verfasser geändert:',
+    leftOut: 'Weggelassene Abschnitte',
+    leftOutWhy: {
+      'nothing-found': 'in der Akte fand sich nichts',
+      'said-before': 'alles Gefundene steht schon in einem früheren Abschnitt',
+      'not-wanted': 'nicht gewünscht',
+    },
   },
   en: {
     gap: (question: string) => `No information in the record on “${question}”.`,
@@ -65,6 +83,9 @@ const TEXTS = {
     fictionalSource: 'fictional sample',
     grade: 'grade',
     emptySection: 'No information in the record.',
+    saidBefore: 'What the record holds on this stands in an earlier section.',
+    above: 'Nothing was found on this that does not stand above.',
+    noRoom: 'What was found on this stands above or exceeds the length of this section.',
     noSources: 'No source was used.',
     quotes: ['“', '”'],
     reviewNote: 'Review note',
@@ -76,6 +97,21 @@ const TEXTS = {
     date: 'Date',
     portions: 'Mark before a paragraph: highest grade of the sources that it rests on.',
     keywords: ['AI-generated', 'machine-generated', 'not reviewed'],
+    mode: { active: 'active', reactive: 'reactive: only if raised' },
+    fixed: 'Text of the template, not from the record:',
+    field: 'To be filled in by hand; nothing is proposed here.',
+    noGaps: 'The record holds something on every question.',
+    omitted: (count: number) =>
+      count === 1
+        ? 'One more supported sentence exceeds the length of this section and is left out.'
+        : `${count} more supported sentences exceed the length of this section and are left out.`,
+    questionsEdited: 'Guiding questions changed by the author:',
+    leftOut: 'Sections left out',
+    leftOutWhy: {
+      'nothing-found': 'nothing found in the record',
+      'said-before': 'all that was found stands in an earlier section',
+      'not-wanted': 'not wanted',
+    },
   },
 } as const;
 

@@ -1,13 +1,22 @@
 import type { BriefingTemplate, TemplateSet } from '../../prompts/load-templates.ts';
-import { AktenlageError, type BriefingRequest, BriefingRequestSchema } from '../domain/index.ts';
+import type { SectionTemplate } from '../../prompts/template-schema.ts';
+import {
+  AktenlageError,
+  type BriefingRequest,
+  BriefingRequestSchema,
+  type LeftOutSection,
+} from '../domain/index.ts';
+import { applyWishes, type Wishes } from './section-wishes.ts';
 
 export const TOPIC_MAX_LENGTH = 500;
 
+/** A section as it will be drafted. */
 export interface OutlineSection {
-  readonly id: string;
-  readonly title: string;
-  readonly mandatory: boolean;
+  readonly template: SectionTemplate;
+  /** With the topic put in; empty unless the section is one of the record. */
   readonly questions: readonly string[];
+  /** They are the author's and not the template's. */
+  readonly questionsEdited: boolean;
 }
 
 /** A valid request together with the questions that it comes to. */
@@ -17,13 +26,15 @@ export interface Outline {
   readonly topic: string;
   readonly template: BriefingTemplate;
   readonly sections: readonly OutlineSection[];
+  /** Optional sections that the author does not want. */
+  readonly notWanted: readonly LeftOutSection[];
 }
 
 /**
- * Checks the request and puts the topic into the template's questions.
+ * Checks the request and puts the topic into the questions, the template's or the author's.
  *
- * @throws AktenlageError `bad-request` (topic, date, language), `not-found` (no such template) or
- *   `configuration-invalid` (the template's file has mistakes)
+ * @throws AktenlageError `bad-request` (topic, date, language, wishes that the template does not allow), `not-found`
+ *   (no such template) or `configuration-invalid` (the template's file has mistakes)
  */
 export function outline(request: BriefingRequest, set: TemplateSet): Outline {
   const parsed = BriefingRequestSchema.safeParse(request);
@@ -33,13 +44,8 @@ export function outline(request: BriefingRequest, set: TemplateSet): Outline {
   }
   const topic = validTopic(parsed.data.topic);
   const template = findTemplate(parsed.data.template, set);
-  const sections = template.sections.map(({ id, title, mandatory, questions }) => ({
-    id,
-    title,
-    mandatory,
-    questions: questions.map((question) => fillIn(question, topic)),
-  }));
-  return { request: parsed.data, topic, template, sections };
+  const wishes: Wishes = { leaveOut: parsed.data.leaveOut ?? [], questions: parsed.data.questions ?? {} };
+  return { request: parsed.data, topic, template, ...applyWishes(template, topic, wishes) };
 }
 
 function validTopic(raw: string): string {
@@ -68,9 +74,4 @@ function findTemplate(id: string, { templates, problems }: TemplateSet): Briefin
   }
   const known = templates.map((one) => one.id).join(', ');
   throw new AktenlageError('not-found', `There is no such template. Known are: ${known || 'none'}.`);
-}
-
-/** A topic that ends like a question would otherwise give "…??". */
-function fillIn(question: string, topic: string): string {
-  return question.replaceAll('{{topic}}', () => topic).replace(/[?.!]+\?$/u, '?');
 }

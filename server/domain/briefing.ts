@@ -6,9 +6,32 @@ import {
   ProvenanceSchema,
   TermNoteSchema,
 } from './answer.ts';
+import {
+  MAX_GUIDING_QUESTION_LENGTH,
+  MAX_SECTION_QUESTIONS,
+  MAX_SECTIONS,
+  SectionKindSchema,
+  SectionLayoutSchema,
+  SectionModeSchema,
+} from './briefing-template.ts';
 import { DaySchema, InterfaceLanguageSchema } from './language.ts';
 import { MarkingSchema } from './marking.ts';
 import { CitedSinceSchema } from './reliance.ts';
+
+const SectionIdSchema = z.string().min(1).max(64, 'a section is named by at most 64 characters');
+
+/** Guiding questions instead of the template's; `{{topic}}` in them stands for the topic. */
+const OwnQuestionsSchema = z
+  .array(
+    z
+      .string()
+      .max(
+        MAX_GUIDING_QUESTION_LENGTH,
+        `a question may have at most ${MAX_GUIDING_QUESTION_LENGTH} characters`,
+      ),
+  )
+  .min(1, 'needs at least one question; leave the section out instead')
+  .max(MAX_SECTION_QUESTIONS, `a section may ask at most ${MAX_SECTION_QUESTIONS} questions`);
 
 export const BriefingRequestSchema = z
   .object({
@@ -16,6 +39,19 @@ export const BriefingRequestSchema = z
     template: z.string().min(1).max(100),
     asOf: DaySchema.optional(),
     answerLanguage: InterfaceLanguageSchema.optional(),
+    /** Ids of optional sections that are not wanted. */
+    leaveOut: z
+      .array(SectionIdSchema)
+      .max(MAX_SECTIONS, `at most ${MAX_SECTIONS} sections can be left out`)
+      .optional(),
+    /** By the id of the section. */
+    questions: z
+      .record(SectionIdSchema, OwnQuestionsSchema)
+      .refine(
+        (bySection) => Object.keys(bySection).length <= MAX_SECTIONS,
+        `there are at most ${MAX_SECTIONS} sections to ask questions for`,
+      )
+      .optional(),
   })
   .strict();
 export type BriefingRequest = z.infer<typeof BriefingRequestSchema>;
@@ -29,6 +65,24 @@ export const BriefingSectionSchema = z.object({
   answerIds: z.array(z.string()),
   /** For the review: words for likelihood; absent where there is nothing to note. */
   notes: z.array(TermNoteSchema).optional(),
+  /** `record` where absent, as in briefings drafted before there were other kinds. */
+  kind: SectionKindSchema.optional(),
+  mode: SectionModeSchema.optional(),
+  layout: SectionLayoutSchema.optional(),
+  /** Where the layout goes by questions: for each claim the index of the question that it answers. */
+  claimQuestions: z.array(z.number().int()).optional(),
+  /** The author's own questions were asked in place of the template's. */
+  questionsEdited: z.boolean().optional(),
+  /** Sentences that had no room in the length of the section. */
+  omitted: z.number().int().optional(),
+  /** Sentences that are not here because they stand earlier. */
+  repeated: z.number().int().optional(),
+  /** Text of the template, not of the record (`fixed`). */
+  text: z.string().optional(),
+  /** Labels of fields that only a person fills in (`field`). */
+  fields: z.array(z.string()).optional(),
+  /** Portion mark: the highest grade among the section's own sources, where the template marks by section. */
+  marking: MarkingSchema.optional(),
 });
 export type BriefingSection = z.infer<typeof BriefingSectionSchema>;
 
@@ -36,20 +90,36 @@ export const BriefingGapSchema = z.object({
   section: z.string(),
   question: z.string(),
   message: z.string(),
+  /** The record holds something, but an earlier section has it: no gap of the record. Absent otherwise. */
+  reason: z.literal('said-before').optional(),
 });
+
+/** An optional section that the draft does not have, and why. */
+export const LeftOutSectionSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  reason: z.enum(['nothing-found', 'said-before', 'not-wanted']),
+});
+export type LeftOutSection = z.infer<typeof LeftOutSectionSchema>;
 
 export const BriefingSchema = z.object({
   id: z.string(),
   title: z.string(),
   topic: z.string(),
   audience: z.string(),
-  template: z.object({ id: z.string(), version: z.string(), title: z.string() }),
+  template: z.object({
+    id: z.string(),
+    version: z.string(),
+    title: z.string(),
+    origin: z.enum(['product', 'house']).optional(),
+  }),
   language: InterfaceLanguageSchema,
   asOf: DaySchema,
   marking: MarkingSchema,
   sections: z.array(BriefingSectionSchema),
   sources: z.array(CitationSchema),
   gaps: z.array(BriefingGapSchema),
+  leftOut: z.array(LeftOutSectionSchema).optional(),
   disagreements: z.array(DisagreementSchema),
   status: z.enum(['drafting', 'draft', 'failed']),
   createdAt: z.string(),

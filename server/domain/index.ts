@@ -2,6 +2,7 @@ export * from './answer.ts';
 export * from './answer-record.ts';
 export * from './asker.ts';
 export * from './briefing.ts';
+export * from './briefing-template.ts';
 export * from './claim-policy.ts';
 export * from './errors.ts';
 export * from './evaluation.ts';

@@ -6,6 +6,7 @@ import {
   BriefingRequestSchema,
   BriefingSchema,
   InterfaceLanguageSchema,
+  TemplateListSchema,
 } from '../domain/index.ts';
 import { contentDisposition } from './content-disposition.ts';
 import { type App, found, idFrom, type RouteContext, readerFor, workSignal } from './context.ts';
@@ -79,43 +80,31 @@ const exportBriefing = createRoute({
   },
 });
 
-const TemplatesSchema = z.object({
-  templates: z.array(
-    z.object({
-      id: z.string(),
-      version: z.string(),
-      title: z.string(),
-      language: InterfaceLanguageSchema,
-      /** For whom it is written. */
-      description: z.string(),
-      /** Titles, in order. */
-      sections: z.array(z.string()),
-    }),
-  ),
-  /** Template files with mistakes; the others work all the same. */
-  problems: z.array(z.object({ id: z.string(), message: z.string() })),
-});
-
 const listTemplates = createRoute({
   method: 'get',
   path: '/api/templates',
   summary: 'Templates for briefings, those in the language of the interface first',
+  description:
+    'With their sections, guiding questions and lengths. A section with an id of a template may be left out (`leaveOut`) where it is not mandatory, and asked other questions (`questions`) where its kind is `record`.',
   request: { query: z.object({ language: InterfaceLanguageSchema.default('en') }) },
-  responses: { 200: json(TemplatesSchema, 'The templates'), ...failures },
+  responses: { 200: json(TemplateListSchema, 'The templates'), ...failures },
 });
 
 /** Drafting is loaded with its first use: it is not needed to listen, and its parsers cost 30 ms of a start. */
 export function registerBriefingRoutes(app: App, context: RouteContext): void {
   app.openapi(postBriefing, async (c) => {
     const request = c.req.valid('json');
-    const { loadTemplates } = await import('../../prompts/load-templates.ts');
     const { outline } = await import('../briefing/outline.ts');
     const { draftBriefing } = await import('../briefing/draft-briefing.ts');
     // Checked here too, so that a wrong topic or template is a 400 or 404 and not an event.
-    outline(request, await loadTemplates());
+    outline(request, await context.templates());
     const services = await context.services();
     const work = workSignal(context, c);
-    const events = draftBriefing(services, { asker: c.get('asker'), request }, work.signal);
+    const events = draftBriefing(
+      { ...services, loadTemplates: context.templates },
+      { asker: c.get('asker'), request },
+      work.signal,
+    );
     if (wantsEvents(c.req.header('accept'))) {
       return eventStream<BriefingEvent>(events, {
         terminal: ['briefing-end', 'briefing-error'],
@@ -131,6 +120,11 @@ export function registerBriefingRoutes(app: App, context: RouteContext): void {
     } finally {
       work.release();
     }
+  });
+
+  app.openapi(listTemplates, async (c) => {
+    const { presentTemplates } = await import('../briefing/present-templates.ts');
+    return c.json(presentTemplates(await context.templates(), c.req.valid('query').language), 200);
   });
 
   app.openapi(listBriefings, async (c) => {
@@ -165,24 +159,5 @@ export function registerBriefingRoutes(app: App, context: RouteContext): void {
       'content-type': 'text/markdown; charset=utf-8',
       'content-disposition': `attachment; filename="briefing-${briefing.asOf}-${briefing.id.slice(0, 8)}.md"`,
     });
-  });
-
-  app.openapi(listTemplates, async (c) => {
-    const { loadTemplates } = await import('../../prompts/load-templates.ts');
-    const { templates, problems } = await loadTemplates();
-    const { language: preferred } = c.req.valid('query');
-    const presented = templates.map(({ id, version, title, language, audience, sections }) => ({
-      id,
-      version,
-      title,
-      language,
-      description: audience,
-      sections: sections.map((section) => section.title),
-    }));
-    presented.sort((a, b) => Number(b.language === preferred) - Number(a.language === preferred));
-    return c.json(
-      { templates: presented, problems: problems.map(({ id, message }) => ({ id, message })) },
-      200,
-    );
   });
 }

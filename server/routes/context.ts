@@ -1,5 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
+import type { TemplateSet } from '../../prompts/load-templates.ts';
 import type { Asker } from '../domain/asker.ts';
 import { AktenlageError } from '../domain/errors.ts';
 import type { Evaluation } from '../ports/evaluation.ts';
@@ -28,6 +29,8 @@ export interface RouteContext {
   /** Ends work that a request started when the server stops. */
   readonly shutdown: AbortSignal;
   readonly maxFileBytes: number;
+  /** The briefing templates as they are now, ours and the house's. */
+  readonly templates: () => Promise<TemplateSet>;
   /** Evaluation, opened on first use; absent in an installation without it. */
   readonly evaluation?: () => Promise<Evaluation>;
 }

@@ -6,6 +6,7 @@ import { type Access, localAccess } from '../access/local-access.ts';
 import { createExtractiveWriter } from '../answer/extractive-writer.ts';
 import { glossaryTranslator } from '../answer/glossary-translator.ts';
 import { createApp } from '../app.ts';
+import { createTemplateReader } from '../briefing-templates.ts';
 import { readConfig } from '../config.ts';
 import type { ClaimPolicy } from '../domain/index.ts';
 import { createLog } from '../log.ts';
@@ -35,6 +36,8 @@ export interface TestAppOptions {
   readonly policy?: ClaimPolicy;
   readonly webDir?: string;
   readonly maxFileBytes?: number;
+  /** Directory of the house's briefing templates. */
+  readonly templatesDir?: string;
   /** As whom a request reads; the local asker unless given. */
   readonly access?: Access;
 }
@@ -72,12 +75,14 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     close,
   };
   const logged: string[] = [];
+  const log = createLog('debug', (line) => logged.push(line));
   const app = createApp({
     host: '127.0.0.1',
     allowedHosts: [],
     version: '0.0.0-test',
     access: options.access ?? localAccess,
-    log: createLog('debug', (line) => logged.push(line)),
+    log,
+    templates: createTemplateReader({ templatesDir: options.templatesDir ?? null }, log),
     webDir: options.webDir ?? join(dataDir, 'no-web'),
     maxFileBytes,
     shutdown: new AbortController().signal,

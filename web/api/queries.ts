@@ -7,6 +7,7 @@ import type {
   Quarantined,
   Report,
   ReportReliance,
+  TemplateList,
 } from '../../server/domain/index.ts';
 import { ApiError, getJson } from './client.ts';
 import type {
@@ -16,7 +17,6 @@ import type {
   HealthInfo,
   PassageInContext,
   ReportDetail,
-  TemplateInfo,
 } from './types.ts';
 
 /** Reports come in pages of this size; 3,000 of them take three requests. */
@@ -177,10 +177,9 @@ export function useBriefing(id: string | null): UseQueryResult<Briefing> {
   });
 }
 
-export function useTemplates(language: InterfaceLanguage): UseQueryResult<TemplateInfo[]> {
+export function useTemplates(language: InterfaceLanguage): UseQueryResult<TemplateList> {
   return useQuery({
     queryKey: keys.templates(language),
-    queryFn: async ({ signal }) =>
-      (await getJson<{ templates: TemplateInfo[] }>(`/api/templates?language=${language}`, signal)).templates,
+    queryFn: ({ signal }) => getJson<TemplateList>(`/api/templates?language=${language}`, signal),
   });
 }

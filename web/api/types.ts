@@ -1,4 +1,4 @@
-import type { InterfaceLanguage, Passage, Relation, Report } from '../../server/domain/index.ts';
+import type { Passage, Relation, Report } from '../../server/domain/index.ts';
 
 /** `GET /api/corpus`: what is in the record, and who writes the answers. */
 export interface CorpusInfo {
@@ -40,16 +40,6 @@ export interface BriefingSummary {
   readonly template: string;
   readonly at: string;
   readonly status: string;
-}
-
-export interface TemplateInfo {
-  readonly id: string;
-  readonly version: string;
-  readonly title: string;
-  readonly language: InterfaceLanguage;
-  /** For whom it is written. */
-  readonly description: string;
-  readonly sections: readonly string[];
 }
 
 /** `GET /api/health`, the part that the pages need. */

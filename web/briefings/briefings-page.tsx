@@ -24,7 +24,8 @@ export default function BriefingsPage(): JSX.Element {
   const { data, error, refetch } = useBriefings();
   const templates = useTemplates(language);
   useTitle(t('briefings.title'));
-  const templateTitle = (id: string) => templates.data?.find((template) => template.id === id)?.title ?? id;
+  const templateTitle = (id: string) =>
+    templates.data?.templates.find((template) => template.id === id)?.title ?? id;
   return (
     <div className="ak-wide ak-page">
       <div className="ak-page__head">

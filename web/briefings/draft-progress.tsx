@@ -7,6 +7,8 @@ import type { DraftSection, DraftState } from './use-draft.ts';
 function describe({ state, section }: DraftSection, { t }: Interface): string {
   if (state === 'waiting') return t('briefing.section.waiting');
   if (state === 'working') return t('briefing.section.working');
+  if (section?.kind === 'fixed' || section?.kind === 'field') return t('briefing.section.fromTemplate');
+  if (section?.kind === 'gaps' || section?.kind === 'sources') return t('briefing.section.list');
   return section && section.claims.length > 0
     ? t('common.sentences', { count: section.claims.length })
     : t('briefing.section.gap');

@@ -1,4 +1,5 @@
 import { type FormEvent, type JSX, useId, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { Link, useLocation, useSearchParams } from 'wouter';
 import type { InterfaceLanguage } from '../../server/domain/index.ts';
 import { useTemplates } from '../api/queries.ts';
@@ -10,9 +11,12 @@ import { useTitle } from '../ui/hooks.ts';
 import { Icon } from '../ui/icon.tsx';
 import { useShortcuts } from '../ui/shortcuts.ts';
 import { DraftProgress } from './draft-progress.tsx';
+import { firstFault, NO_WISHES, requestOf, type Wishes } from './section-wishes.ts';
+import { TemplateChoice } from './template-choice.tsx';
+import { TemplatePreview } from './template-preview.tsx';
 import { useDraft } from './use-draft.ts';
 
-/** Topic, type, date and language of a new briefing, then its progress section by section. */
+/** Topic, template with the author's wishes, date and language of a new briefing, then its progress by section. */
 export default function NewBriefingPage(): JSX.Element {
   const { t, language } = useInterface();
   const [search] = useSearchParams();
@@ -25,6 +29,8 @@ export default function NewBriefingPage(): JSX.Element {
   const [asOf, setAsOf] = useState<string | null>(null);
   const [wantedLanguage, setWantedLanguage] = useState<InterfaceLanguage | null>(null);
   const [missing, setMissing] = useState(false);
+  const [allWishes, setAllWishes] = useState<Readonly<Record<string, Wishes>>>({});
+  const [showFaults, setShowFaults] = useState(false);
   const { state, start, stop } = useDraft((briefing) =>
     navigate(`/briefings/${encodeURIComponent(briefing.id)}`, { replace: true }),
   );
@@ -41,16 +47,36 @@ export default function NewBriefingPage(): JSX.Element {
     },
   });
 
-  const template = templates.data?.find((one) => one.id === chosen) ?? templates.data?.[0];
+  const all = templates.data?.templates;
+  const template = all?.find((one) => one.id === chosen) ?? all?.[0];
+  // By template, so that nothing is lost on the way to another one and back.
+  const wishes = (template && allWishes[template.id]) ?? NO_WISHES;
+  const choose = (id: string) => {
+    setChosen(id);
+    setShowFaults(false);
+  };
   const answerLanguage = wantedLanguage ?? template?.language ?? language;
   const submit = (event?: FormEvent) => {
     event?.preventDefault();
     if (topic.trim() === '') {
       setMissing(true);
       field.current?.focus();
-    } else if (template) {
-      start({ topic: topic.trim(), template: template.id, ...(asOf && { asOf }), answerLanguage });
+      return;
     }
+    if (!template || !templates.data) return;
+    const faulty = firstFault(template, wishes, templates.data.limits);
+    if (faulty !== null) {
+      flushSync(() => setShowFaults(true));
+      document.querySelector<HTMLElement>(`textarea[data-section="${CSS.escape(faulty)}"]`)?.focus();
+      return;
+    }
+    start({
+      topic: topic.trim(),
+      template: template.id,
+      ...(asOf && { asOf }),
+      answerLanguage,
+      ...requestOf(template, wishes),
+    });
   };
 
   return (
@@ -89,27 +115,8 @@ export default function NewBriefingPage(): JSX.Element {
               </p>
             )}
           </div>
-          <fieldset className="ak-field">
-            <legend>{t('briefing.template')}</legend>
-            {!templates.data && !templates.error && <p className="ak-muted">{t('common.loading')}</p>}
-            <div className="ak-choices">
-              {templates.data?.map((one) => (
-                <label key={one.id} className="ak-choice">
-                  <input
-                    type="radio"
-                    name={`${id}-template`}
-                    checked={one.id === template?.id}
-                    onChange={() => setChosen(one.id)}
-                  />
-                  <span lang={one.language}>
-                    <span className="ak-choice__title">{one.title}</span>
-                    {one.description && <span className="ak-hint">{one.description}</span>}
-                    <span className="ak-hint">{one.sections.join(' · ')}</span>
-                  </span>
-                </label>
-              ))}
-            </div>
-          </fieldset>
+          {!templates.data && !templates.error && <p className="ak-muted">{t('common.loading')}</p>}
+          {templates.data && <TemplateChoice list={templates.data} chosen={template?.id} onChoose={choose} />}
           <div className="ak-form__row">
             <DayField
               label={t('briefing.asOf')}
@@ -129,6 +136,16 @@ export default function NewBriefingPage(): JSX.Element {
               </select>
             </div>
           </div>
+          {templates.data && template && (
+            <TemplatePreview
+              template={template}
+              topic={topic.trim()}
+              limits={templates.data.limits}
+              wishes={wishes}
+              onChange={(changed) => setAllWishes({ ...allWishes, [template.id]: changed })}
+              showFaults={showFaults}
+            />
+          )}
           {state.phase !== 'running' && (
             <p>
               <Button type="submit" kind="primary" disabled={!template}>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findViolations, openPage, type TestLanguage, takeScreenshot } from './harness.ts';
+import { findViolations, openPage, overflow, type TestLanguage, takeScreenshot } from './harness.ts';
 import type { Stage } from './stage.ts';
 
 const TOPICS: readonly [TestLanguage, string, string][] = [
@@ -53,6 +53,91 @@ export function briefingSuite(stage: Stage): void {
       expect(await findViolations(page)).toEqual([]);
       await close();
     });
+
+    it.each<[TestLanguage, string, string, string, string, string]>([
+      [
+        'de',
+        'gespraechsunterlage',
+        'Gesprächsunterlage mit Sprechzettel',
+        'Heikle Punkte',
+        'Leitfragen ändern',
+        'Wie in der Vorlage',
+      ],
+      [
+        'en',
+        'lines-to-take',
+        'Lines to take and Q&A',
+        'If pressed',
+        'Change guiding questions',
+        'As in the template',
+      ],
+    ])(
+      'shows what a template will ask and lets its author change it, by keyboard (%s)',
+      async (language, template, title, optional, edit, reset) => {
+        const topic = language === 'de' ? 'Teska-Wasservertrag' : 'Teska water treaty';
+        const { page, problems, close } = await openPage(stage.browser, stage.url, {
+          language,
+          path: `/briefings/new?topic=${encodeURIComponent(topic)}&template=${template}`,
+        });
+        const preview = page.locator('.ak-preview');
+        await preview.getByRole('heading', { name: title }).waitFor();
+        // Arrow keys move through the templates, and the preview follows.
+        await page.locator('.ak-choice input:checked').focus();
+        await page.keyboard.press('ArrowDown');
+        await page.keyboard.press('ArrowUp');
+        await preview.getByRole('heading', { name: title }).waitFor();
+
+        const section = preview.locator('.ak-preview__section').filter({ hasText: optional });
+        await section.getByRole('checkbox').focus();
+        await page.keyboard.press('Space');
+        expect(await section.getAttribute('data-included')).toBe('false');
+
+        const first = preview.locator('.ak-preview__questions').first();
+        await first.locator('summary').focus();
+        await page.keyboard.press('Enter');
+        await first.getByText(topic).first().waitFor();
+        await first.getByRole('button', { name: edit }).focus();
+        await page.keyboard.press('Enter');
+        // The button is gone: focus is in the field that took its place, and comes back to it.
+        const field = first.locator('textarea');
+        expect(await field.evaluate((element) => element === document.activeElement)).toBe(true);
+        await first.getByRole('button', { name: reset }).focus();
+        await page.keyboard.press('Enter');
+        expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(edit);
+        await page.keyboard.press('Enter');
+
+        await field.fill(Array.from({ length: 11 }, (_, index) => `[topic] ${index}?`).join('\n'));
+        await first.locator('.ak-problem').waitFor();
+        await takeScreenshot(page, `new-briefing-questions-${language}`);
+        expect(await findViolations(page)).toEqual([]);
+        // Nothing is sent that would be refused: the field says what is wrong.
+        await page.locator('button[type=submit]').click();
+        expect(await field.evaluate((element) => element === document.activeElement)).toBe(true);
+        const own =
+          language === 'de' ? 'Wann wird der [Thema] unterzeichnet?' : 'When is the [topic] signed?';
+        await field.fill(own);
+        await page.setViewportSize({ width: 400, height: 900 });
+        expect(await overflow(page)).toBe(0);
+        await takeScreenshot(page, `new-briefing-narrow-${language}`);
+        await page.setViewportSize({ width: 1440, height: 900 });
+        await page.locator('button[type=submit]').click();
+        await page.waitForURL(/\/briefings\/(?!new)/);
+
+        await page.locator('.ak-left-out').getByText(optional).waitFor();
+        const asked = page.locator('.ak-briefing__section details li', {
+          hasText: own.replace(/\[\w+\]/u, topic),
+        });
+        expect(await asked.count()).toBe(1);
+        expect(await page.locator('.ak-blanks dt').count()).toBeGreaterThan(0);
+        expect(await page.locator('.ak-question').count()).toBeGreaterThan(0);
+        await takeScreenshot(page, `briefing-adapted-${language}`);
+        expect(await findViolations(page)).toEqual([]);
+        await page.setViewportSize({ width: 400, height: 900 });
+        expect(await overflow(page)).toBe(0);
+        expect(problems).toEqual([]);
+        await close();
+      },
+    );
 
     it('is legible in the dark', async () => {
       const { page, close } = await openPage(stage.browser, stage.url, {

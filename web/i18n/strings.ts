@@ -1,3 +1,4 @@
+import { briefingStrings } from './briefing-strings.ts';
 import { evaluationStrings } from './evaluation-strings.ts';
 import { relianceStrings } from './reliance-strings.ts';
 
@@ -6,6 +7,7 @@ import { relianceStrings } from './reliance-strings.ts';
  * forms that `t(key, { count })` chooses from.
  */
 export const strings = {
+  ...briefingStrings,
   ...evaluationStrings,
   ...relianceStrings,
   // Frame

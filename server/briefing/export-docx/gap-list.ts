@@ -8,17 +8,31 @@ export function gapList({ gaps, language }: Briefing): Paragraph[] {
   if (gaps.length === 0) return [];
   return [
     new Paragraph({ heading: HeadingLevel.HEADING_1, text: texts(language).gaps }),
-    ...gaps.map(
-      ({ section, message }) =>
-        new Paragraph({
-          style: 'ListBullet',
-          numbering: { reference: 'gaps', level: 0 },
-          children: [
-            ...textRuns(section, { bold: true }),
-            new TextRun({ text: ': ', bold: true }),
-            ...textRuns(message),
-          ],
-        }),
-    ),
+    ...gapEntries(gaps),
   ];
 }
+
+/** The entries without a heading. */
+export const gapEntries = (gaps: Briefing['gaps']): Paragraph[] =>
+  gaps.map(({ section, message }) => entry(section, message));
+
+/** Optional sections that the draft does not have, with the reason. */
+export function leftOutList({ leftOut = [], language }: Briefing): Paragraph[] {
+  const text = texts(language);
+  if (leftOut.length === 0) return [];
+  return [
+    new Paragraph({ heading: HeadingLevel.HEADING_1, text: text.leftOut }),
+    ...leftOut.map(({ title, reason }) => entry(title, text.leftOutWhy[reason])),
+  ];
+}
+
+const entry = (title: string, message: string): Paragraph =>
+  new Paragraph({
+    style: 'ListBullet',
+    numbering: { reference: 'gaps', level: 0 },
+    children: [
+      ...textRuns(title, { bold: true }),
+      new TextRun({ text: ': ', bold: true }),
+      ...textRuns(message),
+    ],
+  });

@@ -35,6 +35,34 @@ const read = (file: Uint8Array) =>
 const idsOf = (xml: string, element: string): number[] =>
   [...xml.matchAll(new RegExp(`<w:${element} [^>]*?w:id="(-?\\d+)"`, 'gu'))].map(([, id]) => Number(id));
 
+/** Fixed text, empty fields, questions with and without an answer, lists where the template puts them, what was left out. */
+function withEveryKind(briefing: Briefing): Briefing {
+  const [record] = briefing.sections;
+  if (record === undefined) throw new Error('no section');
+  const empty = { questions: [], claims: [], answerIds: [] };
+  return {
+    ...briefing,
+    sections: [
+      { ...empty, id: 'f', title: 'Rahmen', kind: 'fixed', text: 'Fester Wortlaut.\n\nZweiter Absatz.' },
+      { ...empty, id: 'v', title: 'Votum', kind: 'field', fields: ['Billigung', 'Zeichnung'] },
+      {
+        ...record,
+        title: 'Auf Ansprache',
+        mode: 'reactive',
+        layout: 'questions',
+        marking: 'VS-NfD',
+        questions: ['Wer starb dort?', 'Wer zahlt dafür?'],
+        claimQuestions: record.claims.map(() => 0),
+        questionsEdited: true,
+        omitted: 3,
+      },
+      { ...empty, id: 'g', title: 'Nicht bekannt', kind: 'gaps' },
+      { ...empty, id: 's', title: 'Fundstellen', kind: 'sources' },
+    ],
+    leftOut: [{ id: 'w', title: 'Wirtschaft', reason: 'nothing-found' }],
+  };
+}
+
 describe.each(LANGUAGES)('the package (%s)', (language) => {
   it('is well-formed in every part, and each part has a type', async () => {
     const { parts, part } = await open(sampleBriefing(language));
@@ -135,11 +163,14 @@ describe.each(LANGUAGES)('the package (%s)', (language) => {
     expect(body).not.toContain('<w:titlePg/>');
   });
 
-  it('says everything that the Markdown says', async () => {
-    const { parts } = await open(sampleBriefing(language));
+  it.each([
+    ['sections of the record', sampleBriefing(language)],
+    ['every kind of section', withEveryKind(sampleBriefing(language))],
+  ])('says everything that the Markdown says: %s', async (_name, briefing) => {
+    const { parts } = await open(briefing);
     const word = [...parts].filter(([name]) => /^word\/(document|header|footer)/u.test(name));
     const said = new Set(word.flatMap(([, xml]) => textOf(xml).match(/[\p{L}\p{N}]+/gu) ?? []));
-    const markdown = renderMarkdown(sampleBriefing(language)).replace(/<!--[\s\S]*-->/u, '');
+    const markdown = renderMarkdown(briefing).replace(/<!--[\s\S]*-->/u, '');
     const lost = (markdown.match(/[\p{L}\p{N}]+/gu) ?? []).filter((one) => !said.has(one));
     expect(lost).toEqual([]);
   });

@@ -2,7 +2,7 @@ import { AlignmentType, Document, LevelFormat, Packer, readTheme } from 'docx';
 import { AktenlageError, type Briefing } from '../../domain/index.ts';
 import { disagreementBoxes } from './disagreement-boxes.ts';
 import { Footnotes } from './footnotes.ts';
-import { gapList } from './gap-list.ts';
+import { gapList, leftOutList } from './gap-list.ts';
 import { houseStyles } from './house-styles.ts';
 import type { HouseTemplate } from './house-template.ts';
 import { pageFrame } from './page-frame.ts';
@@ -33,13 +33,16 @@ export async function renderDocx(briefing: Briefing, house: HouseTemplate | null
   const language = WORD_LANGUAGE[briefing.language];
   const portions = new PortionMarks(briefing);
   const footnotes = new Footnotes(briefing);
+  // A list that the template gives a place of its own does not come again at the end.
+  const has = (kind: string) => briefing.sections.some((section) => section.kind === kind);
   // Before the footnotes are handed over: writing the sentences makes them.
   const children = [
     ...titleBlock(briefing, portions.needed),
     ...sections(briefing, footnotes, portions),
+    ...leftOutList(briefing),
     ...disagreementBoxes(briefing, footnotes, portions),
-    ...gapList(briefing),
-    ...sourceEntries(briefing),
+    ...(has('gaps') ? [] : gapList(briefing)),
+    ...(has('sources') ? [] : sourceEntries(briefing)),
   ];
   const { header, footer } = pageFrame(briefing);
   const external = house === null ? null : houseStyles(house.styles, language);

@@ -1,22 +1,97 @@
 import { HeadingLevel, Paragraph, type ParagraphChild, TextRun } from 'docx';
 import type { Briefing, BriefingSection, Claim, InterfaceLanguage, TermNote } from '../../domain/index.ts';
-import { texts, verdictText } from '../messages.ts';
+import { markingText, texts, verdictText } from '../messages.ts';
 import { attributionText, kindText, noteText } from '../reading-notes.ts';
 import type { Footnotes } from './footnotes.ts';
+import { gapEntries } from './gap-list.ts';
 import type { PortionMarks } from './portion-marks.ts';
+import { sourceList } from './source-entries.ts';
 import { textRuns } from './text-runs.ts';
 
-/** Each section under a heading, a paragraph for each sentence, then the notes on its words. */
+/** Each section under a heading: what its kind holds, then what is to be said of it, then the notes on its words. */
 export function sections(briefing: Briefing, footnotes: Footnotes, portions: PortionMarks): Paragraph[] {
   const { language } = briefing;
-  return briefing.sections.flatMap((section) => [
-    new Paragraph({ heading: HeadingLevel.HEADING_1, children: textRuns(section.title) }),
-    ...(section.claims.length === 0
-      ? [new Paragraph({ children: [new TextRun({ text: texts(language).emptySection, italics: true })] })]
-      : section.claims.map((claim) => sentence(claim, language, footnotes, portions))),
-    ...(section.notes ?? []).map((note) => review(note, section, language, portions)),
-  ]);
+  const text = texts(language);
+  return briefing.sections.flatMap((section) => {
+    const { title, mode, marking, omitted, questionsEdited, questions, notes = [] } = section;
+    const marks = [
+      ...(mode === undefined ? [] : [text.mode[mode]]),
+      ...(marking === undefined ? [] : [markingText(marking, language)]),
+    ];
+    return [
+      new Paragraph({
+        heading: HeadingLevel.HEADING_1,
+        children: textRuns([title, ...marks.map((mark) => `(${mark})`)].join(' ')),
+      }),
+      ...body(section, briefing, footnotes, portions),
+      ...(omitted === undefined ? [] : [remark(text.omitted(omitted))]),
+      ...(questionsEdited === true ? [remark(`${text.questionsEdited} ${questions.join(' / ')}`)] : []),
+      ...notes.map((note) => review(note, section, language, portions)),
+    ];
+  });
 }
+
+function body(
+  section: BriefingSection,
+  briefing: Briefing,
+  footnotes: Footnotes,
+  portions: PortionMarks,
+): Paragraph[] {
+  const { language } = briefing;
+  const text = texts(language);
+  const listed = (claims: readonly Claim[], empty: string): Paragraph[] =>
+    claims.length === 0
+      ? [remark(empty)]
+      : claims.map((claim) => sentence(claim, language, footnotes, portions));
+  switch (section.kind) {
+    case 'fixed':
+      return [
+        remark(text.fixed),
+        ...(section.text ?? '').split(/\n+/u).map((line) => new Paragraph({ children: textRuns(line) })),
+      ];
+    case 'field':
+      return [
+        ...(section.fields ?? []).map((label) => new Paragraph({ children: textRuns(`${label}: ${BLANK}`) })),
+        remark(text.field),
+      ];
+    case 'gaps': {
+      const gaps = briefing.gaps.filter(({ reason }) => reason === undefined);
+      return gaps.length === 0 ? [remark(text.noGaps)] : gapEntries(gaps);
+    }
+    case 'sources':
+      return sourceList(briefing);
+    default:
+      return section.layout === 'questions'
+        ? byQuestion(section, briefing, listed)
+        : listed(section.claims, section.repeated ? text.saidBefore : text.emptySection);
+  }
+}
+
+/** Room for a person's words. */
+const BLANK = '_'.repeat(24);
+
+/** Each question with the sentences that answer it, or with the reason why there are none. */
+function byQuestion(
+  section: BriefingSection,
+  { gaps, language }: Briefing,
+  listed: (claims: readonly Claim[], empty: string) => Paragraph[],
+): Paragraph[] {
+  const { title, questions, claims, claimQuestions = [], omitted } = section;
+  const text = texts(language);
+  return questions.flatMap((question, index) => {
+    const isGap = gaps.some((gap) => gap.section === title && gap.question === question);
+    const empty = isGap ? text.emptySection : omitted === undefined ? text.above : text.noRoom;
+    return [
+      new Paragraph({ heading: HeadingLevel.HEADING_2, children: textRuns(question) }),
+      ...listed(
+        claims.filter((_, at) => claimQuestions[at] === index),
+        empty,
+      ),
+    ];
+  });
+}
+
+const remark = (text: string): Paragraph => new Paragraph({ children: textRuns(text, { italics: true }) });
 
 /**
  * As in the Markdown: what weak sources alone carry names them before it; what is no fact in its source says so after

@@ -9,15 +9,16 @@ import { textRuns } from './text-runs.ts';
  * The one list of sources under the numbers that the briefing has on the page and in Markdown. They are written out, not
  * counted by Word: taking a source out must not give its number to another.
  */
-export function sourceEntries({ sources, language }: Briefing): Paragraph[] {
-  const text = texts(language);
-  return [
-    new Paragraph({ heading: HeadingLevel.HEADING_1, text: text.sources }),
-    ...(sources.length === 0
-      ? [new Paragraph({ text: text.noSources })]
-      : sources.flatMap((source) => entry(source, language))),
-  ];
-}
+export const sourceEntries = (briefing: Briefing): Paragraph[] => [
+  new Paragraph({ heading: HeadingLevel.HEADING_1, text: texts(briefing.language).sources }),
+  ...sourceList(briefing),
+];
+
+/** The entries without a heading. */
+export const sourceList = ({ sources, language }: Briefing): Paragraph[] =>
+  sources.length === 0
+    ? [new Paragraph({ text: texts(language).noSources })]
+    : sources.flatMap((source) => entry(source, language));
 
 function entry(source: Citation, language: InterfaceLanguage): Paragraph[] {
   const [open, close] = texts(language).quotes;

@@ -1,0 +1,167 @@
+import type { SectionTemplate } from '../../prompts/template-schema.ts';
+import { noteTerms } from '../answer/checks/term-notes.ts';
+import {
+  AktenlageError,
+  type Answer,
+  type Briefing,
+  type BriefingSection,
+  type Citation,
+  type Claim,
+  highestMarking,
+  type InterfaceLanguage,
+  type Refusal,
+} from '../domain/index.ts';
+import { copyOf, type Fits, mergeAnswer, nothingSaid, type Said, withoutContained } from './merge-answer.ts';
+import { formatDay, gapMessage, texts } from './messages.ts';
+import { isTitleOnly, type onTopic } from './on-topic.ts';
+import type { OutlineSection } from './outline.ts';
+import { sectionRoom } from './section-room.ts';
+import { placeClaims } from './section-text.ts';
+import { SourceList } from './source-list.ts';
+
+/** What the sections of one briefing have in common. */
+export interface DraftContext {
+  readonly language: InterfaceLanguage;
+  readonly topic: string;
+  readonly asOf: string;
+  /** Whether each section carries the grade of its own sources. */
+  readonly portions: boolean;
+  readonly list: SourceList;
+  readonly said: Said;
+  readonly speaksOf: ReturnType<typeof onTopic>;
+  /** Named in the gaps of answers that do not say themselves what they searched. */
+  readonly searched: Refusal['searched'];
+}
+
+export interface DraftedSection {
+  readonly section: BriefingSection;
+  readonly answers: readonly Answer[];
+  readonly gaps: Briefing['gaps'];
+  readonly disagreements: Briefing['disagreements'];
+  /** It holds something, be it only text of the template. */
+  readonly isFilled: boolean;
+}
+
+/**
+ * One section from the answers to its questions, in their order; a section of another kind takes what its template
+ * says.
+ */
+export function draftSection(
+  { template, questions, questionsEdited }: OutlineSection,
+  answers: readonly Answer[],
+  context: DraftContext,
+): DraftedSection {
+  const { id, title, kind, mode } = template;
+  const base = { id, title, kind, ...(mode === undefined ? {} : { mode }) };
+  const plain = { ...base, questions: [], claims: [], answerIds: [] };
+  const nothingElse = { answers: [], gaps: [], disagreements: [], isFilled: true };
+  switch (template.kind) {
+    case 'fixed':
+      return { section: { ...plain, text: fixedText(template.text, context) }, ...nothingElse };
+    case 'field':
+      return { section: { ...plain, fields: [...template.fields] }, ...nothingElse };
+    case 'gaps':
+    case 'sources':
+      return { section: plain, ...nothingElse };
+  }
+  const { claims, gaps, disagreements, omitted, repeated } = gather(template, questions, answers, context);
+  // What is said under one question may be contained in what is said under another: there it has to stand as well.
+  const kept =
+    template.layout === 'text'
+      ? withoutContained(claims)
+      : questions.flatMap((_, index) =>
+          withoutContained(claims.filter(({ question }) => question === index)),
+        );
+  const placed = placeClaims(kept.map(({ question, ...claim }) => claim));
+  const notes = noteTerms(
+    placed.map(({ text }) => text),
+    context.language,
+  );
+  const section: BriefingSection = {
+    ...base,
+    questions: [...questions],
+    claims: placed,
+    answerIds: answers.map((answer) => answer.id),
+    ...(template.layout === 'text'
+      ? {}
+      : { layout: template.layout, claimQuestions: kept.map(({ question }) => question) }),
+    ...(questionsEdited ? { questionsEdited } : {}),
+    ...(omitted === 0 ? {} : { omitted }),
+    ...(repeated === 0 ? {} : { repeated }),
+    ...(notes.length === 0 ? {} : { notes }),
+    ...(context.portions && placed.length > 0 ? { marking: portionMark(placed, context.list) } : {}),
+  };
+  return { section, answers, gaps, disagreements, isFilled: placed.length > 0 };
+}
+
+function gather(
+  { title, layout, length }: Extract<SectionTemplate, { kind: 'record' }>,
+  questions: readonly string[],
+  answers: readonly Answer[],
+  { language, list, said, speaksOf, searched }: DraftContext,
+) {
+  const claims: (Claim & { readonly question: number })[] = [];
+  const gaps: Briefing['gaps'] = [];
+  const disagreements: Briefing['disagreements'] = [];
+  const repeated: string[] = [];
+  const fitsTopic =
+    (answer: Answer): Fits =>
+    (citation, sentence) =>
+      fits(answer, citation, sentence, speaksOf);
+  // Whoever looks up a question must find its answer there, though an earlier section said it.
+  const heard = layout === 'text' ? said : { ...nothingSaid(), disagreements: said.disagreements };
+  // What there would be to say is known only by merging; done on copies, so that nothing of it is left.
+  const rehearsed = copyOf(heard);
+  const wanted = answers.map((answer) =>
+    mergeAnswer(answer, new SourceList(), rehearsed, { fits: fitsTopic(answer) }).claims.map(
+      ({ text }) => text,
+    ),
+  );
+  const room = sectionRoom(length, wanted);
+  let omitted = 0;
+  let repeats = 0;
+  for (const [index, question] of questions.entries()) {
+    const answer = answers[index];
+    if (answer === undefined) throw new AktenlageError('internal', 'A question of the briefing was lost.');
+    room.open(index);
+    const merged = mergeAnswer(answer, list, heard, { fits: fitsTopic(answer), hasRoom: room.take });
+    claims.push(...merged.claims.map((claim) => ({ ...claim, question: index })));
+    disagreements.push(...merged.disagreements);
+    omitted += merged.omitted;
+    repeats += merged.repeated;
+    if (merged.repeated > 0) repeated.push(question);
+    const left = merged.claims.length + merged.repeated + merged.omitted;
+    if (answer.status === 'refused' || left === 0) {
+      const message = gapMessage(question, answer.refusal?.searched ?? searched, language);
+      gaps.push({ section: title, question, message });
+    }
+  }
+  // Only a section without a single sentence needs to say why its answered questions left no trace.
+  if (claims.length === 0 && repeated.length > 0) {
+    const message = texts(language).nothingNew(repeated.length);
+    gaps.push({ section: title, question: repeated.join(' / '), message, reason: 'said-before' });
+  }
+  return { claims, gaps, disagreements, omitted, repeated: repeats };
+}
+
+/** A model decides itself what belongs to the topic; the sentences of the extractive writer are held against it. */
+function fits(
+  answer: Answer,
+  citation: Citation,
+  sentence: string,
+  speaksOf: DraftContext['speaksOf'],
+): boolean {
+  return (
+    answer.provenance.writerKind !== 'extractive' ||
+    (speaksOf(answer, citation, sentence) && !isTitleOnly(citation))
+  );
+}
+
+/** One pass, so that a topic with braces in it is never taken for a variable. */
+const fixedText = (text: string, { topic, asOf, language }: DraftContext): string =>
+  text.replace(/\{\{(topic|asOf)\}\}/g, (_, name) => (name === 'topic' ? topic : formatDay(asOf, language)));
+
+function portionMark(claims: readonly Claim[], { sources }: SourceList) {
+  const cited = new Set(claims.flatMap(({ citations }) => citations));
+  return highestMarking(sources.filter(({ number }) => cited.has(number)).map(({ marking }) => marking));
+}

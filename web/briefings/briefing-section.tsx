@@ -1,0 +1,186 @@
+import type { JSX } from 'react';
+import type { Briefing, BriefingSection } from '../../server/domain/index.ts';
+import type { Sentence } from '../ask/answer-text.ts';
+import { SentenceView } from '../ask/cited-text.tsx';
+import { SourceList } from '../ask/source-list.tsx';
+import { TermNotes } from '../ask/term-notes.tsx';
+import { useInterface } from '../i18n/index.ts';
+import { MarkingBadge } from '../ui/marking-badge.tsx';
+
+interface SectionProps {
+  readonly section: BriefingSection;
+  readonly briefing: Briefing;
+}
+
+/** A section of a draft: its heading with what it is for, then what its kind holds. */
+export function BriefingSectionView({ section, briefing }: SectionProps): JSX.Element {
+  const { t } = useInterface();
+  const { mode, marking } = section;
+  return (
+    <section className="ak-briefing__section">
+      <div className="ak-briefing__heading">
+        <h2 lang={briefing.language}>{section.title}</h2>
+        {mode && (
+          <span className="ak-flag ak-flag--calm">
+            {t(mode === 'active' ? 'section.active' : 'section.reactive.long')}
+          </span>
+        )}
+        {marking && <MarkingBadge marking={marking} />}
+      </div>
+      <Body section={section} briefing={briefing} />
+    </section>
+  );
+}
+
+function Body({ section, briefing }: SectionProps): JSX.Element {
+  const { t } = useInterface();
+  switch (section.kind) {
+    case 'fixed':
+      return (
+        <div className="ak-template-text">
+          <p className="ak-label">{t('briefing.fixed')}</p>
+          <p lang={briefing.language}>{section.text}</p>
+        </div>
+      );
+    case 'field':
+      return (
+        <div className="ak-template-text">
+          <dl className="ak-blanks" lang={briefing.language}>
+            {section.fields?.map((label) => (
+              <div key={label}>
+                <dt>{label}</dt>
+                <dd>
+                  <span className="kern-sr-only">{t('briefing.field.empty')}</span>
+                </dd>
+              </div>
+            ))}
+          </dl>
+          <p className="ak-hint">{t('briefing.field')}</p>
+        </div>
+      );
+    case 'gaps':
+      return <GapOverview briefing={briefing} />;
+    case 'sources':
+      return <SourceList title={t('briefing.sources')} citations={briefing.sources} />;
+    default:
+      return <Evidence section={section} briefing={briefing} />;
+  }
+}
+
+function Evidence({ section, briefing }: SectionProps): JSX.Element {
+  const { t } = useInterface();
+  const gaps = briefing.gaps.filter((gap) => gap.section === section.title);
+  const byQuestion = section.layout === 'questions';
+  return (
+    <>
+      {byQuestion ? (
+        section.questions.map((question, index) => (
+          <div key={question} className="ak-question">
+            <h3 lang={briefing.language}>{question}</h3>
+            <Sentences
+              sentences={sentencesOf(section, index)}
+              briefing={briefing}
+              empty={t(
+                gaps.some((gap) => gap.question === question)
+                  ? 'briefing.noEvidence'
+                  : section.omitted === undefined
+                    ? 'briefing.above'
+                    : 'briefing.noRoom',
+              )}
+            />
+          </div>
+        ))
+      ) : (
+        <Sentences
+          sentences={sentencesOf(section)}
+          briefing={briefing}
+          empty={section.repeated ? t('briefing.saidBefore') : t('briefing.noEvidence')}
+        />
+      )}
+      {section.omitted !== undefined && (
+        <p className="ak-hint">{t('briefing.omitted', { count: section.omitted })}</p>
+      )}
+      {section.questionsEdited && <EditedQuestions section={section} briefing={briefing} />}
+      <TermNotes notes={section.notes} lang={briefing.language} />
+      {gaps.length > 0 && (
+        <div className="ak-gap">
+          <p className="ak-label">{t('briefing.gaps')}</p>
+          <ul lang={briefing.language}>
+            {gaps.map((gap) => (
+              <li key={gap.question}>
+                {gap.question} <span className="ak-gap__reason">{gap.message}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** All sentences of a section, or those that answer one of its questions. */
+function sentencesOf({ claims, claimQuestions = [] }: BriefingSection, question?: number): Sentence[] {
+  return claims.flatMap((claim, index): Sentence[] =>
+    question === undefined || claimQuestions[index] === question
+      ? [{ text: claim.text, start: index, citations: claim.citations, claim }]
+      : [],
+  );
+}
+
+interface SentencesProps {
+  readonly sentences: readonly Sentence[];
+  readonly briefing: Briefing;
+  /** Said where there is no sentence; null where something else says it. */
+  readonly empty: string | null;
+}
+
+function Sentences({ sentences, briefing, empty }: SentencesProps): JSX.Element | null {
+  if (sentences.length === 0) return empty === null ? null : <p className="ak-muted">{empty}</p>;
+  return (
+    <div className="ak-text" lang={briefing.language}>
+      <p>
+        {sentences.map((sentence, index) => (
+          <SentenceView
+            key={sentence.start}
+            sentence={sentence}
+            before={sentences[index - 1]}
+            citations={briefing.sources}
+          />
+        ))}
+      </p>
+    </div>
+  );
+}
+
+/** Where the layout does not show the questions itself, a reader must still be able to learn what was asked. */
+function EditedQuestions({ section, briefing }: SectionProps): JSX.Element {
+  const { t } = useInterface();
+  return (
+    <details className="ak-details">
+      <summary>{t('briefing.questionsEdited')}</summary>
+      <ul className="ak-list ak-small" lang={briefing.language}>
+        {section.questions.map((question) => (
+          <li key={question}>{question}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function GapOverview({ briefing }: { readonly briefing: Briefing }): JSX.Element {
+  const { t } = useInterface();
+  // What stands in an earlier section is no gap of the record.
+  const gaps = briefing.gaps.filter(({ reason }) => reason === undefined);
+  if (gaps.length === 0) return <p className="ak-muted">{t('briefing.noGaps')}</p>;
+  return (
+    <div className="ak-gap">
+      <ul lang={briefing.language}>
+        {gaps.map((gap) => (
+          <li key={`${gap.section} ${gap.question}`}>
+            <strong>{gap.section}</strong> {gap.question}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

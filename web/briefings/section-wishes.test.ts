@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import type { TemplateInfo } from '../../server/domain/index.ts';
+import { faultOf, firstFault, linesOf, NO_WISHES, questionsOf, requestOf } from './section-wishes.ts';
+
+const limits = { questions: 3, questionLength: 40 };
+const section = {
+  purpose: 'x',
+  kind: 'record',
+  layout: 'text',
+  mandatory: false,
+  questions: ['{{topic}}: Was?'],
+} as const;
+const template: TemplateInfo = {
+  id: 'kurz',
+  version: '1.0',
+  title: 'Kurz',
+  language: 'de',
+  audience: 'x',
+  origin: 'product',
+  replaces: false,
+  marking: { minimum: 'OFFEN', portions: false },
+  sections: ['lage', 'ausblick'].map((id) => ({
+    ...section,
+    id,
+    title: id,
+    questions: [...section.questions],
+  })),
+};
+
+describe('the questions of a field', () => {
+  it('come back as the template has them, whatever language the place of the topic is written in', () => {
+    const questions = ['{{topic}}: Was?', 'Wer, zu {{topic}}?'];
+    expect(linesOf(questions, 'de')).toBe('[Thema]: Was?\nWer, zu [Thema]?');
+    for (const language of ['de', 'en'] as const) {
+      expect(questionsOf(`\n${linesOf(questions, language)}\n  \n`)).toEqual(questions);
+    }
+  });
+
+  it('are told apart: none, too many, too long', () => {
+    expect(faultOf(' \n', limits)).toBe('none');
+    expect(faultOf('a?\nb?\nc?\nd?', limits)).toBe('many');
+    expect(faultOf('x'.repeat(41), limits)).toBe('long');
+    expect(faultOf('a?\nb?', limits)).toBeNull();
+  });
+});
+
+describe('the wishes of an author', () => {
+  it('come to nothing where everything is as in the template', () => {
+    expect(requestOf(template, NO_WISHES)).toEqual({});
+    expect(requestOf(template, { leaveOut: [], questions: { lage: '[Thema]: Was?' } })).toEqual({});
+  });
+
+  it('say what is left out and what is asked instead, but not for what is left out', () => {
+    const questions = { lage: 'Wann?', ausblick: 'Wo?' };
+    expect(requestOf(template, { leaveOut: ['ausblick'], questions })).toEqual({
+      leaveOut: ['ausblick'],
+      questions: { lage: ['Wann?'] },
+    });
+  });
+
+  it('have a fault only where a section is drafted', () => {
+    const wishes = { leaveOut: ['lage'], questions: { lage: '', ausblick: '' } };
+    expect(firstFault(template, wishes, limits)).toBe('ausblick');
+    expect(firstFault(template, { ...wishes, leaveOut: ['lage', 'ausblick'] }, limits)).toBeNull();
+  });
+});
