@@ -29,7 +29,7 @@ export const answerBenchmark: Benchmark = {
     });
     try {
       const { store, embedder } = workspace.services;
-      const deps = { store, embedder, writer: createExtractiveWriter(), fallbackWriter: null };
+      const deps = { store, embedder, writer: createExtractiveWriter({ embedder }), fallbackWriter: null };
       const reader = store.as(LOCAL_ASKER);
       const bare: number[] = [];
       const timings: Answer['timings'][] = [];

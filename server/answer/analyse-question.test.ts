@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { analyseQuestion } from './analyse-question.ts';
 
+describe('of whom a yes or no is asked', () => {
+  it.each([
+    ['Ist Tolmar Mitglied des Nordbunds?', 'Tolmar'],
+    ['Hat die Ruvia den Vertrag unterzeichnet?', 'Ruvia'],
+    ['Has Ruvia signed the treaty?', 'Ruvia'],
+    ['Is the treaty in force?', null],
+    ['Wer ist Mitglied des Nordbunds?', null],
+    ['What is Ruvia?', null],
+  ])('%s', (question, subject) => expect(analyseQuestion(question).subject).toBe(subject));
+});
+
 describe('analyseQuestion', () => {
   it.each([
     ['Wann tritt der Vertrag in Kraft?', 'de', 'date'],

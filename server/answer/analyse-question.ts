@@ -46,6 +46,8 @@ export interface QuestionAnalysis {
   readonly isOffice: boolean;
   /** Names of where the office is ("of **Tamaria**"): nobody must be taken for the holder of one elsewhere. */
   readonly officePlaces: readonly string[];
+  /** Of whom a yes or no is asked ("Ist **Tamaria** Mitglied …"), where that is a name. */
+  readonly subject: string | null;
   /** The two that a comparison sets side by side ("Positionen von **Sorvan** und **Kelmar**"). */
   readonly parties: readonly string[];
   /** What somebody is asked to have spoken about ("say about **the death penalty**"); empty otherwise. */
@@ -149,6 +151,7 @@ export function analyseQuestion(asWritten: string, known?: string): QuestionAnal
     role: kind === 'person' ? role : [],
     isOffice,
     officePlaces: isOffice ? officePlacesOf(question, names, role) : [],
+    subject: subjectOf(question, terms),
     parties: kind === 'comparison' ? partiesOf(question, terms) : [],
     topic: topicOf(question, kind, terms),
     sides,
@@ -250,6 +253,14 @@ const PARTIES = /\b(\p{Lu}[\p{L}-]+)\s+(?:und|and|et)\s+(?:(?:der|die|das|the|la
 function partiesOf(question: string, terms: readonly string[]): string[] {
   const [, one, other] = PARTIES.exec(question) ?? [];
   return [one, other].filter((name) => name !== undefined).filter((name) => terms.includes(name));
+}
+
+const YES_OR_NO =
+  /^\P{L}*(?:ist|sind|war|waren|wird|werden|wurde|hat|haben|hatte|kann|darf|will|gehört|gilt|unterstützt|is|are|was|were|will|has|have|had|does|do|did|can|may|est-ce que|est|sont|a)\s+(?:(?:der|die|das|the|la|le|les|l['’])\s*)?(\p{Lu}[\p{L}-]+)/iu;
+
+function subjectOf(question: string, terms: readonly string[]): string | null {
+  const subject = YES_OR_NO.exec(question)?.[1];
+  return subject !== undefined && /^\p{Lu}/u.test(subject) && terms.includes(subject) ? subject : null;
 }
 
 const SPOKEN = /\b(?:about|on|regarding|concerning|über|zu[rm]?|au sujet d(?:e|u|es)|sur)\s+(.+)$/iu;

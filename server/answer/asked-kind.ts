@@ -62,6 +62,8 @@ export function kindFit(
       if (!analysis.role.every(isNamed)) return -1;
       // A heading ("Ministry of Foreign Affairs · Speeches") is not of whom its title speaks.
       if (analysis.isOffice && !/[.!?…:;]/u.test(text)) return -1;
+      if (analysis.isOffice && !said.isSentence && isRowOfAnotherOffice(analysis.role, text, variants))
+        return -1;
       if (analysis.isOffice) return namesHolder(analysis.role, text, variants) ? 0.5 : -1;
       return FULL_NAME.test(text) ? 0.5 : 0;
     default:
@@ -89,6 +91,17 @@ function namesHolder(role: readonly string[], text: string, variants: Variants):
   );
 }
 
+/** "Außenminister: Marek Olvann" below the row of the prime minister, who is asked for. */
+function isRowOfAnotherOffice(role: readonly string[], text: string, variants: Variants): boolean {
+  const offices = words(text).filter((word) => OFFICE_NOUN.test(word.text));
+  return (
+    offices.length > 0 &&
+    !offices.some((word) =>
+      role.every((term) => matchTranslated(term, matchableWord(word.text), variants) > 0.5),
+    )
+  );
+}
+
 /** "To: Ministry of Foreign Affairs" names no foreign minister: an office is met by its own words or a translation. */
 const NAMED = 0.9;
 
@@ -106,7 +119,7 @@ function namesOffice(term: string, text: MatchableText, variants: Variants): boo
 const NEED_FIGURES: ReadonlySet<AnswerKind> = new Set(['date', 'number', 'change', 'comparison']);
 
 /** A sentence with the figures found in it. */
-type Said = Pick<SentenceReading, 'text' | 'figures'>;
+type Said = Pick<SentenceReading, 'text' | 'figures' | 'isSentence'>;
 
 const freshFigures = (analysis: QuestionAnalysis, figures: readonly Figure[]): Figure[] =>
   figures.filter((figure) => !analysis.figures.some((asked) => figureCarries(asked, figure)));

@@ -87,6 +87,12 @@ export const kindMissing = ({ isOffice, unit }: QuestionAnalysis): number =>
  */
 const QUANTITY_MISSING = 0.5;
 
+/** What evidence is left where a yes or no is asked of somebody who is named nowhere near: that Kelmar is a member says nothing of Tamaria. */
+const SUBJECT_MISSING = 0.5;
+
+export const subjectFit = ({ subject }: QuestionAnalysis, missing: readonly string[]): number =>
+  subject !== null && missing.includes(subject) ? SUBJECT_MISSING : 1;
+
 /** Told by a sign or by the figure itself. */
 const SHARE = /^(?:prozent\p{L}*|anteil\p{L}*|share|percentage|rate|quote|part|pourcentage)$/iu;
 

@@ -20,6 +20,8 @@ export class SentenceReading {
   readonly said: MatchableText;
   /** What it stands under or behind: the sentence before; of a row the last two lines that are no rows of figures. */
   readonly before: readonly MatchableText[];
+  /** Whether a sentence stands before it, not a heading or a row. */
+  readonly followsSentence: boolean;
   readonly #languages: readonly string[];
   #own: MatchableText | undefined;
   #figures: readonly Figure[] | undefined;
@@ -31,6 +33,7 @@ export class SentenceReading {
     entry: ContextPassage,
     languages: readonly string[],
     before: (isSentence: boolean) => readonly MatchableText[],
+    followsSentence: boolean,
   ) {
     this.start = span.start;
     this.end = span.end;
@@ -42,6 +45,7 @@ export class SentenceReading {
     this.#languages = languages;
     this.said = matchable(this.isSentence ? this.text : this.shown, languages);
     this.before = before(this.isSentence);
+    this.followsSentence = followsSentence;
   }
 
   /** The text itself, without what frames it. */
@@ -73,6 +77,7 @@ export interface PassageReading {
   readonly text: MatchableText;
   /** Headings, title, originator, number and date of the report. */
   readonly frame: MatchableText;
+  readonly title: MatchableText;
   /** Title and last heading: what a row is labelled with. */
   readonly label: MatchableText;
   /** Figures of text and frame; found when a question with figures asks for them. */
@@ -131,8 +136,12 @@ function read(entry: ContextPassage, questionLanguage: string): PassageReading {
   const sentences: SentenceReading[] = [];
   for (const span of quotableSpans(entry)) {
     sentences.push(
-      new SentenceReading(span, entry, languages, (whole) =>
-        (whole ? sentences.slice(-1) : sentences.filter(isHead).slice(-2)).map(({ said }) => said),
+      new SentenceReading(
+        span,
+        entry,
+        languages,
+        (whole) => (whole ? sentences.slice(-1) : sentences.filter(isHead).slice(-2)).map(({ said }) => said),
+        sentences.at(-1)?.isSentence === true,
       ),
     );
   }
@@ -140,6 +149,7 @@ function read(entry: ContextPassage, questionLanguage: string): PassageReading {
   return {
     text: matchable(passage.text, languages),
     frame: matchable(frame, languages),
+    title: matchable(report.title, languages),
     label: matchable([report.title, ...passage.headingPath.slice(-1)].join(' '), languages),
     get figures() {
       figures ??= [...findFigures(passage.text), ...findFigures(frame)];

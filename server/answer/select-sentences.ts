@@ -14,12 +14,13 @@ import {
   quantityFit,
   rowFit,
   sharedPairs,
+  subjectFit,
   topicFit,
 } from './evidence-fit.ts';
 import { glossaryTranslator } from './glossary-translator.ts';
-import { type MatchableText, matchTranslated, type Variants } from './match-terms.ts';
+import { type MatchableText, matchable, matchTranslated, type Variants } from './match-terms.ts';
 import { officeFit } from './office-fit.ts';
-import { readPassage } from './passage-reading.ts';
+import { readPassage, type SentenceReading } from './passage-reading.ts';
 import {
   isAside,
   isBareRow,
@@ -109,7 +110,8 @@ function scorePassage(
     const kind = kindFit(analysis, sentence, near, variants);
     const carried = asked.length === 0 ? 0 : carriedShare(asked, sentence.figures);
     const empty =
-      isKnown(text, sentence.words) ||
+      // A sentence that says again what a yes or no is asked of is the answer.
+      (!(analysis.subject !== null && sentence.isSentence) && isKnown(text, sentence.words)) ||
       isRowOfAnotherYear(asked, text) ||
       (!SIGNED_KINDS.has(analysis.kind) && isSignature(text)) ||
       // What somebody asks may be his position.
@@ -146,10 +148,24 @@ function scorePassage(
           (kind === -1 ? kindMissing(analysis) : 1) *
           topicFit(analysis, met.missing) *
           quantityFit(analysis, met.missing) *
+          subjectFit(analysis, met.missing) *
           (analysis.kind === 'number' && isOfAnotherDay(asked, sentence.figures, text) ? OF_ANOTHER_DAY : 1) *
           officeFit(
             analysis,
-            { text, near: [sentence.said, reading.label, ...sentence.before], passage: reading.text },
+            {
+              text,
+              // "5. Relations with Arvenland" over a sentence does not say whose prime minister it names.
+              near: sentence.isSentence
+                ? [
+                    analysis.officePlaces.length === 0
+                      ? sentence.said
+                      : lastLine(sentence, [passage.language, analysis.language]),
+                    reading.title,
+                    ...(sentence.followsSentence ? sentence.before : []),
+                  ]
+                : [sentence.said, reading.label, ...sentence.before],
+              passage: reading.text,
+            },
             variants,
           ) *
           (sentence.isSentence
@@ -170,6 +186,12 @@ function scorePassage(
     };
   });
 }
+
+/** A sentence may come with the heading over it. */
+const lastLine = (sentence: SentenceReading, languages: readonly string[]): MatchableText =>
+  sentence.text.includes('\n')
+    ? matchable(sentence.text.slice(sentence.text.lastIndexOf('\n') + 1), languages)
+    : sentence.said;
 
 /** Whether the text itself, without what frames it, has a word of the question. */
 const meetsAny = (weights: ReadonlyMap<string, number>, text: MatchableText, variants: Variants): boolean =>
