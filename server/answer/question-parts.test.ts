@@ -33,5 +33,7 @@ describe('partsOf', () => {
     ['How do Ruvia and Tolmar differ?', 'en'],
     ['The harbour and who pays for the pier', 'en'],
     ['Wann begann die Sitzung und wann endete sie?', 'de'],
+    ['How many sectors does the mission have and which is led by Ruvia?', 'en'],
+    ['Wie viele Sektoren hat die Mission und welcher wird von Ruvien geleitet?', 'de'],
   ])('one question: %s', (question, language) => expect(partsOf(question, language)).toEqual([]));
 });

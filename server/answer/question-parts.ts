@@ -8,6 +8,9 @@ const BEGINS = new RegExp(String.raw`^\P{L}*(?:\p{L}+\s+){0,2}?${ASKING}(?!\p{L}
 /** What a part that cannot stand alone says: it speaks of what the part before it asked about. */
 const POINTS_BACK =
   /(?<!\p{L})(?:it|its|they|their|theirs|them|he|him|his|she|her|this|that|these|those|there|one|ones|es|er|sie|ihm|ihn|ihr\p{L}*|sein\p{L}*|dies\p{L}*|jene\p{L}*|dort|davon|dazu|darin|damit|daran|dafür|dabei|il|elle|ils|elles|lui|leurs?|son|sa|ses|cela|ce|ceci|y|en)(?!\p{L})/iu;
+/** "… and which is led by Ruvia": which of those before. */
+const ASKS_WHICH_OF_THEM =
+  /^\s*(?:which|welche[rs]?|le(?:s)?quel(?:le)?s?)\s+(?:of|von|d['e]|is|are|was|were|has|have|does|do|did|ist|sind|war|waren|wird|werden|hat|haben|est|sont|a|ont)(?!\p{L})/iu;
 const FEWEST_WORDS = 2;
 
 /**
@@ -18,7 +21,7 @@ const FEWEST_WORDS = 2;
 export function partsOf(question: string, language: string): string[] {
   const parts = question.trim().replace(/\?+$/u, '').split(BETWEEN);
   if (parts.length < 2 || !parts.every((part) => BEGINS.test(part))) return [];
-  if (parts.slice(1).some((part) => POINTS_BACK.test(part))) return [];
+  if (parts.slice(1).some((part) => POINTS_BACK.test(part) || ASKS_WHICH_OF_THEM.test(part))) return [];
   const enough = parts.every(
     (part) =>
       words(part).filter(({ text }) => text.length > 1 && !isStopWord(text, language)).length >= FEWEST_WORDS,
