@@ -36,7 +36,7 @@ export interface QuestionAnalysis {
   readonly counted: readonly string[];
   /** The quantity asked for ("wie hoch war die **Wahlbeteiligung**", "how has the estimated **cost** changed"). */
   readonly measured: string | null;
-  /** Of whom or where it is, where the question ends with that ("the population of **Larnia**"). */
+  /** Of whom or where it is, where the question ends with that or asks what somebody has ("the population of **Larnia**", "how many ships does **Larnia** have"). */
   readonly measuredOf: string | null;
   /** In what the number asked for is told, where the question leaves no doubt. */
   readonly unit: AskedUnit;
@@ -128,6 +128,7 @@ export function analyseQuestion(asWritten: string, known?: string): QuestionAnal
   const isOffice = role.some((word) => OFFICE_NOUN.test(word));
   const kind = isOffice ? 'person' : (KINDS.find(([, pattern]) => pattern.test(question))?.[0] ?? 'open');
   const sides = sidesOf(question, kind);
+  const counted = countedIn(question, terms, language);
   return {
     language,
     kind,
@@ -144,9 +145,9 @@ export function analyseQuestion(asWritten: string, known?: string): QuestionAnal
       (term) => asked.has(term.toLowerCase()) || MANNER.test(term) || atMost.has(term.toLowerCase()),
     ),
     asksForPresent: asksForPresent(question, figures),
-    counted: countedIn(question, terms, language),
+    counted,
     measured,
-    measuredOf: measured === null ? null : placeAtEnd(question, names),
+    measuredOf: measuredOfIn(question, names, measured !== null || counted.length > 0),
     unit: unitAsked(question, measured),
     role: kind === 'person' ? role : [],
     isOffice,
@@ -210,6 +211,15 @@ function measuredIn(question: string, terms: readonly string[], language: string
 }
 
 const AT_END = /\b(?:von|of|in|de)\s+(?:(?:der|dem|the|la|le)\s+)?(\p{Lu}[\p{L}-]+)\s*\?*\s*$/u;
+
+const HAS =
+  /\b(?:does|do|did|hat|haben|hatte|hatten|besitzt|besitzen)\s+(?:(?:der|die|das|the)\s+)?(\p{Lu}[\p{L}-]+)(?=\s+(?:have|own|possess)\b|\s*\?*\s*$)/u;
+
+function measuredOfIn(question: string, names: readonly string[], isQuantity: boolean): string | null {
+  if (!isQuantity) return null;
+  const owner = HAS.exec(question)?.[1];
+  return owner !== undefined && names.includes(owner) ? owner : placeAtEnd(question, names);
+}
 
 function placeAtEnd(question: string, names: readonly string[]): string | null {
   const name = AT_END.exec(question)?.[1];

@@ -1,22 +1,28 @@
 import type { Figure } from '../text/index.ts';
 
 /** In what the answer to a question for a number must be told; null where anything may be counted. */
-export type AskedUnit = 'money' | 'extent' | null;
+export type AskedUnit = 'money' | 'extent' | 'percent' | null;
 
 const MONEY_NOUN = /^(?:kosten|costs?|preise?s?|prices?|budgets?|haushalts?|coûts?|prix)$/iu;
 const MONEY = /\b(?:wie teuer|how expensive)\b/iu;
+/** Told in percent and in nothing else, unlike a share, a rate or a quota. */
+const PERCENT_NOUN =
+  /^(?:turnout|wahlbeteiligung|inflation(?:srate)?|arbeitslosenquote|arbeitslosigkeit|unemployment|chômage)$/iu;
 /** "How old" and "how long ago" are told in many ways ("aged 38", "in 1620"). */
 const EXTENT = /\b(?:wie (?:lang|lange|weit|tief)|how (?:long|far|deep|tall))\b(?! (?:ago|her))/iu;
 
 /** @param measured the noun of the quantity asked for, where there is one */
 export function unitAsked(question: string, measured: string | null): AskedUnit {
   if ((measured !== null && MONEY_NOUN.test(measured)) || MONEY.test(question)) return 'money';
+  if (measured !== null && PERCENT_NOUN.test(measured)) return 'percent';
   return EXTENT.test(question) ? 'extent' : null;
 }
 
 /** What something costs is told in a currency, or in millions of what everybody knows; how long it is, in metres or years. */
-export function isInUnit(unit: AskedUnit, { start, end, raw }: Figure, text: string): boolean {
+export function isInUnit(unit: AskedUnit, figure: Figure, text: string): boolean {
+  const { start, end, raw } = figure;
   if (unit === null) return true;
+  if (unit === 'percent') return figure.kind === 'number' && figure.unit === 'percent';
   const [before, behind] = [text.slice(0, start), text.slice(end)];
   if (unit === 'extent') return EXTENT_BEHIND.test(behind) || EXTENT_WITHIN.test(raw);
   return CURRENCY_BEHIND.test(behind) || CURRENCY_BEFORE.test(before) || CURRENCY_WITHIN.test(raw);

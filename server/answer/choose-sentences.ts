@@ -118,13 +118,7 @@ async function sentencesFor(
   const saysWhatIsAsked = ({ figure, ofKind }: Candidate): boolean =>
     figure !== null || (needsKind && ofKind);
   const share = analysis.kind === 'date' ? NEARLY_BEST : FIGURE_FIRST;
-  // A figure that meets much less of the question is the figure of something else.
-  const asMuch = ({ evidence }: Candidate): boolean =>
-    !first.ofKind || evidence >= NEARLY_BEST * first.evidence;
-  const best =
-    reaching(share, (candidate) => saysWhatIsAsked(candidate) && asMuch(candidate)) ??
-    reaching(NEARLY_BEST, () => true) ??
-    first;
+  const best = reaching(share, saysWhatIsAsked) ?? reaching(NEARLY_BEST, () => true) ?? first;
   if (chosen.length === 0 && best.evidence < settings.minimumEvidence) return [];
   if (saysWhatIsAsked(best)) addDistinct(chosen, best);
   for (const candidate of candidates) {

@@ -100,10 +100,11 @@ export function quantityFit(
   { kind, counted, measured, measuredOf }: QuestionAnalysis,
   missing: readonly string[],
 ): number {
-  if (kind !== 'number' || measured === null || counted.length > 0) return 1;
-  // The product of Kelmar is not that of Tamaria.
-  const isElsewhere = measuredOf !== null && missing.includes(measuredOf);
-  return isElsewhere || (missing.includes(measured) && !SHARE.test(measured)) ? QUANTITY_MISSING : 1;
+  if (kind !== 'number') return 1;
+  // The product of Kelmar is not that of Tamaria, nor are its ships.
+  if (measuredOf !== null && missing.includes(measuredOf)) return QUANTITY_MISSING;
+  if (measured === null || counted.length > 0) return 1;
+  return missing.includes(measured) && !SHARE.test(measured) ? QUANTITY_MISSING : 1;
 }
 
 interface Met {

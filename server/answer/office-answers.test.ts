@@ -53,3 +53,25 @@ describe('a yes or no of somebody', () => {
     expect(await textOf('Ist Halmara Mitglied des Nordbunds?')).toBe('');
   });
 });
+
+describe('how many somebody has', () => {
+  it('is not answered with a count of somewhere else', async () => {
+    await record.add(
+      'fiktiv/hospital.txt',
+      'Fictional report\n\nThe Mission inspected the records of the 12 hospitals of Anlund. The hospitals of Anlund have 400 beds.\n',
+    );
+    expect(await textOf('How many hospitals does Anlund have?')).toContain('12 hospitals');
+    expect(await textOf('How many hospitals does Halmara have?')).toBe('');
+    expect(await textOf('Wie viele Krankenhäuser gibt es in Halmara?')).toBe('');
+  });
+
+  it('turnout is told in percent', async () => {
+    await record.add(
+      'fiktiv/wahl.txt',
+      'Fictional report\n\nTo publish the turnout in the election of Halmara, all protocols must come within 24 hours. The turnout in the election of Halmara was 61.4 per cent.\n',
+    );
+    expect(await textOf('What was the turnout in the election of Halmara?')).toMatch(
+      /^[^\n]*61\.4 per cent/u,
+    );
+  });
+});
