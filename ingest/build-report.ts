@@ -1,5 +1,6 @@
 import { DaySchema, type Marking, type Passage, type Quality } from '../server/domain/index.ts';
 import type { FoundFacts, NewPassage, NewReport } from '../server/ports/store.ts';
+import { findAcronyms, longFormKey } from '../server/text/acronyms.ts';
 import { saysFictional } from '../server/text/front-matter.ts';
 import { identifyLanguage } from '../server/text/language.ts';
 import { boilerplateNotes, findBoilerplate } from './boilerplate.ts';
@@ -87,6 +88,11 @@ export function buildReport(
       found,
       manifest,
       claims: findRelations(text, found.documentNumber),
+      acronyms: findAcronyms(text).map(({ short, long }) => ({
+        short,
+        long,
+        longKey: longFormKey(long, language),
+      })),
       sketch: sketchOf(text),
       ...markedAs(highest([applyManifest(found, manifest?.row).marking, atLeast])),
     },

@@ -1,4 +1,4 @@
-import type { Answer, Citation, InterfaceLanguage } from './domain/index.ts';
+import type { Answer, Citation, InterfaceLanguage, Refusal } from './domain/index.ts';
 
 const WORDS = {
   de: {
@@ -35,12 +35,15 @@ const WORDS = {
 
 /** What follows the streamed text on a terminal: checks, disagreements, the source list; or the refusal. */
 export function afterText(answer: Answer): string {
-  return answer.refusal === undefined ? answered(answer) : refused(answer, answer.refusal.message);
+  return answer.refusal === undefined ? answered(answer) : refused(answer, answer.refusal);
 }
 
-function refused({ language, retrieved }: Answer, message: string): string {
+function refused({ language, retrieved }: Answer, { message, closest: sentences }: Refusal): string {
   const words = WORDS[language];
-  const closest = retrieved.slice(0, 3).map(({ title, page, text }) => {
+  const shown = sentences?.flatMap(({ passageId, quote }) =>
+    retrieved.filter((one) => one.passageId === passageId).map((one) => ({ ...one, text: quote })),
+  );
+  const closest = (shown ?? retrieved.slice(0, 3)).map(({ title, page, text }) => {
     const place = page === null ? title : `${title}, ${words.page} ${page}`;
     return `  ${place}\n      ${oneLine(text, 200)}`;
   });

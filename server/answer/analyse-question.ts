@@ -1,9 +1,12 @@
 import type { RetrievalPlan } from '../domain/index.ts';
 import {
+  type Acronym,
   type Figure,
   findFigures,
   identifyQuestionLanguage,
   isStopWord,
+  type OtherNames,
+  otherNames,
   wordPairs,
   words,
 } from '../text/index.ts';
@@ -52,6 +55,10 @@ export interface QuestionAnalysis {
   readonly parties: readonly string[];
   /** What somebody is asked to have spoken about ("say about **the death penalty**"); empty otherwise. */
   readonly topic: readonly string[];
+  /** What a term, alone or with its neighbours, is called too: "VN", "United Nations". */
+  readonly otherNames: OtherNames;
+  /** Definitions of the record that these rest on, beside what the house knows. */
+  readonly acronyms: readonly Acronym[];
   /** One sub-question for each side of a comparison or each date of a change; empty otherwise. */
   readonly sides: readonly string[];
   /** The questions that were asked in one, where each can be asked alone; empty otherwise. */
@@ -98,12 +105,18 @@ const KINDS: readonly [AnswerKind, RegExp][] = [
  * Works out what is asked, by rules alone; no model is needed.
  *
  * @param known language where it is known, as of one side of a comparison
+ * @param acronyms short and long forms that the record defines
  */
-export function analyseQuestion(asWritten: string, known?: string): QuestionAnalysis {
+export function analyseQuestion(
+  asWritten: string,
+  known?: string,
+  acronyms: readonly Acronym[] = [],
+): QuestionAnalysis {
   const question = asOffice(asWritten);
   const language = known ?? identifyQuestionLanguage(question);
   const found = words(question);
   const figures = findFigures(question);
+  const others = otherNames(question, acronyms);
   const terms: string[] = [];
   const names: string[] = [];
   const seen = new Set<string>();
@@ -119,7 +132,8 @@ export function analyseQuestion(asWritten: string, known?: string): QuestionAnal
     if (seen.has(key)) return;
     seen.add(key);
     terms.push(word.text);
-    if (index > 0 && /^\p{Lu}/u.test(written.text)) names.push(word.text);
+    // "Kosovo military budget 2025": what begins a question is a name where it is known as one.
+    if (/^\p{Lu}/u.test(written.text) && (index > 0 || others.has(word.text))) names.push(word.text);
   });
   const asked = new Set([...question.matchAll(ASKED)].map((match) => (match[1] ?? '').toLowerCase()));
   const atMost = new Set([...question.matchAll(AT_MOST)].map((match) => (match[1] ?? '').toLowerCase()));
@@ -155,6 +169,8 @@ export function analyseQuestion(asWritten: string, known?: string): QuestionAnal
     subject: subjectOf(question, terms),
     parties: kind === 'comparison' ? partiesOf(question, terms) : [],
     topic: topicOf(question, kind, terms),
+    otherNames: others,
+    acronyms,
     sides,
     parts: sides.length > 0 ? [] : partsOf(question, language),
   };
@@ -227,7 +243,7 @@ function placeAtEnd(question: string, names: readonly string[]): string | null {
 }
 
 const ROLE =
-  /^\P{L}*(?:wer (?:ist|war|wird|wurde)|wie (?:heißt|hieß|lautet der name)|who (?:is|was|became)|what (?:is|was) the name of|qui (?:est|était)|comment s['’]appel(?:le|ait))\s+(?:the\s+|der\s+|die\s+|das\s+|des\s+|le\s+|la\s+)?(?:[\p{L}-]+['’]s?\s+)?((?:[\p{L}.-]+\s*){1,6})/iu;
+  /^\P{L}*(?:wer (?:ist|war|wird|wurde)|wie (?:heißt|hieß|lautet der name)|(?:(?:der|den) )?name (?:der|des)(?= )|who (?:is|was|became)|(?:what (?:is|was) )?(?:the )?name of|who['’]s|qui (?:est|était)|comment s['’]appel(?:le|ait))\s+(?:the\s+|der\s+|die\s+|das\s+|des\s+|le\s+|la\s+)?(?:[\p{L}-]+['’]s?\s+)?((?:[\p{L}.-]+\s*){1,6})/iu;
 
 /** Says which holder of the office, not which office. */
 const WHICH_HOLDER =
@@ -243,7 +259,7 @@ function roleIn(question: string, terms: readonly string[]): string[] {
   const role = end === -1 ? behind : behind.slice(0, end);
   // "Kelmars Außenminister": whose office it is is no part of it.
   return role.some((word) => OFFICE_NOUN.test(word))
-    ? role.filter((word) => !/^\p{Lu}.*s$/u.test(word) || OFFICE_NOUN.test(word))
+    ? role.filter((word) => !/^\p{Lu}(?:.*s|[\p{Lu}\d]+)$/u.test(word) || OFFICE_NOUN.test(word))
     : role;
 }
 

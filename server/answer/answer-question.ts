@@ -20,6 +20,7 @@ import type { CorpusSummary, Store } from '../ports/store.ts';
 import type { Translator } from '../ports/translator.ts';
 import type { ContextPassage, WriteRequest, Writer } from '../ports/writer.ts';
 import { notesOn } from './checks/term-notes.ts';
+import { closestSentences } from './closest-sentences.ts';
 import { CONTEXT_PASSAGES, contextOf } from './context.ts';
 import { findDisagreements } from './disagreements.ts';
 import { findGaps } from './gaps.ts';
@@ -173,7 +174,10 @@ async function* produce(
   ): Answer => ({
     ...base,
     status: 'refused',
-    refusal: refuse(reason, summary, candidates[0]?.missing ?? [], language),
+    refusal: {
+      ...refuse(reason, summary, candidates[0]?.missing ?? [], language),
+      closest: closestSentences(candidates),
+    },
     text: '',
     claims: [],
     citations: [],
@@ -254,6 +258,7 @@ function requestOf(
     asOf,
     passages,
     termWeights: weights,
+    acronyms: analysis.acronyms,
     sides: analysis.sides,
   };
 }

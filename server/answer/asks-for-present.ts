@@ -1,7 +1,7 @@
 import type { Figure } from '../text/index.ts';
 
 const NOW =
-  /(?<!\p{L})(?:derzeit\p{L}*|aktuell\p{L}*|zurzeit|momentan\p{L}*|gegenwärtig\p{L}*|heute|jetzt|inzwischen|neueste\p{L}*|current(?:ly)?|now|today|at present|latest|actuel\p{L}*|maintenant|aujourd['’]hui)(?!\p{L})/iu;
+  /(?<!\p{L})(?:derzeit\p{L}*|aktuell\p{L}*|zurzeit|momentan\p{L}*|gegenwärtig\p{L}*|heute|jetzt|gerade|inzwischen|neueste\p{L}*|current(?:ly)?|now|nowadays|today|at present|at the moment|latest|actuel\p{L}*|maintenant|aujourd['’]hui)(?!\p{L})/iu;
 const PRESENT =
   /(?<!\p{L})(?:ist|sind|wird|werden|gilt|gelten|beträgt|betragen|liegt|liegen|kostet|kosten|umfasst|steht|stehen|zählt|is|are|will|does|do|est|sont|sera|seront|compte|coûte|a-t-\p{L}+)(?!\p{L})/iu;
 const PAST =

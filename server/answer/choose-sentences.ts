@@ -50,7 +50,7 @@ const PART = { maximumSentences: 2, relativeScore: 0.9 };
 
 /** The sentences that answer. */
 export async function chooseSentences(request: WriteRequest, means: ChoiceMeans): Promise<Choice> {
-  const analysis = analyseQuestion(request.question);
+  const analysis = analyseQuestion(request.question, undefined, request.acronyms);
   if (analysis.parts.length === 0) {
     const sentences = await sentencesFor(request, analysis, means);
     return { sentences: withAntecedents(sentences, analysis.language), open: [] };
@@ -59,7 +59,7 @@ export async function chooseSentences(request: WriteRequest, means: ChoiceMeans)
   const open: string[] = [];
   const settings = { ...means.settings, ...PART };
   for (const part of analysis.parts) {
-    const own = analyseQuestion(part, analysis.language);
+    const own = analyseQuestion(part, analysis.language, analysis.acronyms);
     const termWeights = new Map(
       own.terms.map((term) => [term, request.termWeights?.get(term) ?? 0.5] as const),
     );
@@ -97,7 +97,7 @@ async function sentencesFor(
   );
   const chosen: Candidate[] = [];
   const sides = analysis.sides.map((side) => ({
-    ...analyseQuestion(side, analysis.language),
+    ...analyseQuestion(side, analysis.language, analysis.acronyms),
     kind: analysis.kind,
   }));
   for (const side of sides) {

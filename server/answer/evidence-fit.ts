@@ -177,6 +177,24 @@ export function figureFit(
   return fit;
 }
 
+/**
+ * The evidence with the documents that the question names ("Antrag 18/9663") counted as what they are: its most telling words,
+ * met by whoever stands in them. What is missing is `figureFit`'s.
+ *
+ * @param total weight of all terms
+ */
+export function withDocuments(
+  evidence: number,
+  asked: readonly Figure[],
+  around: { readonly figures: readonly Figure[] },
+  total: number,
+): number {
+  const met = asked.filter(
+    (figure) => figure.kind === 'reference' && around.figures.some((source) => figureCarries(source, figure)),
+  ).length;
+  return met === 0 ? evidence : (evidence * total + met) / (total + met);
+}
+
 /** "Two" or "3" in a question says little about where the answer stands. */
 export const isTelling = (figure: Figure): boolean =>
   figure.kind !== 'number' || figure.values.some((value) => value >= 10);

@@ -16,6 +16,18 @@ beforeAll(async () => {
     'notes/ostik.md',
     '# FIKTIVES BEISPIEL: Ostik\n\nDie Lieferung nach Kyjiw verließ den Hafen Ostik am 4. Juli 2024.\n',
   );
+  await record.add(
+    'notes/commission.md',
+    '# FIKTIVES BEISPIEL: Wasserfragen\n\nDie Zwischenstaatliche Pegelkommission (ZPK) wurde 2019 gegründet.\n',
+  );
+  await record.add(
+    'notes/seat.md',
+    '# FIKTIVES BEISPIEL: Sitz\n\nDie ZPK nahm am 9. März 2022 ihre Arbeit in Ostik auf.\n',
+  );
+  await record.add(
+    'notes/vote.md',
+    '# FICTIONAL SAMPLE: Vote\n\nThe United States abstained from the vote on Larnia on 3 June 2021.\n',
+  );
 });
 afterAll(() => record.close());
 
@@ -34,6 +46,9 @@ it.each([
   ['When did General al-Kharif leave the council of Larnia?', 'Kharif'],
   ['Wann verließ General el-Kharif den Rat von Larnia?', 'Kharif'],
   ['Wann verließ die Lieferung nach Kiew den Hafen Ostik?', 'Kyjiw'],
+  ['Wann nahm die Zwischenstaatliche Pegelkommission ihre Arbeit in Ostik auf?', '9. März 2022'],
+  ['When did the U.S. abstain from the vote on Larnia?', '3 June 2021'],
+  ['When did the Americans abstain from the vote on Larnia?', '3 June 2021'],
 ])('%s is answered with %s', async (question, name) => {
   const answer = await ask(question);
   expect(answer.citations[0]?.quote).toContain(name);

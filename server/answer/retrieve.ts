@@ -3,6 +3,7 @@ import type { Embedder } from '../ports/embedder.ts';
 import type { Reranker } from '../ports/reranker.ts';
 import type { PassageWithReport, ReportReader, SearchScope } from '../ports/store.ts';
 import type { Translator } from '../ports/translator.ts';
+import { acronymCandidates } from '../text/index.ts';
 import { analyseQuestion, type QuestionAnalysis } from './analyse-question.ts';
 import { closenessOf } from './closeness.ts';
 import { type FusedHit, scaled } from './fuse.ts';
@@ -67,13 +68,16 @@ export async function retrieve(
   options: RetrieveOptions = {},
 ): Promise<Retrieval> {
   const translator = deps.translator ?? glossaryTranslator;
-  const analysis = analyseQuestion(question.question);
+  const analysis = await analyseInRecord(deps.reader, question.question);
   const scope: SearchScope = { filter: question.filter, asOf: question.asOf };
   const limit = options.limit ?? 20;
   const asked: Asked[] = [
     { query: question.question, analysis },
     ...analysis.sides.map((query) => ({ query, analysis: sideOf(query, analysis) })),
-    ...analysis.parts.map((query) => ({ query, analysis: analyseQuestion(query, analysis.language) })),
+    ...analysis.parts.map((query) => ({
+      query,
+      analysis: analyseQuestion(query, analysis.language, analysis.acronyms),
+    })),
   ];
   const { rankings, text } = await searchRankings(deps, asked, translator, scope, options.signal);
   const weights = termWeights(analysis.terms, text.frequencies, text.total, [
@@ -117,6 +121,13 @@ export async function retrieve(
   return { analysis, passages: diversify(ranked, limit), weights, rerankedBy };
 }
 
+/** With the short forms that the record defines. */
+async function analyseInRecord(reader: ReportReader, question: string): Promise<QuestionAnalysis> {
+  const analysis = analyseQuestion(question);
+  const acronyms = await reader.findAcronyms(acronymCandidates(question, analysis.language));
+  return acronyms.length === 0 ? analysis : analyseQuestion(question, analysis.language, acronyms);
+}
+
 /** What a later paper only extends still holds: "decides to extend the mandate" does not replace the mandate. */
 const inForce = (report: Report): Report =>
   report.supersededHow === 'extends' ? { ...report, supersededBy: null } : report;
@@ -129,7 +140,7 @@ function lightOf({ terms }: QuestionAnalysis): string[] {
 
 /** A side is a question of the same kind and language, however few its words. */
 const sideOf = (side: string, whole: QuestionAnalysis): QuestionAnalysis => ({
-  ...analyseQuestion(side, whole.language),
+  ...analyseQuestion(side, whole.language, whole.acronyms),
   kind: whole.kind,
 });
 

@@ -19,6 +19,16 @@ const LONGEST_SIGNATURE = 300;
 export const isSignature = (text: string): boolean =>
   text.length <= LONGEST_SIGNATURE && PLACE_AND_DAY.test(text.trim()) && !/[.!?]["”“»]*$/u.test(text.trim());
 
+const TITLE_RUN =
+  /^(?:[–-]\s*)?(?:[\d/]+\s+)?(?:und\s+)?(?:de[rsmn]|die|das|zu[rm]?|auf|von|über|gemäß|nach|für|namens)\s(?!.*\szu\s\p{Ll}+en[.;,]?$)(?!.*[;,]$)/su;
+
+/**
+ * "zu dem Vorschlag für einen Beschluss des Rates …": the lines between the titles of a German paper, which carry every word of
+ * a question for it and say nothing. A demand in a list ("die Verhandlungen zu beenden;") begins in the same way.
+ */
+export const isTitleRun = (text: string, language: string): boolean =>
+  language === 'de' && TITLE_RUN.test(text.trim());
+
 /**
  * "7. Wie viele Anträge wurden abgelehnt?": parliamentary papers and lists of talking points put the reader's own question
  * before the answer to it, with every word that he asks for. One inside quotation marks is told by somebody.

@@ -5,6 +5,7 @@ import {
   isStopWord,
   monthNames,
   nameSpellings,
+  statesOfCapital,
   type WrittenDate,
   words,
 } from '../text/index.ts';
@@ -17,6 +18,11 @@ const CERTAIN = 0.5;
 const MOST_TRANSLATIONS = 10;
 /** Another spelling of a name is the name, but a rule may have spelt another one. */
 const RESPELT = 0.9;
+/** "Athen" may be said of the Greek government. */
+const GOVERNMENT = 0.4;
+/** A word of a name of several, and the length from which it is hardly another's. */
+const PART_OF_NAME = 0.4;
+const LONG = 12;
 /** Least weight of a translation that is searched for. */
 const LEAST = 0.1;
 
@@ -61,7 +67,23 @@ function wordsFor(term: string, analysis: QuestionAnalysis, translator: Translat
   for (const word of nameSpellings(term))
     for (const language of STEMMED_LANGUAGES)
       found.push({ word, language, weight: RESPELT, own: true, neighbours: 0 });
+  for (const name of analysis.otherNames.get(term) ?? []) found.push(...wordsOfName(name, RESPELT));
+  for (const name of statesOfCapital(term)) found.push(...wordsOfName(name, GOVERNMENT));
   return found;
+}
+
+/** Short names and long compounds are the name; one word of several may be another's. */
+function wordsOfName(name: string, weight: number): SearchWord[] {
+  const parts = name.split(/[\s’'-]+/u).filter((part) => !isStopWord(part));
+  return parts.flatMap((word) =>
+    [...STEMMED_LANGUAGES, 'other' as const].map((language) => ({
+      word,
+      language,
+      weight: parts.length === 1 || word.length >= LONG ? weight : PART_OF_NAME,
+      own: true,
+      neighbours: 0,
+    })),
+  );
 }
 
 /** A date, number or reference: its words, and of a date the names of its month and the ways it is written in figures. */

@@ -16,6 +16,7 @@ import {
   sharedPairs,
   subjectFit,
   topicFit,
+  withDocuments,
 } from './evidence-fit.ts';
 import { glossaryTranslator } from './glossary-translator.ts';
 import { type MatchableText, matchable, matchTranslated, type Variants } from './match-terms.ts';
@@ -29,7 +30,7 @@ import {
   isRowOfAnotherYear,
   repeatsWhatIsKnown,
 } from './row-text.ts';
-import { asksItself, isPointer, isSignature } from './says-nothing.ts';
+import { asksItself, isPointer, isSignature, isTitleRun } from './says-nothing.ts';
 import { termVariants } from './translate-question.ts';
 
 /** A sentence that may answer, with what speaks for it. */
@@ -95,6 +96,7 @@ function scorePassage(
   const variants = termVariants(analysis, passage.language, translator);
   const asked = analysis.figures.filter(isTelling);
   const fit = figureFit(analysis.figures, reading, analysis.terms.length);
+  const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
   const isKnown = repeatsWhatIsKnown(analysis, entry);
   return reading.sentences.map((sentence) => {
     const { text, start, end, rows } = sentence;
@@ -120,6 +122,7 @@ function scorePassage(
         isBareRow(entry, sentence.words) &&
         !(asked.length > 0 && carried === 1) &&
         !meetsAny(weights, sentence.own, variants));
+    const titleRun = sentence.isSentence && isTitleRun(text, passage.language);
     const shownShare = asked.length === 0 ? 0 : carriedShare(asked, sentence.shownFigures);
     const score =
       fit *
@@ -131,10 +134,10 @@ function scorePassage(
           ORDER.pairs * sharedPairs(analysis.pairs, sentence)) +
       ORDER.retrieval * entry.score +
       ORDER.kind * kind -
-      (isAside(text, sentence.words) || isPointer(text) ? ASIDE : 0) -
+      (isAside(text, sentence.words) || isPointer(text) || titleRun ? ASIDE : 0) -
       (empty ? EMPTY : 0) -
       (rows ? RUN : 0);
-    return {
+    const result = {
       entry,
       start,
       end,
@@ -142,10 +145,15 @@ function scorePassage(
       rows,
       evidence: empty
         ? 0
-        : Math.min(1, met.evidence * (sentence.isSentence ? (entry.closeness ?? 1) : 1)) *
+        : Math.min(
+            1,
+            withDocuments(met.evidence, analysis.figures, reading, total) *
+              (sentence.isSentence ? (entry.closeness ?? 1) : 1),
+          ) *
           fit *
           nameFit(analysis.anchors, met.missing) *
           (kind === -1 ? kindMissing(analysis) : 1) *
+          (titleRun ? TITLE_RUN : 1) *
           topicFit(analysis, met.missing) *
           quantityFit(analysis, met.missing) *
           subjectFit(analysis, met.missing) *
@@ -184,6 +192,8 @@ function scorePassage(
           ? askedFigure(analysis, sentence, variants)
           : null,
     };
+    result.score += EVIDENCE_IN_ORDER * result.evidence;
+    return result;
   });
 }
 
@@ -206,11 +216,21 @@ const SIGNED_KINDS: ReadonlySet<AnswerKind> = new Set(['person', 'date']);
 /** What evidence is left of a figure that is told of another day than the one asked for. */
 const OF_ANOTHER_DAY = 0.4;
 
+/**
+ * What the evidence adds to the order: it knows of names, offices and quantities that are missing, which the order does not.
+ * Right first en 77.9 → 78.5, de 68.1 → 68.8, among all that is said 83.6 → 84.6 and 75.5 → 76.5 (a quarter of XQuAD); with 1
+ * as much.
+ */
+const EVIDENCE_IN_ORDER = 0.5;
+
 /** A run of rows stands behind a single row that says the same. */
 const RUN = 0.02;
 
 /** A line that repeats the question and its own headings ("Antrag der Fraktionen …") answers nothing. */
 const EMPTY = 0.3;
+
+/** What evidence is left of the lines between titles. */
+const TITLE_RUN = 0.6;
 
 /** An exclamation of a speech ("Water is water.") answers nothing by itself; rows and figures do. */
 const ASIDE = 0.3;

@@ -1,6 +1,6 @@
 import type { Translator } from '../ports/translator.ts';
-import { nameSpellings, translateTerm } from '../text/index.ts';
-import type { QuestionAnalysis } from './analyse-question.ts';
+import { nameSpellings, statesOfCapital, translateTerm } from '../text/index.ts';
+import type { AnswerKind, QuestionAnalysis } from './analyse-question.ts';
 import type { Variants } from './match-terms.ts';
 
 /**
@@ -18,7 +18,7 @@ const MOST_EVIDENT = 4;
  * a text that has both "foreign" and "minister", "Foreign Minister" by "Außenminister".
  */
 export function termVariants(analysis: QuestionAnalysis, language: string, translator: Translator): Variants {
-  if (language === analysis.language) return spellingsOf(analysis.terms);
+  if (language === analysis.language) return spellingsOf(analysis);
   const pairs = new Map<string, string[]>();
   for (const pair of analysis.pairs) {
     const whole = translateTerm(pair, analysis.language, language);
@@ -33,17 +33,31 @@ export function termVariants(analysis: QuestionAnalysis, language: string, trans
         .slice(0, MOST_EVIDENT)
         .map(({ word }) => word);
       const phrases = translateTerm(term, analysis.language, language).filter((one) => one.includes(' '));
-      const others = [...words, ...phrases, ...(pairs.get(term.toLowerCase()) ?? []), ...nameSpellings(term)];
+      const others = [
+        ...words,
+        ...phrases,
+        ...(pairs.get(term.toLowerCase()) ?? []),
+        ...nameSpellings(term),
+        ...namesOf(term, analysis),
+      ];
       return [term, [...new Set(others)]] as const;
     }),
   );
 }
 
-/** In one language a name may be spelt in several ways too ("Kiew", "Kyjiw"). */
-const spellingsOf = (terms: readonly string[]): Variants =>
+/** In one language a name may be spelt in several ways too ("Kiew", "Kyjiw"), or by its letters. */
+const spellingsOf = (analysis: QuestionAnalysis): Variants =>
   new Map(
-    terms.flatMap((term) => {
-      const spellings = nameSpellings(term);
+    analysis.terms.flatMap((term) => {
+      const spellings = [...nameSpellings(term), ...namesOf(term, analysis)];
       return spellings.length === 0 ? [] : [[term, spellings] as const];
     }),
   );
+
+/** What a government does is said of its capital; how many people live there is not. */
+const OF_GOVERNMENTS: ReadonlySet<AnswerKind> = new Set(['position', 'comparison', 'change', 'open']);
+
+const namesOf = (term: string, { otherNames, kind }: QuestionAnalysis): readonly string[] => [
+  ...(otherNames.get(term) ?? []),
+  ...(OF_GOVERNMENTS.has(kind) ? statesOfCapital(term) : []),
+];

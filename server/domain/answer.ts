@@ -129,11 +129,22 @@ export const REFUSAL_REASONS = [
   'too-little-evidence',
   'not-in-the-record',
 ] as const;
+/** A sentence of a passage among `retrieved` that came close to an answer; offsets into the text of the passage. */
+export const ClosestSentenceSchema = z.object({
+  passageId: z.string(),
+  quote: z.string(),
+  start: z.number().int(),
+  end: z.number().int(),
+});
+export type ClosestSentence = z.infer<typeof ClosestSentenceSchema>;
+
 export const RefusalSchema = z.object({
   reason: z.enum(REFUSAL_REASONS),
   /** For the reader: what was searched and what would help. */
   message: z.string(),
   searched: z.object({ reports: z.number().int(), passages: z.number().int(), newest: DaySchema.nullable() }),
+  /** Best first; absent in refusals that were given before they were kept. */
+  closest: z.array(ClosestSentenceSchema).optional(),
 });
 export type Refusal = z.infer<typeof RefusalSchema>;
 

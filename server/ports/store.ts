@@ -61,6 +61,20 @@ export interface Claim {
   readonly words: string;
 }
 
+/** A short form that a report defines in its own words. */
+export interface DefinedAcronym {
+  readonly short: string;
+  readonly long: string;
+  /** The stems of the long form, by which it is found. */
+  readonly longKey: string;
+}
+
+/** What a question may have been shortened to, and the stems of what it may have spelt out. */
+export interface AcronymCandidates {
+  readonly short: readonly string[];
+  readonly long: readonly string[];
+}
+
 type Assigned = 'passageCount' | 'ingestedAt' | 'alsoKnownAs' | 'supersededHow' | 'parentKey';
 
 export interface NewReport extends Omit<Report, Assigned> {
@@ -70,6 +84,7 @@ export interface NewReport extends Omit<Report, Assigned> {
   /** What the manifest said, as it was applied; compared to see whether it changed. */
   readonly manifest?: unknown;
   readonly claims?: readonly Claim[];
+  readonly acronyms?: readonly DefinedAcronym[];
   /** MinHash signature for near-duplicates (`ingest/similarity.ts`); empty: not compared. */
   readonly sketch?: readonly number[];
   readonly text: string;
@@ -155,6 +170,8 @@ export interface ReportReader {
     limit: number,
     scope?: SearchScope,
   ): Promise<readonly (readonly PassageHit[])[]>;
+  /** Short and long forms that a visible report defines, of those that the question may have; what the most reports define first. */
+  findAcronyms(candidates: AcronymCandidates): Promise<{ short: string; long: string }[]>;
   /** BM25 over stems of each passage's own language. Concepts with the same term are one across the queries. */
   searchText(queries: readonly TextQuery[], limit: number, scope?: SearchScope): Promise<TextHits>;
   listOutcomes(): Promise<Outcome[]>;

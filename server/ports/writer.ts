@@ -34,6 +34,8 @@ export interface WriteRequest {
   readonly passages: readonly ContextPassage[];
   /** Content words of the question with the weight of evidence each carries, 0–1 (idf over what the asker may see). */
   readonly termWeights?: ReadonlyMap<string, number>;
+  /** Short and long forms that the record defines for words of the question. */
+  readonly acronyms?: readonly { readonly short: string; readonly long: string }[];
   /** A section of a briefing has room for more than an answer; an answer unless given. */
   readonly purpose?: 'answer' | 'section';
   /** Sides of a comparison or change, as sub-questions ("Greece", "Turkey"); each should be answered. */

@@ -78,7 +78,7 @@ async function empty(database: Database): Promise<void> {
     await session.execute(`
       TRUNCATE reports, passages, postings, vocabulary, embeddings, outcomes, conversations, answers, briefings, access_labels,
         answer_records, reliances, withdrawals,
-        report_aliases, report_claims, sketch_bands, near_duplicates, jobs, job_tasks;
+        report_aliases, report_claims, report_acronyms, sketch_bands, near_duplicates, jobs, job_tasks;
       UPDATE settings SET generation = NULL, corpus_digest = 0;
       DELETE FROM embedding_generations`);
   });

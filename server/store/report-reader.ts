@@ -1,6 +1,7 @@
 import type { Asker } from '../domain/index.ts';
 import type { ReportReader } from '../ports/store.ts';
 import type { Database, Session } from './database.ts';
+import { findAcronyms } from './operations/acronyms.ts';
 import { getAnswerRecord } from './operations/answer-records.ts';
 import { getAnswer, listAnswers, listConversations, saveAnswer } from './operations/answers.ts';
 import { readAs } from './operations/as-asker.ts';
@@ -44,6 +45,7 @@ export function createReportReader(
       read((session) => searchVectors(session, queries, limit, scope, embedder())),
     searchText: (queries, limit, scope) =>
       readPlanned((session) => searchText(session, queries, limit, scope)),
+    findAcronyms: (candidates) => readPlanned((session) => findAcronyms(session, candidates)),
     listOutcomes: () => read(listOutcomes),
     listRelations: (reportId) => read((session) => listRelations(session, reportId)),
     listQuarantine: () => read(listQuarantine),

@@ -9,11 +9,15 @@ export interface Word {
 /**
  * Words and numbers with offsets. Numbers keep their separators and signs of reference ("9,9", "18/9663", "1.350",
  * "A/73/L.2" splits at letters); hyphenated compounds are split, as both halves are searched for. What French leaves out of a
- * small word before a vowel is none of the word ("d'observateurs").
+ * small word before a vowel is none of the word ("d'observateurs"). Initials are one word without their dots ("U.N.").
  */
 export function words(text: string): Word[] {
   const found: Word[] = [];
-  for (const match of text.matchAll(/\d+(?:[.,/:]\d+)*|[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)?\d*/gu)) {
+  for (const match of text.matchAll(WORD)) {
+    if (INITIALS.test(match[0])) {
+      found.push({ text: spelt(match[0]), start: match.index, end: match.index + match[0].length });
+      continue;
+    }
     const elided = ELISION.exec(match[0])?.[0].length ?? 0;
     found.push({
       text: match[0].slice(elided),
@@ -23,6 +27,12 @@ export function words(text: string): Word[] {
   }
   return found;
 }
+
+const WORD =
+  /\d+(?:[.,/:]\d+)*|(?<![\p{L}.])(?:\p{Lu}\.){2,}(?!\p{L})|[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)?\d*/gu;
+const INITIALS = /^(?:(?:\p{Lu}\.){2,}|US)$/u;
+/** "U.N." is "UN"; "U.S." and "US" are "USA", or a text would name them with every "us". */
+const spelt = (initials: string): string => initials.replaceAll('.', '').replace(/^US$/, 'USA');
 
 const ELISION = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?=[aeiouyhàâäæéèêëîïôöœùûü])/iu;
 

@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import type { Answer } from '../../server/domain/index.ts';
 import { useCorpus } from '../api/queries.ts';
 import { useInterface } from '../i18n/index.ts';
-import { FoundList } from './source-list.tsx';
+import { ClosestList, FoundList } from './source-list.tsx';
 
 /** Closest passages shown; the rest would only look like an answer. */
 const CLOSEST = 3;
@@ -32,7 +32,9 @@ export function RefusalView({ answer, onWiden }: RefusalProps): JSX.Element | nu
       {refusal.reason !== 'empty-corpus' && (
         <>
           <h2 className="ak-label">{t('refusal.closest')}</h2>
-          {answer.retrieved.length > 0 ? (
+          {refusal.closest !== undefined && refusal.closest.length > 0 ? (
+            <ClosestList sentences={refusal.closest} passages={answer.retrieved} />
+          ) : answer.retrieved.length > 0 ? (
             <FoundList passages={answer.retrieved.slice(0, CLOSEST)} />
           ) : (
             <p className="ak-muted">{t('refusal.none')}</p>

@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
-import type { Citation, Retrieved } from '../../server/domain/index.ts';
+import type { Citation, ClosestSentence, Retrieved } from '../../server/domain/index.ts';
 import { useInterface } from '../i18n/index.ts';
-import { useSource } from '../source/source-context.tsx';
+import { type OpenPassage, useSource } from '../source/source-context.tsx';
 import { SourceMeta } from '../source/source-meta.tsx';
 import { MarkingBadge } from '../ui/marking-badge.tsx';
 
@@ -47,35 +47,81 @@ export function SourceList({ title, citations }: SourceListProps): JSX.Element |
   );
 }
 
-/** Passages that were found: title, page and the beginning of the text, opening in the panel. */
-export function FoundList({ passages }: { readonly passages: readonly Retrieved[] }): JSX.Element {
-  const { t } = useInterface();
-  const { current, open } = useSource();
+/** Sentences that came close to an answer, word for word, each opening in its place in the panel. */
+export function ClosestList({
+  sentences,
+  passages,
+}: {
+  readonly sentences: readonly ClosestSentence[];
+  readonly passages: readonly Retrieved[];
+}): JSX.Element {
   return (
     <ul className="ak-found">
-      {passages.map((passage) => {
-        const isOpen = current !== null && 'passageId' in current && current.passageId === passage.passageId;
+      {sentences.map(({ passageId, quote, start, end }) => {
+        const passage = passages.find((one) => one.passageId === passageId);
         return (
-          <li key={passage.passageId}>
-            <button
-              type="button"
-              data-passage={passage.passageId}
-              aria-current={isOpen ? 'true' : undefined}
-              onClick={() => open({ passageId: passage.passageId })}
-            >
-              <span className="ak-found__title" dir="auto">
-                {passage.title}
-                {passage.page !== null && (
-                  <span className="ak-muted"> {t('common.page', { page: passage.page })}</span>
-                )}
-              </span>
-              <span className="ak-found__text" dir="auto">
-                {passage.text}
-              </span>
-            </button>
-          </li>
+          passage && (
+            <FoundPassage
+              key={`${passageId}:${start}`}
+              passage={passage}
+              source={{ passageId, span: { start, end } }}
+              text={quote}
+            />
+          )
         );
       })}
     </ul>
+  );
+}
+
+/** Passages that were found: title, page and the beginning of the text, opening in the panel. */
+export function FoundList({ passages }: { readonly passages: readonly Retrieved[] }): JSX.Element {
+  return (
+    <ul className="ak-found">
+      {passages.map((passage) => (
+        <FoundPassage
+          key={passage.passageId}
+          passage={passage}
+          source={{ passageId: passage.passageId }}
+          text={passage.text}
+        />
+      ))}
+    </ul>
+  );
+}
+
+interface FoundPassageProps {
+  readonly passage: Retrieved;
+  readonly source: OpenPassage;
+  readonly text: string;
+}
+
+function FoundPassage({ passage, source, text }: FoundPassageProps): JSX.Element {
+  const { t } = useInterface();
+  const { current, open } = useSource();
+  const isOpen =
+    current !== null &&
+    'passageId' in current &&
+    current.passageId === source.passageId &&
+    current.span?.start === source.span?.start;
+  return (
+    <li>
+      <button
+        type="button"
+        data-passage={passage.passageId}
+        aria-current={isOpen ? 'true' : undefined}
+        onClick={() => open(source)}
+      >
+        <span className="ak-found__title" dir="auto">
+          {passage.title}
+          {passage.page !== null && (
+            <span className="ak-muted"> {t('common.page', { page: passage.page })}</span>
+          )}
+        </span>
+        <span className="ak-found__text" dir="auto">
+          {text}
+        </span>
+      </button>
+    </li>
   );
 }

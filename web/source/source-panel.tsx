@@ -23,10 +23,11 @@ export function SourcePanel(props: SourcePanelProps): JSX.Element {
   const heading = useRef<HTMLParagraphElement>(null);
   const number = current && 'number' in current ? current.number : null;
   const citation = citations.find((candidate) => candidate.number === number) ?? null;
-  const passageId = current && 'passageId' in current ? current.passageId : citation?.passageId;
+  const passage = current && 'passageId' in current ? current : null;
+  const passageId = passage?.passageId ?? citation?.passageId;
 
   // The reader's focus follows the source: into the panel when it opens, along when it changes.
-  const shown = number ?? passageId;
+  const shown = number ?? (passageId && `${passageId} ${passage?.span?.start ?? ''}`);
   useEffect(() => {
     if (shown !== undefined) heading.current?.focus({ preventScroll: true });
   }, [shown]);
@@ -64,7 +65,12 @@ export function SourcePanel(props: SourcePanelProps): JSX.Element {
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
         <div className="ak-panel__scroll" tabIndex={0}>
           {passageId ? (
-            <SourceBody key={`${passageId}-${number ?? ''}`} passageId={passageId} citation={citation} />
+            <SourceBody
+              key={`${shown}`}
+              passageId={passageId}
+              citation={citation}
+              span={passage?.span ?? null}
+            />
           ) : (
             <p className="ak-muted">{t('source.empty')}</p>
           )}

@@ -139,6 +139,7 @@ export function documentsContract(subject: Subject): void {
     const { report, passages, outcome } = sample('a', ['One.', 'Two.'], {
       originator: 'Embassy',
       claims: [{ kind: 'extends', target: 'S/RES/1 (1946)', words: 'extends it' }],
+      acronyms: [{ short: 'OMK', long: 'Observer Mission to Kelmar', longKey: 'observ mission to kelmar' }],
       sketch: sketch(1, 1),
       manifest: { row: 1 },
     });
@@ -154,6 +155,30 @@ export function documentsContract(subject: Subject): void {
     await subject.store.corpus.replaceReport(loaded.report, loaded.passages, updated);
     expect(await version()).toBe(before);
     expect(await subject.store.corpus.loadReport('unknown')).toBeNull();
+  });
+
+  describe('short forms', () => {
+    const omk = { short: 'OMK', long: 'Observer Mission to Kelmar', longKey: 'observ mission to kelmar' };
+    const asked = { short: ['OMK'], long: ['observ mission to kelmar'] };
+
+    it('are found by either form, what the most reports define first, and go with their report', async () => {
+      const other = { short: 'OMK', long: 'Ostik Marine Korps', longKey: 'ostik marin korp' };
+      await subject.add(sample('a', ['One.'], { acronyms: [other] }));
+      await subject.add(sample('b', ['Two.'], { acronyms: [omk] }));
+      await subject.add(sample('c', ['Three.'], { acronyms: [omk] }));
+      const told = [omk, other].map(({ short, long }) => ({ short, long }));
+      expect(await anna().findAcronyms({ short: ['OMK'], long: [] })).toEqual(told);
+      expect(await anna().findAcronyms({ short: [], long: ['ostik marin korp'] })).toEqual([told[1]]);
+      expect(await anna().findAcronyms({ short: ['OM'], long: ['mission to kelmar'] })).toEqual([]);
+      await subject.add(sample('a', ['One.']));
+      expect(await anna().findAcronyms(asked)).toEqual([told[0]]);
+    });
+
+    it('of a report that the asker may not see are not told, nor counted', async () => {
+      await subject.add(sample('a', ['One.'], { acronyms: [omk], marking: 'GEHEIM' }));
+      expect(await anna().findAcronyms(asked)).toHaveLength(1);
+      expect(await subject.store.as(BEN).findAcronyms(asked)).toEqual([]);
+    });
   });
 
   describe('refused files', () => {

@@ -20,7 +20,9 @@ export async function loadReport(
             (SELECT jsonb_build_object('level', l.level, 'groups', to_jsonb(l.groups), 'owner', l.owner)
                FROM access_labels l WHERE l.id = r.access_id) AS access,
             (SELECT coalesce(jsonb_agg(jsonb_build_object('kind', c.kind, 'target', c.target, 'words', c.words)), '[]')
-               FROM report_claims c WHERE c.report_key = r.key) AS claims
+               FROM report_claims c WHERE c.report_key = r.key) AS claims,
+            (SELECT coalesce(jsonb_agg(jsonb_build_object('short', a.short, 'long', a.long, 'longKey', a.long_key)), '[]')
+               FROM report_acronyms a WHERE a.report_key = r.key) AS acronyms
      FROM reports r WHERE r.source_key = $1`,
     [sourceKey],
   );

@@ -2,6 +2,7 @@ import { AktenlageError, type Outcome } from '../../domain/index.ts';
 import type { NewPassage, NewReport, ReplaceOptions } from '../../ports/store.ts';
 import { type Parameter, type Session, StatementError } from '../database.ts';
 import { internAccessLabel } from './access-label.ts';
+import { replaceAcronyms } from './acronyms.ts';
 import { findTwin, releaseAliases, writeAlias } from './aliases.ts';
 import { checkEmbeddings } from './check-new-report.ts';
 import { replaceClaims } from './claims.ts';
@@ -67,6 +68,7 @@ export async function replaceReport(
     await insertPassages(session, { reportKey, accessId, generation, dimensions }, passages);
     await insertPostings(session, reportKey);
     await replaceClaims(session, { key: reportKey, accessId }, report.claims ?? []);
+    await replaceAcronyms(session, { key: reportKey, accessId }, report.acronyms ?? []);
     await linkNearDuplicates(session, reportKey, report.sketch ?? []);
     if (old) await releaseAliases(session, reportKey, report.contentHash, accessId);
     if (!options.keepParts) await removeParts(session, report.sourceKey, options.parts ?? []);
