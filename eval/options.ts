@@ -13,7 +13,7 @@ cases on the sample corpus. Commands beside the run itself (each has --help):
   all                  several suites in one report
   mutations            answers broken on purpose, and which metric notices
 
-  --suite NAME      sample, pr, smoke, or a tag, language or category of the cases
+  --suite NAME      sample (pr is the same), smoke, french, or a tag, language or category of the cases
   --cases FILE      own cases, JSONL (see eval/README.md)
   --corpus DIR      folder of documents to ingest for this run
   --baseline FILE   compare case by case with an earlier run; the default file is eval/baseline.json
@@ -35,7 +35,8 @@ cases on the sample corpus. Commands beside the run itself (each has --help):
   --help
 
 Exit code: 0 passed (or inconclusive, which is printed), 1 a hard failure, a regression or a case that
-could not be run, 2 the run could not start: usage, bad case file, bad baseline, configuration.
+could not be run, 2 the run could not start: usage, bad case file, bad baseline, configuration;
+130 stopped by the user.
 `;
 
 export interface EvalOptions {

@@ -168,7 +168,11 @@ describe('sets of others, on fictional files in their form', () => {
     expect(scores[0]?.[0]).toBe(0.5);
     expect(scores[0]?.[1]).toBeCloseTo(dcg / ideal, 12);
     expect(scores[1]).toEqual([0, 0]);
-    expect(renderQrels(cases)).toBe(
+    const judged = cases.map(({ id, expect: { citations } }) => ({
+      id,
+      evidence: citations.map(({ source, grade }) => ({ source, ...(grade === undefined ? {} : { grade }) })),
+    }));
+    expect(renderQrels(judged)).toBe(
       'trec-301 0 FT934-2.txt 2\ntrec-301 0 LA01-7.txt 1\ntrec-302 0 LA01-1.txt 1\n',
     );
   });
