@@ -53,22 +53,33 @@ export function presentCase(evalCase: EvalCase): EvaluationCase {
     expect: {
       answerable: expect.answerable,
       reference: expect.reference ?? '',
-      nuggets: expect.nuggets.map(({ text, aliases }) => ({ text, aliases })),
+      nuggets: expect.nuggets.map(({ text, aliases, weight }) => ({ text, aliases, weight })),
       citations: expect.citations.map(({ source, page, quote }) => ({
         source,
         page: page ?? null,
         quote: quote ?? '',
       })),
+      conflict: expect.conflict.map(({ source, value, aliases }) => ({ source, value, aliases })),
+      supersession:
+        expect.supersession === undefined
+          ? null
+          : {
+              current: {
+                source: expect.supersession.current.source,
+                value: expect.supersession.current.value ?? '',
+              },
+              superseded: { source: expect.supersession.superseded.source },
+            },
       mustNotSay: expect.mustNotSay,
     },
   };
 }
 
-/** What a person edits replaces what stood there; what the page does not show (conflicts, canaries) stays. */
+/** What a person edits replaces what stood there; what the page does not show (canaries) stays. */
 export function withEdit(evalCase: EvalCase, edit: EvaluationCaseEdit): EvalCase {
   const { asOf: _asOf, note: _note, review: _review, expect, ...rest } = evalCase;
-  const { reference: _reference, ...kept } = expect;
-  const weights = new Map(expect.nuggets.map(({ text, weight }) => [text, weight]));
+  const { reference: _reference, supersession: _supersession, ...kept } = expect;
+  const { supersession } = edit.expect;
   return EvalCaseSchema.parse({
     ...rest,
     question: edit.question,
@@ -80,15 +91,24 @@ export function withEdit(evalCase: EvalCase, edit: EvaluationCaseEdit): EvalCase
       ...kept,
       answerable: edit.expect.answerable,
       ...(edit.expect.reference === '' ? {} : { reference: edit.expect.reference }),
-      nuggets: edit.expect.nuggets.map((nugget) => ({
-        ...nugget,
-        weight: weights.get(nugget.text) ?? 'vital',
-      })),
+      nuggets: edit.expect.nuggets,
       citations: edit.expect.citations.map(({ source, page, quote }) => ({
         source,
         ...(page === null ? {} : { page }),
         ...(quote === '' ? {} : { quote }),
       })),
+      conflict: edit.expect.conflict,
+      ...(supersession === null
+        ? {}
+        : {
+            supersession: {
+              current: {
+                source: supersession.current.source,
+                ...(supersession.current.value === '' ? {} : { value: supersession.current.value }),
+              },
+              superseded: supersession.superseded,
+            },
+          }),
       mustNotSay: edit.expect.mustNotSay,
     },
   });
@@ -119,6 +139,8 @@ export function caseFromAnswer(answer: Answer, { reason, note }: Feedback): Eval
           }))
         : [],
     },
+    // The note holds the words of the answer.
+    copiedFrom: [...new Set(answer.citations.map(({ sourceKey }) => sourceKey))].slice(0, 200),
     note: `${reason}${note === '' ? '' : `: ${note}`}\n\n${told}`.slice(0, 5000),
     review: 'unreviewed',
   });

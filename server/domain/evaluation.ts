@@ -30,6 +30,7 @@ export const CaseExpectationSchema = z.object({
       z.object({
         text: z.string().trim().min(1).max(2000),
         aliases: z.array(z.string().trim().min(1).max(2000)),
+        weight: z.enum(['vital', 'okay']).default('vital'),
       }),
     )
     .max(50),
@@ -43,6 +44,29 @@ export const CaseExpectationSchema = z.object({
       }),
     )
     .max(50),
+  /** Documents that disagree, and what each of them says: an answer has to state and cite every side. */
+  conflict: z
+    .array(
+      z.object({
+        source: z.string().trim().min(1).max(1000),
+        value: z.string().trim().min(1).max(2000),
+        aliases: z.array(z.string().trim().min(1).max(2000)).default([]),
+      }),
+    )
+    .max(20)
+    .default([]),
+  /** What is in force and what it replaced: the current document has to win and the other to be named as old. */
+  supersession: z
+    .object({
+      current: z.object({
+        source: z.string().trim().min(1).max(1000),
+        /** Empty where no value is expected. */
+        value: z.string().trim().max(2000),
+      }),
+      superseded: z.object({ source: z.string().trim().min(1).max(1000) }),
+    })
+    .nullable()
+    .default(null),
   mustNotSay: z.array(z.string().trim().min(1).max(2000)).max(50),
 });
 export type CaseExpectation = z.infer<typeof CaseExpectationSchema>;
@@ -95,6 +119,11 @@ export const EvaluationRunSchema = z.object({
   hardFailures: z.number().int(),
   writer: z.string(),
   embedder: z.string(),
+  /** Why it failed; `null` otherwise. */
+  problem: z
+    .object({ code: z.string(), message: z.string(), retryable: z.boolean() })
+    .nullable()
+    .default(null),
 });
 export type EvaluationRun = z.infer<typeof EvaluationRunSchema>;
 
@@ -104,6 +133,8 @@ export const EvaluatedCaseSchema = z.object({
   category: z.string(),
   question: z.string(),
   status: z.enum(['passed', 'failing', 'error']),
+  /** It rests on a document that the asker may not see now: its words are left out. */
+  withheld: z.boolean(),
   /** The part of the product to look at first: corpus, parse, chunk, retrieval, refusal, writer, check. */
   layer: z.string().nullable(),
   why: z.string(),
@@ -176,9 +207,11 @@ export const EvaluationComparisonSchema = z.object({
     }),
   ),
   newHardFailures: z.array(z.object({ id: z.string(), metric: z.string() })),
+  /** Of the cases named above, as far as the asker may see them. */
+  questions: z.record(z.string(), z.string()),
   unpaired: z.number().int(),
 });
 export type EvaluationComparison = z.infer<typeof EvaluationComparisonSchema>;
 
-export const EXPORT_FORMATS = ['html', 'json', 'csv', 'junit', 'trec', 'md', 'cases'] as const;
+export const EXPORT_FORMATS = ['html', 'json', 'csv', 'junit', 'trec', 'qrels', 'md', 'cases'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];

@@ -21,6 +21,12 @@ export function evaluationSuite(stage: Stage): void {
       await page.getByRole('link', { name: 'Erwartung ergänzen' }).click();
 
       await page.getByLabel('Was gesagt werden muss').fill('7.301 | 7301');
+      await page
+        .getByLabel('Widerspruch')
+        .fill(
+          'cables/2026-01-17-anaro-fisheries-renewal.txt | 7.301 | 7301\ndocuments/2026-03-18-antwort-kleine-anfrage-19-2207.pdf | 8.112',
+        );
+      await page.getByLabel('Stichtag').fill('2026-09-01');
       await page.getByLabel('Geprüft').check();
       await takeScreenshot(page, 'evaluation-case-de');
       expect(await findViolations(page)).toEqual([]);
@@ -32,11 +38,21 @@ export function evaluationSuite(stage: Stage): void {
       await page.getByRole('heading', { name: 'Herunterladen' }).waitFor();
       await page.getByLabel('nur nicht bestandene').uncheck();
       await page.locator('.ak-details > summary').first().click();
+      // Sentence by sentence with its verdict.
+      await page.getByText('(belegt)').first().waitFor();
       await takeScreenshot(page, 'evaluation-run-de');
+      const line = page.locator('.ak-details[id^="case-"]').first();
+      const id = (await line.getAttribute('id'))?.replace(/^case-/, '') ?? '';
+      await page.goto(`${page.url()}?case=${encodeURIComponent(id)}`);
+      await page.locator(`[id="case-${id}"][open]`).waitFor();
       expect(await findViolations(page)).toEqual([]);
       const download = page.waitForEvent('download');
       await page.getByRole('link', { name: 'Bericht (HTML)' }).click();
       expect((await download).suggestedFilename()).toMatch(/report\.html$/);
+      await page.getByRole('link', { name: 'Prüfung der Antworten' }).click();
+      await page.getByRole('link', { name: /Wie viele Tonnen Thunfisch/ }).click();
+      expect(await page.getByLabel('Widerspruch').inputValue()).toContain('| 7.301 | 7301\n');
+      expect(await page.getByLabel('Stichtag').inputValue()).toBe('2026-09-01');
       expect(problems).toEqual([]);
       await close();
     });

@@ -46,7 +46,9 @@ export default function ComparePage(): JSX.Element {
         )}
         <ul>
           {data.newHardFailures.map(({ id, metric }) => (
-            <li key={`${id} ${metric}`}>{t('eval.hardNew', { id, metric })}</li>
+            <li key={`${id} ${metric}`}>
+              {t('eval.hardNew', { metric })} <CaseLink run={after} id={id} question={data.questions[id]} />
+            </li>
           ))}
         </ul>
       </div>
@@ -87,8 +89,23 @@ export default function ComparePage(): JSX.Element {
                   )}
                 </td>
                 <td>
-                  {metric.losses.length > 0 && `${t('eval.worse')}: ${metric.losses.join(', ')} `}
-                  {metric.wins.length > 0 && `${t('eval.better')}: ${metric.wins.join(', ')}`}
+                  {(['worse', 'better'] as const).map((way) => {
+                    const ids = way === 'worse' ? metric.losses : metric.wins;
+                    return (
+                      ids.length > 0 && (
+                        <div key={way}>
+                          {t(`eval.${way}`)}:
+                          <ul>
+                            {ids.map((id) => (
+                              <li key={id}>
+                                <CaseLink run={after} id={id} question={data.questions[id]} />
+                              </li>
+                            ))}
+                          </ul>
+                        </div>
+                      )
+                    );
+                  })}
                 </td>
               </tr>
             ))}
@@ -96,5 +113,22 @@ export default function ComparePage(): JSX.Element {
         </table>
       )}
     </div>
+  );
+}
+
+/** A case of the later run, by its question; one whose words are withheld by its id. */
+function CaseLink({
+  run,
+  id,
+  question,
+}: {
+  readonly run: string;
+  readonly id: string;
+  readonly question: string | undefined;
+}): JSX.Element {
+  return (
+    <Link href={`${run}?case=${encodeURIComponent(id)}`} dir="auto">
+      {question ?? id}
+    </Link>
   );
 }
