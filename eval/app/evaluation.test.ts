@@ -22,9 +22,11 @@ import type { App, AppEnvironment } from '../../server/routes/context.ts';
 import { registerEvaluationRoutes } from '../../server/routes/evaluation.ts';
 import { respondToFailure } from '../../server/routes/failures.ts';
 import { CABLE, NOTE, openTestApp, type TestApp } from '../../server/testing/test-app.ts';
+import { metricStrings } from '../../web/i18n/metric-strings.ts';
 import { loadCases } from '../load-cases.ts';
 import { overlay } from '../noise.ts';
 import { projectRoot } from '../project-root.ts';
+import { metricsOf } from '../summarise.ts';
 import { createEvaluation } from './create-evaluation.ts';
 
 const SECRET = `VS-VERTRAULICH
@@ -303,4 +305,10 @@ describe('evaluation in the application', { timeout: 300_000 }, () => {
     expect((await app.request(`/api/evaluation/cases/${caseId}`, { method: 'DELETE' })).status).toBe(204);
     expect((await app.request('/api/evaluation/runs/..%2f..%2fx')).status).toBe(404);
   });
+});
+
+it('has a name for every metric in both languages', () => {
+  const ids = metricsOf([]).map(({ id }) => id);
+  const named = Object.keys(metricStrings).map((key) => key.replace(/^eval\.metric\./, ''));
+  expect([...ids].sort()).toEqual([...named].sort());
 });

@@ -200,7 +200,7 @@ function apply({ type, value }: Assertion, expectation: Expectation): string | n
       return null;
     default:
       return ['javascript', 'python', 'ruby', 'webhook'].includes(type.replace(/^not-/u, ''))
-        ? `"${type}" runs a program and is refused`
-        : `"${type}" is not supported; write it as contains, not-contains or is-refusal`;
+        ? `"${type}" runs a program and is refused (--leave-out makes a draft without it)`
+        : `"${type}" is not supported; write it as contains, not-contains or is-refusal, or import with --leave-out`;
   }
 }

@@ -6,6 +6,7 @@ import { useTitle } from '../ui/hooks.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useComparison } from './evaluation-api.ts';
+import { MetricName } from './metric-name.tsx';
 
 /** Two runs, metric by metric, with the cases that moved and what so few pairs can show. */
 export default function ComparePage(): JSX.Element {
@@ -72,8 +73,8 @@ export default function ComparePage(): JSX.Element {
           <tbody>
             {moved.map((metric) => (
               <tr key={metric.metric}>
-                <th scope="row" lang="en">
-                  {metric.label}
+                <th scope="row">
+                  <MetricName id={metric.metric} label={metric.label} />
                 </th>
                 <td className="ak-number">{format.percent(metric.before)}</td>
                 <td className="ak-number">{format.percent(metric.after)}</td>

@@ -9,6 +9,7 @@ import { useTitle } from '../ui/hooks.ts';
 import { Icon } from '../ui/icon.tsx';
 import { CaseDetails } from './case-details.tsx';
 import { exportHref, stopRun, useRun } from './evaluation-api.ts';
+import { MetricName } from './metric-name.tsx';
 
 const FORMATS = ['html', 'csv', 'json', 'junit', 'trec', 'qrels', 'cases'] as const;
 
@@ -119,8 +120,8 @@ function Metrics({ metrics }: { readonly metrics: readonly EvaluationMetric[] })
         <tbody>
           {metrics.map(({ id, label, value, interval, scored }) => (
             <tr key={id}>
-              <th scope="row" lang="en">
-                {label}
+              <th scope="row">
+                <MetricName id={id} label={label} />
               </th>
               <td className="ak-number">{value === null ? '–' : format.percent(value)}</td>
               <td className="ak-number">
