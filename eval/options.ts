@@ -31,7 +31,8 @@ cases on the sample corpus. Commands beside the run itself (each has --help):
   --out DIR         where the report goes (default eval/runs/<suite>-<time>)
   --json            print only the summary as JSON
   --write-baseline --who NAME --why TEXT
-                    accept this run as the baseline of its suite; shows the difference first
+                    accept this run as the baseline of its suite; shows the difference first. Not where a
+                    case could not be run
   --help
 
 Exit code: 0 passed (or inconclusive, which is printed), 1 a hard failure, a regression or a case that

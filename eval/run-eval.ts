@@ -44,6 +44,7 @@ export interface EvalOutcome {
   readonly folder: string;
   /** 0 passed or inconclusive, 1 hard failure, regression or error. */
   readonly exitCode: 0 | 1;
+  /** `null` where none was asked for, or a case could not be run. */
   readonly baselineWritten: string | null;
 }
 
@@ -233,8 +234,9 @@ async function acceptAsBaseline(
   file: string,
   report: RunReport,
 ): Promise<string | null> {
-  if (options.writeBaseline === null) return null;
-  const { fingerprint, results, at } = report;
+  const { fingerprint, results, summary, at } = report;
+  // A case that could not be run would be missing from the baseline, and nobody would compare it again.
+  if (options.writeBaseline === null || summary.errors.length > 0) return null;
   await writeBaseline(file, fingerprint.suite, {
     ...options.writeBaseline,
     at,

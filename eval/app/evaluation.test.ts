@@ -175,7 +175,7 @@ describe('evaluation in the application', { timeout: 300_000 }, () => {
     );
     expect(comparison).toMatchObject({ verdict: 'pass', unpaired: 0, corpusChanged: false });
     for (const [format, piece] of [
-      ['html', '<!doctype html>'],
+      ['html', 'Trend over 2 runs'],
       ['csv', 'evidence-recall@10-all'],
       ['junit', '<testsuite name="own" tests="1"'],
       ['trec', 'note.md 1'],

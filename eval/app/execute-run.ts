@@ -1,7 +1,9 @@
+import path from 'node:path';
 import { type Asker, type EvaluationRun, toAktenlageError } from '../../server/domain/index.ts';
 import type { Services } from '../../server/services.ts';
 import type { EvalCase } from '../case.ts';
 import { hashCases } from '../load-cases.ts';
+import type { RunReport } from '../report/run-report.ts';
 import { writeReport } from '../report/write-report.ts';
 import type { CaseRun } from '../run-case.ts';
 import { runSuite } from '../run-suite.ts';
@@ -63,7 +65,7 @@ async function ask(
   const summary = summarise(results);
   const { corpusVersion } = await services.store.settings();
   const { reports, passages } = await services.store.as(asker).summary();
-  await writeReport(folder, {
+  const report: RunReport = {
     fingerprint: {
       suite: run.suite,
       casesFile: `${run.suite}.jsonl`,
@@ -86,7 +88,8 @@ async function ask(
     flaky: [],
     at: run.at,
     timings: { ...summariseTimings(runs), wallMs: performance.now() - started },
-  });
+  };
+  await writeReport(folder, report, { history: path.dirname(folder) });
   return {
     ...run,
     status: 'finished',
