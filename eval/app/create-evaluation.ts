@@ -17,7 +17,7 @@ import { loadCases } from '../load-cases.ts';
 import type { CaseRun } from '../run-case.ts';
 import { suggestCases } from '../suggest/suggest.ts';
 import { executeRun } from './execute-run.ts';
-import { caseFromAnswer, OwnCases, presentCase, withEdit } from './own-cases.ts';
+import { caseFromAnswer, OwnCases, presentCase, withEdit, withFile } from './own-cases.ts';
 import { presentComparison, presentMetric, presentResult, presentWithheld } from './present-run.ts';
 import { readReport, readRun } from './stored-runs.ts';
 import { visibleCases, withheldResults } from './visible-results.ts';
@@ -224,6 +224,7 @@ export function createEvaluation({ services, folder, root }: EvaluationOptions):
         if (known !== undefined && known.review === undefined) return { cases, result: presentCase(known) };
         return { cases: [...cases.filter(({ id }) => id !== added.id), added], result: presentCase(added) };
       }),
+    importCases: (asker, content) => ownOf(asker).change((cases) => withFile(cases, content)),
     async saveCase(asker, id, edit) {
       if (!(await maySee(asker, id))) return null;
       return ownOf(asker).change((cases) => {

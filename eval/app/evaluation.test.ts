@@ -204,6 +204,44 @@ describe('evaluation in the application', { timeout: 300_000 }, () => {
     expect(await readFile(path.join(folder, home, 'cases.jsonl'), 'utf8')).toContain('"review":"unreviewed"');
   });
 
+  it('takes over a file of own questions, whole or not at all, and names line and field of a fault', async () => {
+    const guest: Asker = { id: 'guest', clearance: 4, groups: [] };
+    asker = guest;
+    try {
+      const send = (content: string) =>
+        app.request('/api/evaluation/cases', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ content }),
+        });
+      const line = (id: string, more: object = {}) =>
+        JSON.stringify({
+          id,
+          lang: 'en',
+          category: 'own',
+          question: `Why ${id}?`,
+          expect: { answerable: false },
+          ...more,
+        });
+      const bad = await send(`${line('a')}\n${line('b', { expect: { answerable: 'yes' } })}`);
+      expect(bad.status).toBe(400);
+      expect(await bad.text()).toContain('file:2: expect.answerable');
+      expect(await evaluation.cases(guest)).toEqual([]);
+      expect(await (await send(`${line('a')}\n${line('b')}\n`)).json()).toEqual({ added: 2, replaced: 0 });
+      expect(await (await send(`${line('b', { category: 'new' })}\n${line('c')}`)).json()).toEqual({
+        added: 1,
+        replaced: 1,
+      });
+      expect((await evaluation.cases(guest)).map(({ id, category }) => [id, category])).toEqual([
+        ['a', 'own'],
+        ['b', 'new'],
+        ['c', 'own'],
+      ]);
+    } finally {
+      asker = LOCAL_ASKER;
+    }
+  });
+
   it('withholds what rests on a document that the asker has lost the right to since', async () => {
     await product.add('secret.txt', SECRET);
     const cleared: Asker = { id: 'officer', clearance: 4, groups: [] };

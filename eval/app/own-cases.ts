@@ -1,9 +1,15 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Answer, EvaluationCase, EvaluationCaseEdit, Feedback } from '../../server/domain/index.ts';
+import {
+  AktenlageError,
+  type Answer,
+  type EvaluationCase,
+  type EvaluationCaseEdit,
+  type Feedback,
+} from '../../server/domain/index.ts';
 import { type EvalCase, EvalCaseSchema } from '../case.ts';
-import { parseCases } from '../load-cases.ts';
+import { BadCaseFile, parseCases } from '../load-cases.ts';
 
 /** The cases of one asker, in a JSONL file that the command line reads as it is. */
 export class OwnCases {
@@ -37,6 +43,37 @@ export class OwnCases {
     this.#writing = next.catch(() => undefined);
     return next;
   }
+}
+
+const MOST_CASES = 5000;
+
+/**
+ * A file of cases over those that are there: one with a known id replaces it.
+ *
+ * @throws AktenlageError `bad-request` with line and field of every fault
+ */
+export function withFile(
+  cases: readonly EvalCase[],
+  content: string,
+): { readonly cases: EvalCase[]; readonly result: { readonly added: number; readonly replaced: number } } {
+  let read: readonly EvalCase[];
+  try {
+    read = parseCases(content, 'file').cases;
+  } catch (thrown) {
+    if (!(thrown instanceof BadCaseFile)) throw thrown;
+    throw new AktenlageError('bad-request', thrown.message, { cause: thrown });
+  }
+  const incoming = new Map(read.map((one) => [one.id, one]));
+  const known = new Set(cases.map(({ id }) => id));
+  const kept = cases.map((one) => incoming.get(one.id) ?? one);
+  const added = read.filter(({ id }) => !known.has(id));
+  if (kept.length + added.length > MOST_CASES) {
+    throw new AktenlageError('bad-request', `More than ${MOST_CASES} questions; use the command line.`);
+  }
+  return {
+    cases: [...kept, ...added],
+    result: { added: added.length, replaced: read.length - added.length },
+  };
 }
 
 export function presentCase(evalCase: EvalCase): EvaluationCase {

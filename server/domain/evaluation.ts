@@ -88,6 +88,12 @@ export const EvaluationCaseSchema = EvaluationCaseEditSchema.extend({
 });
 export type EvaluationCase = z.infer<typeof EvaluationCaseSchema>;
 
+/** Questions of one's own as a file, JSONL, one case a line (eval/README.md). */
+export const CaseFileSchema = z.object({ content: z.string().min(1).max(4_000_000) });
+
+export const ImportedCasesSchema = z.object({ added: z.number().int(), replaced: z.number().int() });
+export type ImportedCases = z.infer<typeof ImportedCasesSchema>;
+
 export const EvaluationSuiteSchema = z.object({
   id: z.enum(['own', 'sample']),
   cases: z.number().int(),

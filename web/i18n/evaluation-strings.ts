@@ -117,6 +117,11 @@ export const evaluationStrings = {
     de: 'Noch keine. Unter jeder Antwort macht „Nicht gut“ aus ihr einen Entwurf; „Fragen vorschlagen“ zieht Entwürfe aus dem Bestand.',
     en: 'None yet. Below every answer, “Not good” makes a draft of it; “Suggest questions” draws drafts from the library.',
   },
+  'eval.own.import': { de: 'Fragen aus einer Datei (JSONL)', en: 'Questions from a file (JSONL)' },
+  'eval.own.imported': {
+    de: '{{added}} neu, {{replaced}} ersetzt',
+    en: '{{added}} new, {{replaced}} replaced',
+  },
   'eval.own.draft': { de: 'Entwurf', en: 'draft' },
   'eval.own.reviewed': { de: 'geprüft', en: 'reviewed' },
   'eval.edit': { de: 'Frage bearbeiten', en: 'Edit question' },
