@@ -35,8 +35,8 @@ cases on the sample corpus. Commands beside the run itself (each has --help):
                     case could not be run
   --help
 
-Exit code: 0 passed (or inconclusive, which is printed), 1 a hard failure, a regression or a case that
-could not be run, 2 the run could not start: usage, bad case file, bad baseline, configuration;
+Exit code: 0 passed (or inconclusive, which is printed), 1 a hard failure, a regression, a case that
+could not be run, or a baseline with no case in common; 2 the run could not start: usage, bad case file, bad baseline, configuration;
 130 stopped by the user.
 `;
 

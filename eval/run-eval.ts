@@ -42,7 +42,7 @@ export interface EvalEnvironment {
 export interface EvalOutcome {
   readonly report: RunReport;
   readonly folder: string;
-  /** 0 passed or inconclusive, 1 hard failure, regression or error. */
+  /** 0 passed or inconclusive, 1 hard failure, regression, error, or nothing to compare. */
   readonly exitCode: 0 | 1;
   /** `null` where none was asked for, or a case could not be run. */
   readonly baselineWritten: string | null;
@@ -253,7 +253,8 @@ async function acceptAsBaseline(
 function exitCodeOf({ summary, comparison }: RunReport): 0 | 1 {
   if (summary.errors.length > 0) return 1;
   if (comparison === null) return summary.hardFailures.length > 0 ? 1 : 0;
-  return comparison.verdict === 'fail' ? 1 : 0;
+  // A gate that compared nothing did not run.
+  return comparison.verdict === 'fail' || comparison.paired === 0 ? 1 : 0;
 }
 
 /** Whether the run could not start, which is exit code 2. */

@@ -124,6 +124,7 @@ export function presentComparison(
     questions: Object.fromEntries(
       known.filter(({ id }) => moved.has(id)).map(({ id, question }) => [id, question]),
     ),
+    paired: comparison.paired,
     unpaired: unpaired.added.length + unpaired.removed.length + unpaired.changed.length,
   };
 }

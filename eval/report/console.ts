@@ -106,7 +106,11 @@ export function renderComparison(comparison: Comparison): string[] {
   if (comparison.corpusChanged)
     lines.push('The corpus is not that of the baseline: differences may come from there.');
   for (const { id, metric } of newHardFailures) lines.push(`New hard failure: ${metric} in ${id}`);
-  if (moved.length === 0) lines.push('No metric moved.');
+  if (comparison.paired === 0) lines.push('Nothing was compared: no case asks and expects what it did.');
+  for (const { metric, ids } of comparison.lostScores) {
+    lines.push(`${metric} has no score any more in: ${ids.join(', ')}`);
+  }
+  if (moved.length === 0) lines.push(...(comparison.paired === 0 ? [] : ['No metric moved.']));
   else {
     lines.push(
       ...table(

@@ -216,6 +216,8 @@ export const EvaluationComparisonSchema = z.object({
   /** Of the cases named above, as far as the asker may see them. */
   questions: z.record(z.string(), z.string()),
   unpaired: z.number().int(),
+  /** Cases in both runs that ask and expect the same; without any nothing was compared. */
+  paired: z.number().int(),
 });
 export type EvaluationComparison = z.infer<typeof EvaluationComparisonSchema>;
 

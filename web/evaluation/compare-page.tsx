@@ -54,7 +54,7 @@ export default function ComparePage(): JSX.Element {
         </ul>
       </div>
       {moved.length === 0 ? (
-        <p>{t('eval.compare.none')}</p>
+        <p>{t(data.paired === 0 ? 'eval.compare.nothing' : 'eval.compare.none')}</p>
       ) : (
         <table className="ak-table" aria-label={t('eval.compare.title')}>
           <thead>

@@ -169,8 +169,9 @@ function CompareForm({ runs }: { readonly runs: readonly EvaluationRun[] }): JSX
   // The last run, and the one before it of the same suite: others have no case in common.
   const [latest, ...earlier] = runs;
   const sibling = earlier.find(({ suite }) => suite === latest?.suite) ?? earlier[0];
-  const [before, setBefore] = useState(sibling?.id ?? '');
-  const [after, setAfter] = useState(latest?.id ?? '');
+  const [chosen, choose] = useState<{ readonly before?: string; readonly after?: string }>({});
+  const before = chosen.before ?? sibling?.id ?? '';
+  const after = chosen.after ?? latest?.id ?? '';
   const choices = runs.map((run) => (
     <option key={run.id} value={run.id}>
       {format.instant(run.at)} ({run.suite})
@@ -192,7 +193,7 @@ function CompareForm({ runs }: { readonly runs: readonly EvaluationRun[] }): JSX
           id="eval-before"
           className="ak-input"
           value={before}
-          onChange={({ target }) => setBefore(target.value)}
+          onChange={({ target }) => choose({ ...chosen, before: target.value })}
         >
           {choices}
         </select>
@@ -203,7 +204,7 @@ function CompareForm({ runs }: { readonly runs: readonly EvaluationRun[] }): JSX
           id="eval-after"
           className="ak-input"
           value={after}
-          onChange={({ target }) => setAfter(target.value)}
+          onChange={({ target }) => choose({ ...chosen, after: target.value })}
         >
           {choices}
         </select>

@@ -56,6 +56,10 @@ export const evaluationStrings = {
     de: '{{count}} Fragen stehen nur in einem der Läufe oder wurden geändert.',
     en: '{{count}} questions are in one of the runs only, or were changed.',
   },
+  'eval.compare.nothing': {
+    de: 'Nichts verglichen: Die Läufe haben keine Frage gemeinsam.',
+    en: 'Nothing was compared: the runs have no question in common.',
+  },
   'eval.compare.none': { de: 'Kein Maß hat sich bewegt.', en: 'No metric moved.' },
   'eval.compare.detectable': {
     de: '{{pairs}} Paare hätten einen Rückgang von {{points}} Punkten gezeigt; ein kleinerer lässt sich weder belegen noch ausschließen.',
