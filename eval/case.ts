@@ -106,6 +106,8 @@ export const EvalCaseSchema = z
     response: StoredResponseSchema.optional(),
     /** Drafted by a rule or taken from a conversation and accepted by nobody yet: never part of a gate. */
     review: z.literal('unreviewed').optional(),
+    /** Documents whose words the case holds without a person having typed them: shown only to who may see them all. */
+    copiedFrom: z.array(source).max(200).optional(),
     /** Cases of one cluster are resampled together; default: the first expected source, else the id. */
     cluster: z.string().min(1).max(1000).optional(),
     licence: z.string().max(500).optional(),
@@ -120,6 +122,13 @@ export const clusterOf = (evalCase: EvalCase): string =>
 
 /** Changes with every change of what is asked or expected; a comparison pairs only equal hashes. */
 export function caseHash(evalCase: EvalCase): string {
-  const { note: _note, licence: _licence, cluster: _cluster, review: _review, ...asked } = evalCase;
+  const {
+    note: _note,
+    licence: _licence,
+    cluster: _cluster,
+    review: _review,
+    copiedFrom: _copied,
+    ...asked
+  } = evalCase;
   return createHash('sha256').update(JSON.stringify(asked)).digest('hex').slice(0, 16);
 }

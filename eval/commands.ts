@@ -3,7 +3,7 @@ import path from 'node:path';
 import { LOCAL_ASKER } from '../server/domain/index.ts';
 import { runImport } from './cases-import/import-command.ts';
 import { renderChecker } from './checker/checker-report.ts';
-import { loadLabelledSets } from './checker/labelled-claims.ts';
+import { loadLabelledSets, loadSpanSet } from './checker/labelled-claims.ts';
 import { measureChecker } from './checker/measure-checker.ts';
 import { read } from './command-options.ts';
 import { openAnswerJudge } from './judge/answer-judge.ts';
@@ -46,17 +46,37 @@ export const COMMANDS: Readonly<
 };
 
 const CHECKER_USAGE = `npm run eval -- checker [--data DIR] [--json]
+npm run eval -- checker --cases FILE --corpus DIR [--json]
 
-The product's claim checker on claims labelled by people: WiCE, CLAPNQ, ExpertQA, as far as they lie in DIR
-(default ../shared/data/grounding). Its own precision and recall, with intervals.
+The product's claim checker, and the scorers that judge support, on claims labelled by people: their own precision and
+recall, with intervals. Without --cases: WiCE, CLAPNQ, ExpertQA, as far as they lie in DIR (default
+../shared/data/grounding). With --cases: own responses with marked words, as import ragtruth and wice-tokens write
+them, and the folder of their sources.
 `;
 
-async function checkerCommand(argv: readonly string[], { root }: EvalEnvironment): Promise<Told> {
-  const values = read(argv, { data: 'string', json: 'boolean', help: 'boolean' });
+async function checkerCommand(
+  argv: readonly string[],
+  { root, workingDirectory }: EvalEnvironment,
+): Promise<Told> {
+  const values = read(argv, {
+    data: 'string',
+    cases: 'string',
+    corpus: 'string',
+    json: 'boolean',
+    help: 'boolean',
+  });
   if (values.help === true) return { text: CHECKER_USAGE, exitCode: 0 };
-  const sets = await loadLabelledSets(
-    path.resolve(text(values.data) ?? path.join(root, '../shared/data/grounding')),
-  );
+  const own = text(values.cases);
+  const corpus = text(values.corpus);
+  if ((own === undefined) !== (corpus === undefined)) {
+    throw new UsageError(`--cases and --corpus go together.\n${CHECKER_USAGE}`);
+  }
+  const sets =
+    own !== undefined && corpus !== undefined
+      ? [await loadSpanSet(path.resolve(workingDirectory, own), path.resolve(workingDirectory, corpus))]
+      : await loadLabelledSets(
+          path.resolve(text(values.data) ?? path.join(root, '../shared/data/grounding')),
+        );
   if (sets.length === 0) throw new UsageError(`There is no labelled set. ${CHECKER_USAGE}`);
   const figures = sets.map(measureChecker);
   return {

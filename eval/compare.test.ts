@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { baselineCases, type SuiteBaseline } from './baseline.ts';
 import { compare } from './compare.ts';
+import { renderComparison } from './report/console.ts';
 import type { CaseResult } from './run-case.ts';
 
 function result(
@@ -39,6 +40,9 @@ const baselineOf = (cases: CaseResult[]): SuiteBaseline => ({
   embedder: 'e',
   cases: baselineCases(cases),
 });
+const fail = (): never => {
+  throw new Error('no result');
+};
 const metricOf = (comparison: ReturnType<typeof compare>, id: string) =>
   comparison.metrics.find(({ metric }) => metric === id);
 
@@ -104,5 +108,22 @@ describe('compare', () => {
     expect(comparison.metrics).toEqual([]);
     expect(comparison.unpaired).toEqual({ added: ['added'], removed: ['c001'], changed: ['c000'] });
     expect(comparison.corpusChanged).toBe(true);
+    // Nothing was compared, which is no pass.
+    expect(comparison).toMatchObject({ paired: 0, verdict: 'inconclusive' });
+    expect(renderComparison(comparison).join(' ')).toContain('Nothing was compared');
+  });
+
+  it('does not let a metric pass that gives no score any more', () => {
+    const silent = before.map((one) => ({
+      ...one,
+      scores: { ...one.scores, 'ndcg@10': { value: null } },
+    }));
+    const comparison = compare('s', silent, baselineOf(before), 'x');
+    expect(comparison.verdict).toBe('inconclusive');
+    expect(comparison.lostScores.map(({ metric, ids }) => [metric, ids.length])).toEqual([['ndcg@10', 40]]);
+    expect(renderComparison(comparison).join(' ')).toContain('ndcg@10 has no score any more in: c000');
+    // One of forty is told, and does not hold up the others.
+    const one = compare('s', [silent[0] ?? fail(), ...before.slice(1)], baselineOf(before), 'x');
+    expect(one).toMatchObject({ verdict: 'pass', lostScores: [{ metric: 'ndcg@10', ids: ['c000'] }] });
   });
 });

@@ -39,6 +39,10 @@ export interface Comparison {
   readonly verdict: Verdict;
   readonly metrics: readonly MetricComparison[];
   readonly newHardFailures: readonly { readonly id: string; readonly metric: string }[];
+  /** Gated metrics that the baseline scored in cases which give no score now: nothing is known of those. */
+  readonly lostScores: readonly { readonly metric: string; readonly ids: readonly string[] }[];
+  /** Cases that ask and expect the same in both; where there is none, nothing was compared. */
+  readonly paired: number;
   /** Cases that could not be paired. */
   readonly unpaired: { readonly added: string[]; readonly removed: string[]; readonly changed: string[] };
   /** Set when the corpus is another one than the baseline's: differences may come from there. */
@@ -52,7 +56,7 @@ export const MARGIN = 0.03;
 /**
  * Case by case against the baseline. Hard metrics: one new failure fails. Binary: exact one-sided McNemar.
  * Continuous: paired bootstrap, clustered. `inconclusive` when nothing is proven either way: the interval of the
- * difference reaches below −margin.
+ * difference reaches below −margin, no case could be paired, or a gated metric gives no score any more.
  */
 export function compare(
   suite: string,
@@ -85,6 +89,16 @@ export function compare(
       return after !== null && after < Math.min(1, before) ? [{ id, metric }] : [];
     }),
   );
+  const lostScores = SCORERS.filter(({ gated: isGated }) => isGated).flatMap(({ id: metric }) => {
+    const lost = paired.filter(
+      (id) =>
+        (baseline.cases[id]?.scores[metric] ?? null) !== null && (now[id]?.scores[metric] ?? null) === null,
+    );
+    return lost.length === 0 ? [] : [{ metric, ids: lost }];
+  });
+  // A metric of which nothing can be said any more has not passed; neither has a comparison without a pair.
+  const silent =
+    paired.length === 0 || lostScores.some(({ metric }) => !metrics.some((one) => one.metric === metric));
   const gated = metrics.filter(({ gated: isGated }) => isGated).map(({ verdict }) => verdict);
   return {
     suite,
@@ -98,11 +112,13 @@ export function compare(
     verdict:
       newHardFailures.length > 0 || gated.includes('fail')
         ? 'fail'
-        : gated.includes('inconclusive')
+        : silent || gated.includes('inconclusive')
           ? 'inconclusive'
           : 'pass',
     metrics,
     newHardFailures,
+    lostScores,
+    paired: paired.length,
     unpaired: {
       added: ids.filter((id) => baseline.cases[id] === undefined),
       removed: Object.keys(baseline.cases)

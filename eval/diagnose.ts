@@ -13,6 +13,8 @@ export interface EvidenceTrace {
   readonly source: string;
   readonly page: number | null;
   readonly quote: string | null;
+  /** Relevance in the qrels where they grade. */
+  readonly grade?: number;
   readonly status: EvidenceLocation['status'];
   readonly rank: number | null;
   readonly cited: boolean;
@@ -26,6 +28,7 @@ export function traceEvidence(
     source: location.evidence.source,
     page: location.evidence.page ?? null,
     quote: location.evidence.quote ?? null,
+    ...(location.evidence.grade === undefined ? {} : { grade: location.evidence.grade }),
     status: location.status,
     rank: rankOf(answer, location),
     cited: location.carriers.some((carrier) =>

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -7,6 +7,7 @@ import type { Services } from '../server/services.ts';
 import { overlay } from './noise.ts';
 import { readOptions } from './options.ts';
 import { projectRoot } from './project-root.ts';
+import { renderConsole } from './report/console.ts';
 import { type EvalEnvironment, type EvalOutcome, runEval } from './run-eval.ts';
 
 const TOWNS = 'Lumen Vellin Ostrel Brask Nalva Teska Hadrin Anaro Kelmar Sorvan Tamaria Maroa'.split(' ');
@@ -108,6 +109,28 @@ describe('the gate', { timeout: 600_000 }, () => {
     expect(recall).toMatchObject({ verdict: 'inconclusive', losses: [TOWNS[0]] });
     expect(recall?.detectable).toBeGreaterThanOrEqual(5 / 12);
     expect(await readFile(file('tiny/report.md'), 'utf8')).toMatch(/pairs would have shown \d+\.\d points/);
+  });
+
+  it('accepts a new baseline with who and why, and shows what changes with it', async () => {
+    await cp(file('base.json'), file('accepted.json'));
+    const { report, baselineWritten } = await run('accept', blindFor(TOWNS.slice(0, 8)), [
+      ...[
+        '--baseline',
+        'accepted.json',
+        '--write-baseline',
+        '--who',
+        'B. C.',
+        '--why',
+        'eight harbours closed',
+      ],
+    ]);
+    expect(baselineWritten).toBe(file('accepted.json'));
+    const shown = renderConsole(report);
+    expect(shown).toMatch(/Against the baseline of .*\(test: start\): FAIL/);
+    expect(shown).toMatch(/evidence-recall@10-all +100\.0 % +33\.3 % +-66\.7/);
+    const accepted = JSON.parse(await readFile(file('accepted.json'), 'utf8')).suites.towns;
+    expect(accepted).toMatchObject({ who: 'B. C.', why: 'eight harbours closed' });
+    expect(accepted.cases[TOWNS[0] ?? ''].scores['evidence-recall@10-all']).toBe(0);
   });
 
   it('asks several times and names no flaky case where nothing is left to chance', async () => {

@@ -39,6 +39,9 @@ async function main(argv: readonly string[]): Promise<number> {
     const outcome = await runEval(options, environment);
     endProgress();
     process.stdout.write(options.json ? `${JSON.stringify(summaryOf(outcome), null, 1)}\n` : text(outcome));
+    if (options.writeBaseline !== null && outcome.baselineWritten === null) {
+      process.stderr.write('The baseline was not written: a case could not be run.\n');
+    }
     return outcome.exitCode;
   } catch (thrown) {
     endProgress();

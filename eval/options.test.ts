@@ -25,6 +25,11 @@ describe('selectSuite', () => {
   it('takes the sample by default and names own files after themselves', () => {
     const sample = selectSuite({}, '/project', '/elsewhere');
     expect(sample).toMatchObject({ name: 'sample', casesFile: '/project/eval/cases/sample.jsonl' });
+    // What CI calls the suite of a pull request has no baseline of its own.
+    const pull = selectSuite({ suite: 'pr' }, '/project', '/elsewhere');
+    expect(pull).toMatchObject({ name: sample.name, casesFile: sample.casesFile });
+    const all = Array.from({ length: 60 }, (_, index) => ({ ...testCase(), id: `c${index}` }));
+    expect(pull.select(all)).toEqual(sample.select(all));
     const own = selectSuite(
       { cases: 'devset/questions.jsonl', corpus: 'devset/docs' },
       '/project',

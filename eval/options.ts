@@ -13,7 +13,7 @@ cases on the sample corpus. Commands beside the run itself (each has --help):
   all                  several suites in one report
   mutations            answers broken on purpose, and which metric notices
 
-  --suite NAME      sample, pr, smoke, or a tag, language or category of the cases
+  --suite NAME      sample (pr is the same), smoke, french, or a tag, language or category of the cases
   --cases FILE      own cases, JSONL (see eval/README.md)
   --corpus DIR      folder of documents to ingest for this run
   --baseline FILE   compare case by case with an earlier run; the default file is eval/baseline.json
@@ -31,11 +31,13 @@ cases on the sample corpus. Commands beside the run itself (each has --help):
   --out DIR         where the report goes (default eval/runs/<suite>-<time>)
   --json            print only the summary as JSON
   --write-baseline --who NAME --why TEXT
-                    accept this run as the baseline of its suite; shows the difference first
+                    accept this run as the baseline of its suite; shows the difference first. Not where a
+                    case could not be run
   --help
 
-Exit code: 0 passed (or inconclusive, which is printed), 1 a hard failure, a regression or a case that
-could not be run, 2 the run could not start: usage, bad case file, bad baseline, configuration.
+Exit code: 0 passed (or inconclusive, which is printed), 1 a hard failure, a regression, a case that
+could not be run, or a baseline with no case in common; 2 the run could not start: usage, bad case file, bad baseline, configuration;
+130 stopped by the user.
 `;
 
 export interface EvalOptions {

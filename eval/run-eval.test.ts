@@ -113,6 +113,26 @@ describe('a run on own cases and an own corpus', { timeout: 600_000 }, () => {
       await readFile(file('first/results.json'), 'utf8'),
     );
     expect(second.report.comparison?.verdict).toBe('pass');
+    // The order of the file decides the order of the report and nothing else.
+    await writeFile(
+      file('turned.jsonl'),
+      [...CASES]
+        .reverse()
+        .map((one) => JSON.stringify(one))
+        .join('\n'),
+    );
+    const turned = await run({ cases: file('turned.jsonl'), out: 'turned', baseline: 'baseline.json' });
+    expect([...turned.report.results].reverse()).toEqual(first.report.results);
+    expect(turned.report.summary.metrics).toEqual(summary.metrics);
+    expect(turned.report.fingerprint.casesHash).toBe(first.report.fingerprint.casesHash);
+    expect(turned.report.comparison?.verdict).toBe('pass');
+    // Every question asked otherwise: a gate that compares nothing has not passed.
+    const others = CASES.map((one) => JSON.stringify({ ...one, question: `${one.question} Please.` }));
+    await writeFile(file('others.jsonl'), others.join('\n'));
+    const apart = await run({ cases: file('others.jsonl'), out: 'apart', baseline: 'baseline.json' });
+    expect(apart.report.comparison).toMatchObject({ paired: 0, verdict: 'inconclusive' });
+    expect(apart.exitCode).toBe(1);
+    expect(await readFile(file('first/qrels.trec'), 'utf8')).toContain('quota 0 fishery.md 1');
     expect(await readFile(file('second/report.html'), 'utf8')).toContain('How many containers');
     expect(await readFile(file('second/report.md'), 'utf8')).toContain('Against the baseline: pass');
   });

@@ -42,8 +42,9 @@ export interface EvalEnvironment {
 export interface EvalOutcome {
   readonly report: RunReport;
   readonly folder: string;
-  /** 0 passed or inconclusive, 1 hard failure, regression or error. */
+  /** 0 passed or inconclusive, 1 hard failure, regression, error, or nothing to compare. */
   readonly exitCode: 0 | 1;
+  /** `null` where none was asked for, or a case could not be run. */
   readonly baselineWritten: string | null;
 }
 
@@ -233,8 +234,9 @@ async function acceptAsBaseline(
   file: string,
   report: RunReport,
 ): Promise<string | null> {
-  if (options.writeBaseline === null) return null;
-  const { fingerprint, results, at } = report;
+  const { fingerprint, results, summary, at } = report;
+  // A case that could not be run would be missing from the baseline, and nobody would compare it again.
+  if (options.writeBaseline === null || summary.errors.length > 0) return null;
   await writeBaseline(file, fingerprint.suite, {
     ...options.writeBaseline,
     at,
@@ -251,7 +253,8 @@ async function acceptAsBaseline(
 function exitCodeOf({ summary, comparison }: RunReport): 0 | 1 {
   if (summary.errors.length > 0) return 1;
   if (comparison === null) return summary.hardFailures.length > 0 ? 1 : 0;
-  return comparison.verdict === 'fail' ? 1 : 0;
+  // A gate that compared nothing did not run.
+  return comparison.verdict === 'fail' || comparison.paired === 0 ? 1 : 0;
 }
 
 /** Whether the run could not start, which is exit code 2. */

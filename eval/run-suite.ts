@@ -1,3 +1,4 @@
+import os from 'node:os';
 import type { Asker } from '../server/domain/index.ts';
 import type { ReportReader } from '../server/ports/store.ts';
 import type { Services } from '../server/services.ts';
@@ -5,10 +6,15 @@ import { cacheDocuments } from './cached-reader.ts';
 import type { EvalCase } from './case.ts';
 import { type CaseContext, type CaseRun, runCase } from './run-case.ts';
 
-/** Two at a time: the embedder uses every core by itself, more only lengthens the queue. */
-const CONCURRENCY = 2;
+/**
+ * As many at a time as there are cores, but two at least, because one waits while the other computes, and eight at most:
+ * the embedder uses every core by itself, and a model server has other users.
+ */
+export const casesAtOnce = (cores = os.availableParallelism()): number => Math.min(8, Math.max(2, cores));
 
 export interface RunSuiteOptions extends Omit<CaseContext, 'services' | 'readerFor'> {
+  /** Cases at a time; the results do not depend on it. */
+  readonly concurrency?: number;
   readonly onProgress?: (done: number, total: number, finished: CaseRun) => void;
 }
 
@@ -16,7 +22,7 @@ export interface RunSuiteOptions extends Omit<CaseContext, 'services' | 'readerF
 export async function runSuite(
   services: Services,
   cases: readonly EvalCase[],
-  { onProgress, ...context }: RunSuiteOptions = {},
+  { onProgress, concurrency = casesAtOnce(), ...context }: RunSuiteOptions = {},
 ): Promise<CaseRun[]> {
   const readers = new Map<string, ReportReader>();
   const readerFor = (asker: Asker): ReportReader => {
@@ -38,6 +44,6 @@ export async function runSuite(
       onProgress?.(++done, cases.length, finished);
     }
   };
-  await Promise.all(Array.from({ length: CONCURRENCY }, work));
+  await Promise.all(Array.from({ length: concurrency }, work));
   return runs;
 }

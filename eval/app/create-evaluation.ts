@@ -13,16 +13,14 @@ import type { Services } from '../../server/services.ts';
 import { baselineCases } from '../baseline.ts';
 import type { EvalCase } from '../case.ts';
 import { compare } from '../compare.ts';
-import { hashCases, loadCases } from '../load-cases.ts';
-import type { RunReport } from '../report/run-report.ts';
-import { writeReport } from '../report/write-report.ts';
+import { loadCases } from '../load-cases.ts';
 import type { CaseRun } from '../run-case.ts';
-import { runSuite } from '../run-suite.ts';
 import { suggestCases } from '../suggest/suggest.ts';
-import { summarise, summariseTimings } from '../summarise.ts';
-import { caseFromAnswer, OwnCases, presentCase, withEdit } from './own-cases.ts';
-import { presentComparison, presentMetric, presentResult } from './present-run.ts';
-import { readReport, readRun, writeRun } from './stored-runs.ts';
+import { executeRun } from './execute-run.ts';
+import { caseFromAnswer, OwnCases, presentCase, withEdit, withFile } from './own-cases.ts';
+import { presentComparison, presentMetric, presentResult, presentWithheld } from './present-run.ts';
+import { readReport, readRun } from './stored-runs.ts';
+import { visibleCases, withheldResults } from './visible-results.ts';
 
 export interface EvaluationOptions {
   readonly services: Services;
@@ -46,6 +44,7 @@ const FILES: Readonly<Record<ExportFormat, { file: string; mediaType: string }>>
   csv: { file: 'results.csv', mediaType: 'text/csv; charset=utf-8' },
   junit: { file: 'junit.xml', mediaType: 'application/xml' },
   trec: { file: 'run.trec', mediaType: 'text/plain; charset=utf-8' },
+  qrels: { file: 'qrels.trec', mediaType: 'text/plain; charset=utf-8' },
   md: { file: 'report.md', mediaType: 'text/markdown; charset=utf-8' },
   cases: { file: 'cases.jsonl', mediaType: 'application/x-ndjson' },
 };
@@ -53,6 +52,7 @@ const FILES: Readonly<Record<ExportFormat, { file: string; mediaType: string }>>
 /** Evaluation inside the application: on the collection in use, as the asker, one run at a time. */
 export function createEvaluation({ services, folder, root }: EvaluationOptions): Evaluation {
   let live: Live | null = null;
+  const unwritten: Pick<Live, 'owner' | 'run'>[] = [];
   const homes = new Map<string, OwnCases>();
   const homeOf = ({ id }: Asker): string =>
     path.join(folder, createHash('sha256').update(id).digest('hex').slice(0, 16));
@@ -68,8 +68,13 @@ export function createEvaluation({ services, folder, root }: EvaluationOptions):
   const liveOf = (asker: Asker, id: string): Live | null =>
     live !== null && live.run.id === id && live.owner === asker.id ? live : null;
 
+  const seenBy = (asker: Asker, cases: readonly EvalCase[]): Promise<EvalCase[]> =>
+    visibleCases(services.store.as(asker), cases);
+  const maySee = async (asker: Asker, id: string): Promise<boolean> =>
+    (await seenBy(asker, await ownOf(asker).list())).some((one) => one.id === id);
+
   async function casesOf(asker: Asker, suite: EvaluationSuite['id']): Promise<EvalCase[]> {
-    if (suite === 'own') return ownOf(asker).list();
+    if (suite === 'own') return seenBy(asker, await ownOf(asker).list());
     const { cases } = await loadCases(path.join(root, 'eval/cases/sample.jsonl'));
     const reader = services.store.as(asker);
     const sources = [...new Set(cases.flatMap(({ expect }) => expect.citations.map(({ source }) => source)))];
@@ -78,56 +83,23 @@ export function createEvaluation({ services, folder, root }: EvaluationOptions):
     return there.every((report) => report !== null) ? [...cases] : [];
   }
 
+  /** Goes on until everything is kept: who sees a run as finished finds its report. */
   async function execute(asker: Asker, current: Live, cases: readonly EvalCase[]): Promise<void> {
-    const started = performance.now();
-    try {
-      const runs = await runSuite(services, cases, {
-        asker,
-        signal: current.abort.signal,
-        onProgress: (done, _total, finished) => {
-          current.finished.push(finished);
-          current.run = { ...current.run, done, ...countsOf(current.finished) };
-        },
-      });
-      const results = runs.map(({ result }) => result);
-      const summary = summarise(results);
-      const { corpusVersion } = await services.store.settings();
-      const { reports, passages } = await services.store.as(asker).summary();
-      const report: RunReport = {
-        fingerprint: {
-          suite: current.run.suite,
-          casesFile: `${current.run.suite}.jsonl`,
-          casesHash: hashCases(cases),
-          corpusHash: corpusVersion,
-          reports,
-          passages,
-          incomplete: [],
-          writer: services.writer.id,
-          embedder: services.embedder.id,
-          promptVersions: services.writer.promptVersions,
-          parameters: services.writer.parameters,
-          repeats: 1,
-          judge: null,
-          notes: ['Run in the application, on the collection in use.'],
-        },
-        summary,
-        results,
-        comparison: null,
-        flaky: [],
-        at: current.run.at,
-        timings: { ...summariseTimings(runs), wallMs: performance.now() - started },
-      };
-      await writeReport(runFolder(asker, current.run.id), report);
-      current.run = {
-        ...current.run,
-        status: 'finished',
-        ...countsOf(runs),
-        hardFailures: summary.hardFailures.length,
-      };
-    } catch {
-      current.run = { ...current.run, status: current.abort.signal.aborted ? 'stopped' : 'failed' };
-    }
-    await writeRun(runFolder(asker, current.run.id), current.run, cases);
+    const ended = await executeRun({
+      services,
+      asker,
+      run: current.run,
+      cases,
+      folder: runFolder(asker, current.run.id),
+      signal: current.abort.signal,
+      onProgress: (run, finished) => {
+        current.finished.push(finished);
+        current.run = run;
+      },
+    });
+    current.run = ended;
+    // A run that could not be written is remembered while the server runs: it must not vanish without a word.
+    if ((await readRun(runFolder(asker, ended.id))) === null) unwritten.push({ owner: asker.id, run: ended });
     live = null;
   }
 
@@ -161,6 +133,7 @@ export function createEvaluation({ services, folder, root }: EvaluationOptions):
         hardFailures: 0,
         writer: services.writer.id,
         embedder: services.embedder.id,
+        problem: null,
       };
       const current: Live = {
         run,
@@ -183,7 +156,8 @@ export function createEvaluation({ services, folder, root }: EvaluationOptions):
     async runs(asker) {
       const stored = await listStored(path.join(homeOf(asker), 'runs'));
       const current = live !== null && live.owner === asker.id ? [live.run] : [];
-      const runs = [...current, ...stored.filter(({ id }) => id !== current[0]?.id)];
+      const lost = unwritten.flatMap(({ owner, run }) => (owner === asker.id ? [run] : []));
+      const runs = [...current, ...lost, ...stored.filter(({ id }) => id !== current[0]?.id)];
       return runs.sort((a, b) => (a.at < b.at ? 1 : -1));
     },
     async run(asker, id) {
@@ -195,13 +169,20 @@ export function createEvaluation({ services, folder, root }: EvaluationOptions):
           cases: current.finished.map(({ result }) => presentResult(result)),
         };
       }
-      const run = await readRun(runFolder(asker, id));
+      const run =
+        (await readRun(runFolder(asker, id))) ??
+        unwritten.find((one) => one.run.id === id && one.owner === asker.id)?.run ??
+        null;
       if (run === null) return null;
       const report = await readReport(runFolder(asker, id));
+      const results = report?.results ?? [];
+      const withheld = await withheldResults(services.store.as(asker), results);
       return {
         run,
         metrics: (report?.summary.metrics ?? []).filter(({ scored }) => scored > 0).map(presentMetric),
-        cases: (report?.results ?? []).map(presentResult),
+        cases: results.map((result) =>
+          withheld.has(result.id) ? presentWithheld(result) : presentResult(result),
+        ),
       };
     },
     async compare(asker, beforeId, afterId) {
@@ -230,9 +211,11 @@ export function createEvaluation({ services, folder, root }: EvaluationOptions):
         },
         recent.fingerprint.corpusHash,
       );
-      return presentComparison(before, after, comparison);
+      const withheld = await withheldResults(services.store.as(asker), recent.results);
+      const questions = recent.results.filter(({ id }) => !withheld.has(id));
+      return presentComparison(before, after, comparison, questions);
     },
-    cases: async (asker) => (await ownOf(asker).list()).map(presentCase),
+    cases: async (asker) => (await seenBy(asker, await ownOf(asker).list())).map(presentCase),
     caseFromAnswer: (asker, answer, feedback) =>
       ownOf(asker).change((cases) => {
         const added = caseFromAnswer(answer, feedback);
@@ -241,28 +224,43 @@ export function createEvaluation({ services, folder, root }: EvaluationOptions):
         if (known !== undefined && known.review === undefined) return { cases, result: presentCase(known) };
         return { cases: [...cases.filter(({ id }) => id !== added.id), added], result: presentCase(added) };
       }),
-    saveCase: (asker, id, edit) =>
-      ownOf(asker).change((cases) => {
+    importCases: (asker, content) => ownOf(asker).change((cases) => withFile(cases, content)),
+    async saveCase(asker, id, edit) {
+      if (!(await maySee(asker, id))) return null;
+      return ownOf(asker).change((cases) => {
         const known = cases.find((one) => one.id === id);
         if (known === undefined) return { cases, result: null };
         const saved = withEdit(known, edit);
         return { cases: cases.map((one) => (one.id === id ? saved : one)), result: presentCase(saved) };
-      }),
-    deleteCase: (asker, id) =>
-      ownOf(asker).change((cases) => {
+      });
+    },
+    async deleteCase(asker, id) {
+      if (!(await maySee(asker, id))) return false;
+      return ownOf(asker).change((cases) => {
         const left = cases.filter((one) => one.id !== id);
         return { cases: left, result: left.length < cases.length };
-      }),
+      });
+    },
     async suggest(asker, limit) {
       const drafts = await suggestCases(services.store.as(asker), { limit, perDocument: 3 });
       return ownOf(asker).change((cases) => {
         const known = new Set(cases.map(({ id }) => id));
-        const added = drafts.filter(({ id }) => !known.has(id));
+        const added = drafts
+          .filter(({ id }) => !known.has(id))
+          .map((draft) => ({ ...draft, copiedFrom: draft.expect.citations.map(({ source }) => source) }));
         return { cases: [...cases, ...added], result: added.length };
       });
     },
     async exportRun(asker, id, format) {
       const { file, mediaType } = FILES[format];
+      const report = await readReport(runFolder(asker, id));
+      const withheld = await withheldResults(services.store.as(asker), report?.results ?? []);
+      if (withheld.size > 0) {
+        throw new AktenlageError(
+          'forbidden',
+          'This run shows documents that you may not see now. Run the questions again for a new file.',
+        );
+      }
       const content = await readOrNull(path.join(runFolder(asker, id), file));
       return content === null ? null : { name: `evaluation-${id.slice(0, 10)}-${file}`, mediaType, content };
     },
@@ -271,11 +269,6 @@ export function createEvaluation({ services, folder, root }: EvaluationOptions):
       await live?.ended;
     },
   };
-}
-
-function countsOf(runs: readonly CaseRun[]): Pick<EvaluationRun, 'passed' | 'failing' | 'errors'> {
-  const count = (status: string): number => runs.filter(({ result }) => result.status === status).length;
-  return { passed: count('passed'), failing: count('failing'), errors: count('error') };
 }
 
 async function listStored(folder: string): Promise<EvaluationRun[]> {

@@ -1,9 +1,15 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Answer, EvaluationCase, EvaluationCaseEdit, Feedback } from '../../server/domain/index.ts';
+import {
+  AktenlageError,
+  type Answer,
+  type EvaluationCase,
+  type EvaluationCaseEdit,
+  type Feedback,
+} from '../../server/domain/index.ts';
 import { type EvalCase, EvalCaseSchema } from '../case.ts';
-import { parseCases } from '../load-cases.ts';
+import { BadCaseFile, parseCases } from '../load-cases.ts';
 
 /** The cases of one asker, in a JSONL file that the command line reads as it is. */
 export class OwnCases {
@@ -39,6 +45,37 @@ export class OwnCases {
   }
 }
 
+const MOST_CASES = 5000;
+
+/**
+ * A file of cases over those that are there: one with a known id replaces it.
+ *
+ * @throws AktenlageError `bad-request` with line and field of every fault
+ */
+export function withFile(
+  cases: readonly EvalCase[],
+  content: string,
+): { readonly cases: EvalCase[]; readonly result: { readonly added: number; readonly replaced: number } } {
+  let read: readonly EvalCase[];
+  try {
+    read = parseCases(content, 'file').cases;
+  } catch (thrown) {
+    if (!(thrown instanceof BadCaseFile)) throw thrown;
+    throw new AktenlageError('bad-request', thrown.message, { cause: thrown });
+  }
+  const incoming = new Map(read.map((one) => [one.id, one]));
+  const known = new Set(cases.map(({ id }) => id));
+  const kept = cases.map((one) => incoming.get(one.id) ?? one);
+  const added = read.filter(({ id }) => !known.has(id));
+  if (kept.length + added.length > MOST_CASES) {
+    throw new AktenlageError('bad-request', `More than ${MOST_CASES} questions; use the command line.`);
+  }
+  return {
+    cases: [...kept, ...added],
+    result: { added: added.length, replaced: read.length - added.length },
+  };
+}
+
 export function presentCase(evalCase: EvalCase): EvaluationCase {
   const { id, lang, category, question, tags, asOf, note, review, expect } = evalCase;
   return {
@@ -53,22 +90,33 @@ export function presentCase(evalCase: EvalCase): EvaluationCase {
     expect: {
       answerable: expect.answerable,
       reference: expect.reference ?? '',
-      nuggets: expect.nuggets.map(({ text, aliases }) => ({ text, aliases })),
+      nuggets: expect.nuggets.map(({ text, aliases, weight }) => ({ text, aliases, weight })),
       citations: expect.citations.map(({ source, page, quote }) => ({
         source,
         page: page ?? null,
         quote: quote ?? '',
       })),
+      conflict: expect.conflict.map(({ source, value, aliases }) => ({ source, value, aliases })),
+      supersession:
+        expect.supersession === undefined
+          ? null
+          : {
+              current: {
+                source: expect.supersession.current.source,
+                value: expect.supersession.current.value ?? '',
+              },
+              superseded: { source: expect.supersession.superseded.source },
+            },
       mustNotSay: expect.mustNotSay,
     },
   };
 }
 
-/** What a person edits replaces what stood there; what the page does not show (conflicts, canaries) stays. */
+/** What a person edits replaces what stood there; what the page does not show (canaries) stays. */
 export function withEdit(evalCase: EvalCase, edit: EvaluationCaseEdit): EvalCase {
   const { asOf: _asOf, note: _note, review: _review, expect, ...rest } = evalCase;
-  const { reference: _reference, ...kept } = expect;
-  const weights = new Map(expect.nuggets.map(({ text, weight }) => [text, weight]));
+  const { reference: _reference, supersession: _supersession, ...kept } = expect;
+  const { supersession } = edit.expect;
   return EvalCaseSchema.parse({
     ...rest,
     question: edit.question,
@@ -80,15 +128,24 @@ export function withEdit(evalCase: EvalCase, edit: EvaluationCaseEdit): EvalCase
       ...kept,
       answerable: edit.expect.answerable,
       ...(edit.expect.reference === '' ? {} : { reference: edit.expect.reference }),
-      nuggets: edit.expect.nuggets.map((nugget) => ({
-        ...nugget,
-        weight: weights.get(nugget.text) ?? 'vital',
-      })),
+      nuggets: edit.expect.nuggets,
       citations: edit.expect.citations.map(({ source, page, quote }) => ({
         source,
         ...(page === null ? {} : { page }),
         ...(quote === '' ? {} : { quote }),
       })),
+      conflict: edit.expect.conflict,
+      ...(supersession === null
+        ? {}
+        : {
+            supersession: {
+              current: {
+                source: supersession.current.source,
+                ...(supersession.current.value === '' ? {} : { value: supersession.current.value }),
+              },
+              superseded: supersession.superseded,
+            },
+          }),
       mustNotSay: edit.expect.mustNotSay,
     },
   });
@@ -119,6 +176,8 @@ export function caseFromAnswer(answer: Answer, { reason, note }: Feedback): Eval
           }))
         : [],
     },
+    // The note holds the words of the answer.
+    copiedFrom: [...new Set(answer.citations.map(({ sourceKey }) => sourceKey))].slice(0, 200),
     note: `${reason}${note === '' ? '' : `: ${note}`}\n\n${told}`.slice(0, 5000),
     review: 'unreviewed',
   });

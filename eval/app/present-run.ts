@@ -34,6 +34,7 @@ export function presentResult(result: CaseResult): EvaluatedCase {
     category,
     question,
     status,
+    withheld: false,
     layer: diagnosis?.layer ?? null,
     why: error === null ? (diagnosis?.text ?? '') : `${error.code}: ${error.message}`,
     reference,
@@ -67,11 +68,38 @@ export function presentResult(result: CaseResult): EvaluatedCase {
   };
 }
 
+/** What may still be told of a result that rests on a document which the asker may not see now: that there is one. */
+export const presentWithheld = ({ id, lang, category, status, scores }: CaseResult): EvaluatedCase => ({
+  id,
+  lang,
+  category,
+  question: '',
+  status,
+  withheld: true,
+  layer: null,
+  why: '',
+  reference: null,
+  refused: false,
+  sentences: [],
+  citations: [],
+  evidence: [],
+  retrieved: [],
+  scores: Object.entries(scores).flatMap(([metric, { value }]) =>
+    value === null ? [] : [{ metric, value, reason: '' }],
+  ),
+});
+
+/** @param known results of the later run whose questions the asker may see */
 export function presentComparison(
   before: EvaluationRun,
   after: EvaluationRun,
   comparison: Comparison,
+  known: readonly Pick<CaseResult, 'id' | 'question'>[],
 ): EvaluationComparison {
+  const moved = new Set([
+    ...comparison.metrics.flatMap(({ losses, wins }) => [...losses, ...wins]),
+    ...comparison.newHardFailures.map(({ id }) => id),
+  ]);
   const { verdict, corpusChanged, metrics, newHardFailures, unpaired } = comparison;
   return {
     before,
@@ -93,6 +121,10 @@ export function presentComparison(
       detectable: Number.isFinite(one.detectable) ? one.detectable : 1,
     })),
     newHardFailures: newHardFailures.map((one) => ({ ...one })),
+    questions: Object.fromEntries(
+      known.filter(({ id }) => moved.has(id)).map(({ id, question }) => [id, question]),
+    ),
+    paired: comparison.paired,
     unpaired: unpaired.added.length + unpaired.removed.length + unpaired.changed.length,
   };
 }

@@ -10,7 +10,10 @@ const RESPONSES = 800;
 /** Seconds that scoring so many stored responses may take. */
 const BOUND_S = 10;
 
-/** Scoring alone: the answers to the cases, stored and scored again as often as makes 800. */
+/**
+ * Scoring alone: the answers to the cases, stored and scored again as often as makes 800, each with a sentence of its
+ * own, so that no two responses are the same text.
+ */
 export const scoreBenchmark: Benchmark = {
   name: 'score',
   about: `scoring ${RESPONSES} stored responses / asking the questions`,
@@ -39,7 +42,11 @@ export const scoreBenchmark: Benchmark = {
         return [{ ...asked, response }];
       });
       const many = Array.from({ length: RESPONSES }, (_, index) => stored[index % stored.length]).flatMap(
-        (one, index) => (one === undefined ? [] : [{ ...one, id: `${one.id}-${index}` }]),
+        (one, index): EvalCase[] => {
+          if (one?.response === undefined) return [];
+          const text = `${one.response.text} So steht es in Fassung ${index}.`;
+          return [{ ...one, id: `${one.id}-${index}`, response: { ...one.response, text } }];
+        },
       );
       onProgress('scoring');
       const scoredAt = performance.now();
@@ -55,7 +62,7 @@ export const scoreBenchmark: Benchmark = {
             atMost: BOUND_S,
           },
         ],
-        note: `${stored.length} different responses`,
+        note: `${stored.length} answers, each copy with a sentence of its own`,
       };
     } finally {
       await workspace.dispose();

@@ -25,6 +25,7 @@ Turns other people's question sets into cases. FORMAT and FILE:
   --corpus DIR    writes the documents that the format carries, for npm run eval -- --corpus DIR
   --lang CODE     language of the questions (default en)
   --limit N       only the first N cases
+  --leave-out     promptfoo: leaves out what only a program or a model decides; such cases are unreviewed drafts
 `;
 
 const FORMATS = ['beir', 'trec', 'ragas', 'promptfoo', 'clapnq', 'kilt', 'ragtruth', 'wice-tokens'] as const;
@@ -45,6 +46,7 @@ export async function runImport(argv: readonly string[], workingDirectory: strin
   const imported = await importFile(format, at(file), language, {
     run: values.run === undefined ? undefined : at(values.run),
     topics: values.topics === undefined ? undefined : at(values.topics),
+    leaveOut: values['leave-out'] ?? false,
   });
   const cases = imported.cases.slice(0, limit);
   const out = at(values.out ?? `${format}.jsonl`);
@@ -65,7 +67,11 @@ export async function importFile(
   format: Format,
   file: string,
   language: string,
-  more: { readonly run?: string | undefined; readonly topics?: string | undefined } = {},
+  more: {
+    readonly run?: string | undefined;
+    readonly topics?: string | undefined;
+    readonly leaveOut?: boolean;
+  } = {},
 ): Promise<Imported> {
   if (format === 'beir') return importBeir(file, language);
   const content = await read(file);
@@ -83,7 +89,7 @@ export async function importFile(
     case 'ragas':
       return importRagas(content, name, language);
     case 'promptfoo':
-      return importPromptfoo(content, name, language);
+      return importPromptfoo(content, name, language, more.leaveOut);
     case 'clapnq':
       return importClapnq(content, name);
     case 'kilt':
@@ -129,6 +135,7 @@ function parse(argv: readonly string[]) {
         limit: { type: 'string' },
         run: { type: 'string' },
         topics: { type: 'string' },
+        'leave-out': { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     });

@@ -113,7 +113,17 @@ describe('sets of others, on fictional files in their form', () => {
 
   it('promptfoo: deterministic assertions are taken, programs are refused with their line', async () => {
     const { cases } = await importFile('promptfoo', fixture('promptfoo.yaml'), 'en');
-    expect(cases.map(({ expect: { answerable } }) => answerable)).toEqual([true, false, true]);
+    expect(cases.map(({ id, expect: { answerable } }) => [id, answerable])).toEqual([
+      ['promptfoo-1-fleet', true],
+      ['promptfoo-2', false],
+      ['promptfoo-3', true],
+      ['promptfoo-4.1-a_list_of_questions_and_a_template_as_the_published_example', true],
+      ['promptfoo-4.2-a_list_of_questions_and_a_template_as_the_published_example', true],
+    ]);
+    expect(cases[4]).toMatchObject({
+      question: 'Who closed the pier?',
+      expect: { mustNotSay: ['as an AI', 'no idea'] },
+    });
     expect(cases[0]?.expect).toMatchObject({
       nuggets: [{ text: '38 boats', aliases: ['thirty-eight boats'] }],
       mustNotSay: ['as an AI', '83 boats'],
@@ -123,6 +133,22 @@ describe('sets of others, on fictional files in their form', () => {
     expect(() => importPromptfoo(bad, 'p.yaml', 'en')).toThrow(
       /p\.yaml:4: tests\.0\.assert\.0\.type: "javascript" runs a program[\s\S]*p\.yaml:6: .*"llm-rubric" is not supported[\s\S]*p\.yaml:8: tests\[1\]\.vars/,
     );
+    // Asked for, what no rule decides is left out, and the case is a draft that says so.
+    const rag = `tests:\n  - vars: {query: Q?}\n    assert:\n      - {type: contains, value: $500}\n      - {type: factuality, value: up to 500}\n      - {type: context-recall, threshold: 0.9}\n  - vars: {query: R?}\n    assert: [{type: contains, value: x}]\n`;
+    expect(() => importPromptfoo(rag, 'p.yaml', 'en')).toThrow(/"factuality" is not supported/);
+    const drafts = importPromptfoo(rag, 'p.yaml', 'en', true);
+    expect(drafts.cases).toMatchObject([
+      {
+        review: 'unreviewed',
+        note: 'Left out at the import: factuality, context-recall.',
+        expect: { reference: 'up to 500', nuggets: [{ text: '$500' }] },
+      },
+      { expect: { nuggets: [{ text: 'x' }] } },
+    ]);
+    expect(drafts.cases[1]?.review).toBeUndefined();
+    expect(drafts.notes.join()).toContain('1 tests');
+    const lost = `tests:\n  - vars: {query: Q?}\n    assert:\n      - $ref: '#/assertionTemplates/none'\n`;
+    expect(() => importPromptfoo(lost, 'p.yaml', 'en')).toThrow(/p\.yaml:4: .*\$ref: leads to no assertion/);
     expect(() => importPromptfoo('tests: tests.csv', 'p.yaml', 'en')).toThrow(/must be a list/);
     expect(() => importPromptfoo('tests: [', 'p.yaml', 'en')).toThrow(/p\.yaml:1/);
   });
@@ -168,7 +194,11 @@ describe('sets of others, on fictional files in their form', () => {
     expect(scores[0]?.[0]).toBe(0.5);
     expect(scores[0]?.[1]).toBeCloseTo(dcg / ideal, 12);
     expect(scores[1]).toEqual([0, 0]);
-    expect(renderQrels(cases)).toBe(
+    const judged = cases.map(({ id, expect: { citations } }) => ({
+      id,
+      evidence: citations.map(({ source, grade }) => ({ source, ...(grade === undefined ? {} : { grade }) })),
+    }));
+    expect(renderQrels(judged)).toBe(
       'trec-301 0 FT934-2.txt 2\ntrec-301 0 LA01-7.txt 1\ntrec-302 0 LA01-1.txt 1\n',
     );
   });

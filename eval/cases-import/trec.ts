@@ -128,5 +128,8 @@ const columnsOf = (content: string): { columns: string[]; line: number }[] =>
     .replace(/^\ufeff/u, '')
     .split(/\r?\n/u)
     .flatMap((text, index) =>
-      text.trim() === '' ? [] : [{ columns: text.trim().split(/\s+/u), line: index + 1 }],
+      // Newer versions of trec_eval pass over lines that begin with #.
+      text.trim() === '' || text.startsWith('#')
+        ? []
+        : [{ columns: text.trim().split(/\s+/u), line: index + 1 }],
     );

@@ -12,6 +12,18 @@ const rowsOf = (figures: CheckerFigures): readonly (readonly [string, Ratio])[] 
   ['warnings deserved (precision)', figures.warningPrecision],
   ['claims that deserve a warning get one (recall)', figures.warningRecall],
   ['balanced accuracy', figures.balancedAccuracy],
+  ...(figures.responses === null
+    ? []
+    : ([
+        ['responses called faulty that are (precision)', figures.responses.precision],
+        ['faulty responses found (recall)', figures.responses.recall],
+        ['F1 on responses', { value: figures.responses.f1, interval: null, n: figures.responses.recall.n }],
+      ] as const)),
+  ...figures.scorers.flatMap(({ id, scored, precision, recall, falseAlarms }) => [
+    [`${id}: warnings deserved (precision; ${scored} scored)`, precision] as const,
+    [`${id}: faults found (recall)`, recall] as const,
+    [`${id}: false alarms`, falseAlarms] as const,
+  ]),
 ];
 
 export function renderChecker(figures: readonly CheckerFigures[]): string {

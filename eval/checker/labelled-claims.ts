@@ -5,6 +5,9 @@ import { z } from 'zod';
 import { splitSentences } from '../../server/text/index.ts';
 import { readClapnq } from '../cases-import/clapnq.ts';
 import { RowReader } from '../cases-import/imported.ts';
+import { importWiceTokens } from '../cases-import/span-labels.ts';
+import { BadCaseFile, loadCases } from '../load-cases.ts';
+import { claimsOfSpans } from './span-claims.ts';
 
 /** A sentence with its evidence and what people say of the two. */
 export interface LabelledClaim {
@@ -16,6 +19,8 @@ export interface LabelledClaim {
   readonly label: number;
   /** Claims on one source hang together. */
   readonly cluster: string;
+  /** The response that the sentence stands in, where whole responses were labelled. */
+  readonly response?: string;
 }
 
 export interface LabelledSet {
@@ -39,6 +44,8 @@ export async function loadLabelledSets(folder: string): Promise<LabelledSet[]> {
   const sets: LabelledSet[] = [];
   const wice = path.join(folder, 'wice/claim_dev.jsonl');
   if (existsSync(wice)) sets.push(await loadWice(wice));
+  const tokens = path.join(folder, 'wice/nonsupported_tokens_dev.jsonl');
+  if (existsSync(tokens)) sets.push(await loadWiceTokens(tokens));
   const clapnq = path.join(folder, 'clapnq/answerable.jsonl');
   if (existsSync(clapnq)) sets.push(await loadClapnq(clapnq));
   const expertqa = path.join(folder, 'expertqa/expertqa_policy.jsonl');
@@ -62,6 +69,50 @@ export async function loadWice(file: string): Promise<LabelledSet> {
       label: WICE_LABELS[row.label],
       cluster: row.meta.claim_title,
     })),
+  };
+}
+
+/**
+ * Own responses with marked words: a case file and the folder of its sources, read as plain text.
+ *
+ * @throws BadCaseFile, also where no response is labelled or a source is missing
+ */
+export async function loadSpanSet(casesFile: string, corpus: string): Promise<LabelledSet> {
+  const { cases, file } = await loadCases(casesFile);
+  const texts = new Map<string, string>();
+  for (const { expect } of cases) {
+    for (const { source } of expect.citations) {
+      const document = path.resolve(corpus, source);
+      if (!document.startsWith(path.resolve(corpus) + path.sep) || !existsSync(document)) continue;
+      if (!texts.has(source)) texts.set(source, await readFile(document, 'utf8'));
+    }
+  }
+  const { claims, withoutSource } = claimsOfSpans(cases, (source) => texts.get(source) ?? null);
+  const fail = (message: string): never => {
+    throw new BadCaseFile(file, [{ line: 0, field: 'response.labels', message }]);
+  };
+  // A set of which a part is silently missing would measure another set.
+  if (withoutSource.length > 0) {
+    fail(
+      `the sources of ${withoutSource.length} responses are not in ${corpus}: ${withoutSource.slice(0, 5).join(', ')}`,
+    );
+  }
+  if (claims.length === 0) fail('no response has marked words; import them with ragtruth or wice-tokens');
+  return {
+    name: file.replace(/\.jsonl$/u, ''),
+    about: 'Sentences of responses in which people marked the words that the source does not carry.',
+    claims,
+  };
+}
+
+/** WiCE's token labels: a claim with a word that people did not find in the pages is not supported. */
+async function loadWiceTokens(file: string): Promise<LabelledSet> {
+  const { cases, documents } = importWiceTokens(await readFile(file, 'utf8'), path.basename(file));
+  return {
+    name: 'wice-tokens',
+    about:
+      'Parts of Wikipedia claims, each with words that people did not find in the cited pages: only faults, so only recall.',
+    claims: claimsOfSpans(cases, (source) => documents.get(source) ?? null).claims,
   };
 }
 

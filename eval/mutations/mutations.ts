@@ -25,6 +25,7 @@ export const FAMILIES = {
     'evidence-recall@10-any',
     'evidence-recall@10-all',
     'evidence-recall@5-all',
+    'recall@10',
     'mrr@10',
     'ndcg@10',
   ],

@@ -40,6 +40,42 @@ const run = (environment: Record<string, string>, args: readonly string[]): Prom
     onProgress: () => undefined,
   });
 
+// Opens one database.
+it('names a case that a live model answers now so, now otherwise, and takes it for neither', {
+  timeout: 600_000,
+}, async () => {
+  let asked = 0;
+  const scripted = await startScriptedOpenAi({
+    chat: (request) => {
+      const text = citeFirstPassages(request, 1);
+      if (!JSON.stringify(request).includes('boats are in the fishing fleet')) return { text };
+      // The second time the figure is another one.
+      asked++;
+      return { text: asked === 2 ? text.replace('38', '83') : text };
+    },
+  });
+  const nuggets = (one: object, text: string): string =>
+    JSON.stringify({ ...one, expect: { answerable: true, nuggets: [{ text }] } });
+  const [harbour = '', fleet = ''] = (await readFile(file('cases.jsonl'), 'utf8')).split('\n');
+  await writeFile(
+    file('moody.jsonl'),
+    [nuggets(JSON.parse(harbour), '4,310 containers'), nuggets(JSON.parse(fleet), '38 boats')].join('\n'),
+  );
+  const live = { OPENAI_BASE_URL: scripted.baseUrl, CHAT_MODEL: 'scripted' };
+  const { report } = await run(live, [
+    ...['--cases', file('moody.jsonl'), '--repeat', '3', '--out', 'moody'],
+  ]);
+  await scripted.close();
+  expect(asked).toBeGreaterThanOrEqual(3);
+  expect(report.flaky.map(({ id }) => id)).toEqual(['fleet']);
+  const moved = report.flaky[0]?.metrics.find(({ metric }) => metric === 'nugget-recall');
+  expect(moved?.values).toEqual([1, 0, 1]);
+  expect(report.results.find(({ id }) => id === 'fleet')?.scores['nugget-recall']?.value).toBeCloseTo(2 / 3);
+  expect(report.fingerprint.notes.join(' ')).not.toContain('--repeat 3 or more');
+  expect(await readFile(file('moody/report.md'), 'utf8')).toContain('Flaky: fleet.');
+  expect(await readFile(file('moody/report.html'), 'utf8')).toContain('Flaky cases');
+});
+
 // Opens three databases one after the other.
 it('a run with a language model is recorded, and replayed without one with equal results', {
   timeout: 600_000,

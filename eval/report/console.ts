@@ -1,4 +1,5 @@
 import type { Comparison } from '../compare.ts';
+import { casesAtOnce } from '../run-suite.ts';
 import {
   answeredText,
   intervalText,
@@ -31,7 +32,7 @@ export function renderConsole(report: RunReport): string {
     '',
     ...groupTable('category', summary.byCategory),
     '',
-    `Time without the writer: p50 ${milliseconds(timings.overhead?.p50)}, p95 ${milliseconds(timings.overhead?.p95)}; whole answer: p50 ${milliseconds(timings.total?.p50)}, p95 ${milliseconds(timings.total?.p95)} (two cases at a time)`,
+    `Time without the writer: p50 ${milliseconds(timings.overhead?.p50)}, p95 ${milliseconds(timings.overhead?.p95)}; whole answer: p50 ${milliseconds(timings.total?.p50)}, p95 ${milliseconds(timings.total?.p95)} (${casesAtOnce()} cases at a time)`,
     ...summary.noise.map(
       ({ percent: share, drop, interval, cases }) =>
         `Noise: ${share} % distractors change accuracy by ${points(-drop)} points (95 %: ${points(-interval[1])} to ${points(-interval[0])}, ${cases} cases)`,
@@ -105,7 +106,11 @@ export function renderComparison(comparison: Comparison): string[] {
   if (comparison.corpusChanged)
     lines.push('The corpus is not that of the baseline: differences may come from there.');
   for (const { id, metric } of newHardFailures) lines.push(`New hard failure: ${metric} in ${id}`);
-  if (moved.length === 0) lines.push('No metric moved.');
+  if (comparison.paired === 0) lines.push('Nothing was compared: no case asks and expects what it did.');
+  for (const { metric, ids } of comparison.lostScores) {
+    lines.push(`${metric} has no score any more in: ${ids.join(', ')}`);
+  }
+  if (moved.length === 0) lines.push(...(comparison.paired === 0 ? [] : ['No metric moved.']));
   else {
     lines.push(
       ...table(

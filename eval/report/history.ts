@@ -21,7 +21,9 @@ export async function readHistory(folder: string, suite: string, casesHash: stri
     throw thrown;
   }
   const points: TrendPoint[] = [];
-  for (const name of names.filter((one) => one.startsWith(suite)).slice(-3 * KEPT)) {
+  // Named after their suite by the command line, after their day in the application.
+  const likely = names.filter((one) => one.startsWith(suite) || /^\d{4}-\d\d-\d\d/u.test(one)).sort();
+  for (const name of likely.slice(-3 * KEPT)) {
     const results = ResultsSchema.safeParse(await readJson(path.join(folder, name, 'results.json')));
     const timings = TimingsSchema.safeParse(await readJson(path.join(folder, name, 'timings.json')));
     if (!results.success || !timings.success) continue;

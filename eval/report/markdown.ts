@@ -24,6 +24,9 @@ export function renderMarkdown(report: RunReport): string {
   if (flaky.length > 0) lines.push('', `Flaky: ${flaky.map(({ id }) => id).join(', ')}.`);
   if (comparison !== null) {
     lines.push('', `## Against the baseline: ${comparison.verdict}`, '');
+    if (comparison.paired === 0) lines.push('- nothing was compared: no case asks and expects what it did');
+    for (const { metric, ids } of comparison.lostScores)
+      lines.push(`- ${metric} has no score any more in ${ids.join(', ')}`);
     for (const { id, metric } of comparison.newHardFailures)
       lines.push(`- new hard failure: ${metric} in ${id}`);
     for (const metric of comparison.metrics) {

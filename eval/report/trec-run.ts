@@ -19,16 +19,19 @@ export function renderTrecRun({ results, fingerprint }: RunReport, unit: 'passag
   return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
 }
 
-/** The expectations as qrels, `query 0 document grade`, so that the run can be scored by others. */
+/**
+ * The expectations as qrels, `query 0 document grade`, so that `trec_eval qrels.trec run.trec` scores the run of
+ * documents. Several pieces of evidence in one document are one judgement with the highest grade.
+ */
 export function renderQrels(
-  cases: readonly {
+  results: readonly {
     readonly id: string;
-    readonly expect: { readonly citations: readonly { source: string; grade?: number | undefined }[] };
+    readonly evidence: readonly { readonly source: string; readonly grade?: number }[];
   }[],
 ): string {
-  const lines = cases.flatMap(({ id, expect }) => {
+  const lines = results.flatMap(({ id, evidence }) => {
     const grades = new Map<string, number>();
-    for (const { source, grade } of expect.citations) {
+    for (const { source, grade } of evidence) {
       grades.set(source, Math.max(grades.get(source) ?? 0, grade ?? 1));
     }
     return [...grades].map(([source, grade]) => `${id} 0 ${source.replace(/\s+/gu, '_')} ${grade}`);

@@ -7,7 +7,7 @@ import { renderHtml } from './html.ts';
 import { renderJunit } from './junit.ts';
 import { renderMarkdown } from './markdown.ts';
 import type { RunReport } from './run-report.ts';
-import { renderTrecRun } from './trec-run.ts';
+import { renderQrels, renderTrecRun } from './trec-run.ts';
 
 export interface WriteReportOptions {
   readonly baseline?: SuiteBaseline['cases'];
@@ -16,7 +16,7 @@ export interface WriteReportOptions {
 }
 
 /**
- * Writes `results.json`, `results.csv`, `junit.xml` and `run.trec` (equal for equal runs), `timings.json`,
+ * Writes `results.json`, `results.csv`, `junit.xml`, `run.trec` and `qrels.trec` (equal for equal runs), `timings.json`,
  * `comparison.json` where there is one, `report.md` and the self-contained `report.html`.
  */
 export async function writeReport(
@@ -35,6 +35,7 @@ export async function writeReport(
   await text('results.csv', renderCsv(report));
   await text('junit.xml', renderJunit(report));
   await text('run.trec', renderTrecRun(report, 'document'));
+  await text('qrels.trec', renderQrels(results));
   await text('report.md', renderMarkdown(report));
   const trend =
     history === undefined ? [] : await readHistory(history, fingerprint.suite, fingerprint.casesHash);

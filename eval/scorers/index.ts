@@ -15,6 +15,7 @@ import { nuggetRecall, weightedNuggetRecall } from './nugget-recall.ts';
 import { numberContainment } from './number-containment.ts';
 import { quoteFidelity } from './quote-fidelity.ts';
 import { discountedGain, reciprocalRank } from './ranking.ts';
+import { recall } from './recall.ts';
 import type { Scorer } from './scorer.ts';
 import { supersessionCurrent, supersessionNamed } from './supersession.ts';
 
@@ -31,6 +32,7 @@ export const SCORERS: readonly Scorer[] = [
   evidenceRecall(10, 'any'),
   evidenceRecall(10, 'all', true),
   evidenceRecall(5, 'all'),
+  recall(10),
   reciprocalRank,
   discountedGain,
   evidenceCited('quote', 'any', true),

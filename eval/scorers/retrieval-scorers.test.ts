@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evidenceRecall } from './evidence-recall.ts';
 import { dcg, discountedGain, reciprocalRank } from './ranking.ts';
+import { recall } from './recall.ts';
 import { retrievedIds, testAnswer, testCase, testEvidence } from './testing.ts';
 
 const two = [testEvidence('one', ['p1']), testEvidence('two', ['p2', 'p3'])];
@@ -38,6 +39,38 @@ describe('evidence recall', () => {
             now,
           );
           expect(evidenceRecall(k, 'any').score(testCase(), answer, two).value).toBeGreaterThanOrEqual(now);
+        }
+      }),
+    );
+  });
+});
+
+describe('recall', () => {
+  it('is the share of the pieces found, lost documents included', () => {
+    expect(recall(2).score(testCase(), answerOf('x', 'p1'), two)).toMatchObject({ value: 0.5 });
+    expect(recall(3).score(testCase(), answerOf('p1', 'p2', 'p3'), two).value).toBe(1);
+    expect(recall(3).score(testCase(), answerOf('p1'), [...two, testEvidence('lost')]).value).toBeCloseTo(
+      1 / 3,
+    );
+    expect(recall(3).score(testCase(), answerOf('p1'), []).value).toBeNull();
+    expect(recall(3).score(testCase(), testAnswer({ retrieved: null }), two).value).toBeNull();
+  });
+
+  it('lies between all and any, and never falls with a larger k', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.constantFrom('p1', 'p2', 'p3', 'x', 'y'), { maxLength: 5 }), (ids) => {
+        const answer = answerOf(...ids);
+        let before = 0;
+        for (let k = 1; k <= 5; k++) {
+          const value = recall(k).score(testCase(), answer, two).value ?? -1;
+          expect(value).toBeGreaterThanOrEqual(
+            evidenceRecall(k, 'all').score(testCase(), answer, two).value ?? 2,
+          );
+          expect(value).toBeLessThanOrEqual(
+            evidenceRecall(k, 'any').score(testCase(), answer, two).value ?? -1,
+          );
+          expect(value).toBeGreaterThanOrEqual(before);
+          before = value;
         }
       }),
     );

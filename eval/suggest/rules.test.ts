@@ -55,6 +55,50 @@ describe('drafts by rules', () => {
     expect(draft?.question).toContain(question);
   });
 
+  it.each([
+    [
+      'de',
+      'Jahr: 2024; Ausfuhr nach Kelmar (Millionen Kronen): 2.018; Einfuhr aus Kelmar (Millionen Kronen): 1.340',
+      'Welchen Wert nennt „Note on Lumen“ unter „Ausfuhr nach Kelmar (Millionen Kronen)“ für Jahr 2024?',
+      '2.018',
+    ],
+    [
+      'en',
+      'Option: A. Regulated asset; Public share: 20 %; Remark: Slow, but cheapest',
+      'What does “Note on Lumen” give as “Public share” for Option A. Regulated asset?',
+      '20 %',
+    ],
+    // A date names the row here, and is no head of a letter.
+    [
+      'en',
+      'Date: 1 August 2025; Content (billion cubic metres): 1.8; Share of capacity: 26 %',
+      'What does “Note on Lumen” give as “Content (billion cubic metres)” for Date 1 August 2025?',
+      '1.8',
+    ],
+    ['en', 'Turnout: 61.4 %', 'What value does “Note on Lumen” give for Turnout?', '61.4 %'],
+  ])('%s, a row of a table: %s', (language, text, question, fact) => {
+    const [draft] = draftsOf(passageOf(text, language), report);
+    expect(draft).toMatchObject({ kind: 'table', quote: text, question, fact });
+  });
+
+  it('take neither the head of a letter nor a row without figures for a table', () => {
+    for (const text of [
+      'Datum: 14.03.2025',
+      'Stand: 2. Juni 2026',
+      'Vote: Against; States: none',
+      'Ref: 12/2026',
+    ]) {
+      expect(draftsOf(passageOf(text, 'de'), report), text).toEqual([]);
+    }
+  });
+
+  it('count things, not their adjectives', () => {
+    const text =
+      'By September 118 heavy weapons systems listed in the annex stood in the agreed storage sites.';
+    const [draft] = draftsOf(passageOf(text, 'en'), report);
+    expect(draft).toMatchObject({ kind: 'number', fact: '118 heavy weapons systems' });
+  });
+
   it('draft nothing where they know no language, and nothing from a heading', () => {
     expect(
       draftsOf(passageOf('La flotte de Lumen compte 38 bateaux de pêche au port.', 'fr'), report),

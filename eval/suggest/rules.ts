@@ -1,5 +1,6 @@
 import type { Passage, Report } from '../../server/domain/index.ts';
 import { findFigures, isStopWord, splitSentences, words } from '../../server/text/index.ts';
+import { tableDraft } from './table-draft.ts';
 
 export type DraftKind = 'date' | 'number' | 'position' | 'table';
 
@@ -23,6 +24,12 @@ const SAID = {
   de: /^(?<who>(?:[\p{Lu}][\p{L}.’-]*\s+(?:der\s+|des\s+|von\s+)?){1,6})(?:sagte|erklärte|betonte|forderte|fordert|warnte|kündigte|verlangte|verlangt|lehnte|wies|bezeichnete)\b/u,
 } as const;
 
+/** What is counted: a German noun; in English up to three words that end in a plural ("heavy weapons systems"). */
+const UNIT = {
+  de: /^\s+(?<unit>\p{Lu}\p{L}{2,})/u,
+  en: /^\s+(?<unit>(?:\p{Ll}{3,} ){0,2}(?:\p{Ll}{2,}[^s\W]s|people|men|women|children|percent))\b/u,
+} as const;
+
 /** Drafts by rules, without a model: dates, numbers with a unit, positions of speakers, rows of tables. */
 export function draftsOf(passage: Passage, report: Report): Draft[] {
   const language = passage.language === 'de' ? 'de' : 'en';
@@ -33,7 +40,8 @@ export function draftsOf(passage: Passage, report: Report): Draft[] {
     passage.text.slice(start, end).trim(),
   );
   return sentences.flatMap((sentence) => {
-    const found = tableDraft(sentence, report, language) ?? sentenceDraft(sentence, language);
+    const row = tableDraft(sentence, report.title, language);
+    const found = row === null ? sentenceDraft(sentence, language) : { ...row, kind: 'table' as const };
     return found === null ? [] : [{ ...found, quote: sentence, language, page }];
   });
 }
@@ -68,9 +76,9 @@ function position(sentence: string, language: 'de' | 'en'): Found | null {
 function numberOf(sentence: string, language: 'de' | 'en'): Found | null {
   for (const figure of findFigures(sentence)) {
     if (figure.kind !== 'number') continue;
-    const unit = /^\s+(?<unit>\p{L}{3,})/u.exec(sentence.slice(figure.end))?.groups?.unit;
-    if (unit === undefined || isStopWord(unit.toLowerCase(), language)) continue;
-    if (language === 'de' && !/^\p{Lu}/u.test(unit)) continue;
+    const unit = UNIT[language].exec(sentence.slice(figure.end))?.groups?.unit;
+    if (unit === undefined || unit.split(' ').some((word) => isStopWord(word.toLowerCase(), language)))
+      continue;
     const rest = `${sentence.slice(0, figure.start)} ${sentence.slice(figure.end + unit.length + 1)}`;
     const topic = topicOf(rest, language, 3);
     if (topic === null) continue;
@@ -100,25 +108,6 @@ function dateOf(sentence: string, language: 'de' | 'en'): Found | null {
         ? `Welches Datum nennt der Bestand zu ${topic}?`
         : `Which date does the record give for ${topic}?`,
     fact: date.raw.trim(),
-  };
-}
-
-/** A row as the parsers write it: `Label: value` with a figure as its value. */
-function tableDraft(sentence: string, report: Report, language: 'de' | 'en'): Found | null {
-  const row =
-    /^(?<label>[\p{L}][\p{L}\p{N} ()/–-]{3,60}):\s*(?<value>[\d.,\u00a0\s]{1,14}(?:%|Prozent|percent)?)\s*$/u.exec(
-      sentence,
-    );
-  const label = row?.groups?.label?.trim();
-  const value = row?.groups?.value?.trim();
-  if (label === undefined || value === undefined || !/\d/u.test(value)) return null;
-  return {
-    kind: 'table',
-    question:
-      language === 'de'
-        ? `Welchen Wert nennt „${report.title}“ für ${label}?`
-        : `What value does “${report.title}” give for ${label}?`,
-    fact: value,
   };
 }
 

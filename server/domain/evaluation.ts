@@ -30,6 +30,7 @@ export const CaseExpectationSchema = z.object({
       z.object({
         text: z.string().trim().min(1).max(2000),
         aliases: z.array(z.string().trim().min(1).max(2000)),
+        weight: z.enum(['vital', 'okay']).default('vital'),
       }),
     )
     .max(50),
@@ -43,6 +44,29 @@ export const CaseExpectationSchema = z.object({
       }),
     )
     .max(50),
+  /** Documents that disagree, and what each of them says: an answer has to state and cite every side. */
+  conflict: z
+    .array(
+      z.object({
+        source: z.string().trim().min(1).max(1000),
+        value: z.string().trim().min(1).max(2000),
+        aliases: z.array(z.string().trim().min(1).max(2000)).default([]),
+      }),
+    )
+    .max(20)
+    .default([]),
+  /** What is in force and what it replaced: the current document has to win and the other to be named as old. */
+  supersession: z
+    .object({
+      current: z.object({
+        source: z.string().trim().min(1).max(1000),
+        /** Empty where no value is expected. */
+        value: z.string().trim().max(2000),
+      }),
+      superseded: z.object({ source: z.string().trim().min(1).max(1000) }),
+    })
+    .nullable()
+    .default(null),
   mustNotSay: z.array(z.string().trim().min(1).max(2000)).max(50),
 });
 export type CaseExpectation = z.infer<typeof CaseExpectationSchema>;
@@ -63,6 +87,12 @@ export const EvaluationCaseSchema = EvaluationCaseEditSchema.extend({
   tags: z.array(z.string()),
 });
 export type EvaluationCase = z.infer<typeof EvaluationCaseSchema>;
+
+/** Questions of one's own as a file, JSONL, one case a line (eval/README.md). */
+export const CaseFileSchema = z.object({ content: z.string().min(1).max(4_000_000) });
+
+export const ImportedCasesSchema = z.object({ added: z.number().int(), replaced: z.number().int() });
+export type ImportedCases = z.infer<typeof ImportedCasesSchema>;
 
 export const EvaluationSuiteSchema = z.object({
   id: z.enum(['own', 'sample']),
@@ -95,6 +125,11 @@ export const EvaluationRunSchema = z.object({
   hardFailures: z.number().int(),
   writer: z.string(),
   embedder: z.string(),
+  /** Why it failed; `null` otherwise. */
+  problem: z
+    .object({ code: z.string(), message: z.string(), retryable: z.boolean() })
+    .nullable()
+    .default(null),
 });
 export type EvaluationRun = z.infer<typeof EvaluationRunSchema>;
 
@@ -104,6 +139,8 @@ export const EvaluatedCaseSchema = z.object({
   category: z.string(),
   question: z.string(),
   status: z.enum(['passed', 'failing', 'error']),
+  /** It rests on a document that the asker may not see now: its words are left out. */
+  withheld: z.boolean(),
   /** The part of the product to look at first: corpus, parse, chunk, retrieval, refusal, writer, check. */
   layer: z.string().nullable(),
   why: z.string(),
@@ -176,9 +213,13 @@ export const EvaluationComparisonSchema = z.object({
     }),
   ),
   newHardFailures: z.array(z.object({ id: z.string(), metric: z.string() })),
+  /** Of the cases named above, as far as the asker may see them. */
+  questions: z.record(z.string(), z.string()),
   unpaired: z.number().int(),
+  /** Cases in both runs that ask and expect the same; without any nothing was compared. */
+  paired: z.number().int(),
 });
 export type EvaluationComparison = z.infer<typeof EvaluationComparisonSchema>;
 
-export const EXPORT_FORMATS = ['html', 'json', 'csv', 'junit', 'trec', 'md', 'cases'] as const;
+export const EXPORT_FORMATS = ['html', 'json', 'csv', 'junit', 'trec', 'qrels', 'md', 'cases'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];

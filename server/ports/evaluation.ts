@@ -9,6 +9,7 @@ import type {
   EvaluationSuite,
   ExportFormat,
   Feedback,
+  ImportedCases,
 } from '../domain/index.ts';
 
 /** A file that leaves the evaluation. */
@@ -37,6 +38,12 @@ export interface Evaluation {
   cases(asker: Asker): Promise<EvaluationCase[]>;
   /** An unreviewed case from an answer that a reader was not content with. */
   caseFromAnswer(asker: Asker, answer: Answer, feedback: Feedback): Promise<EvaluationCase>;
+  /**
+   * Takes over a file of cases; one with a known id replaces it.
+   *
+   * @throws AktenlageError `bad-request` that names line and field of every fault; nothing is taken over then
+   */
+  importCases(asker: Asker, content: string): Promise<ImportedCases>;
   saveCase(asker: Asker, id: string, edit: EvaluationCaseEdit): Promise<EvaluationCase | null>;
   deleteCase(asker: Asker, id: string): Promise<boolean>;
   /** Drafts questions by rules from what the asker may see; returns how many are new. All are unreviewed. */

@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import {
   AktenlageError,
+  CaseFileSchema,
   EvaluationCaseEditSchema,
   EvaluationCaseSchema,
   EvaluationComparisonSchema,
@@ -9,6 +10,7 @@ import {
   EvaluationSuiteSchema,
   EXPORT_FORMATS,
   FeedbackSchema,
+  ImportedCasesSchema,
 } from '../domain/index.ts';
 import type { Evaluation } from '../ports/evaluation.ts';
 import { type App, found, idFrom, type RouteContext, readerFor } from './context.ts';
@@ -100,6 +102,14 @@ const suggestCases = createRoute({
   responses: { 200: json(z.object({ added: z.number().int() }), 'How many are new'), ...failures },
 });
 
+const importCases = createRoute({
+  method: 'post',
+  path: '/api/evaluation/cases',
+  summary: 'Take over a file of cases',
+  request: { body: { required: true, content: { 'application/json': { schema: CaseFileSchema } } } },
+  responses: { 200: json(ImportedCasesSchema, 'How many are new, and how many were replaced'), ...failures },
+});
+
 const saveCase = createRoute({
   method: 'put',
   path: '/api/evaluation/cases/{id}',
@@ -179,6 +189,10 @@ export function registerEvaluationRoutes(app: App, context: RouteContext): void 
 
   app.openapi(suggestCases, async (c) =>
     c.json({ added: await (await evaluation()).suggest(c.get('asker'), c.req.valid('json').limit) }, 200),
+  );
+
+  app.openapi(importCases, async (c) =>
+    c.json(await (await evaluation()).importCases(c.get('asker'), c.req.valid('json').content), 200),
   );
 
   app.openapi(saveCase, async (c) => {

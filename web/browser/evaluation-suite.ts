@@ -21,6 +21,12 @@ export function evaluationSuite(stage: Stage): void {
       await page.getByRole('link', { name: 'Erwartung ergänzen' }).click();
 
       await page.getByLabel('Was gesagt werden muss').fill('7.301 | 7301');
+      await page
+        .getByLabel('Widerspruch')
+        .fill(
+          'cables/2026-01-17-anaro-fisheries-renewal.txt | 7.301 | 7301\ndocuments/2026-03-18-antwort-kleine-anfrage-19-2207.pdf | 8.112',
+        );
+      await page.getByLabel('Stichtag').fill('2026-09-01');
       await page.getByLabel('Geprüft').check();
       await takeScreenshot(page, 'evaluation-case-de');
       expect(await findViolations(page)).toEqual([]);
@@ -32,11 +38,21 @@ export function evaluationSuite(stage: Stage): void {
       await page.getByRole('heading', { name: 'Herunterladen' }).waitFor();
       await page.getByLabel('nur nicht bestandene').uncheck();
       await page.locator('.ak-details > summary').first().click();
+      // Sentence by sentence with its verdict.
+      await page.getByText('(belegt)').first().waitFor();
       await takeScreenshot(page, 'evaluation-run-de');
+      const line = page.locator('.ak-details[id^="case-"]').first();
+      const id = (await line.getAttribute('id'))?.replace(/^case-/, '') ?? '';
+      await page.goto(`${page.url()}?case=${encodeURIComponent(id)}`);
+      await page.locator(`[id="case-${id}"][open]`).waitFor();
       expect(await findViolations(page)).toEqual([]);
       const download = page.waitForEvent('download');
       await page.getByRole('link', { name: 'Bericht (HTML)' }).click();
       expect((await download).suggestedFilename()).toMatch(/report\.html$/);
+      await page.getByRole('link', { name: 'Prüfung der Antworten' }).click();
+      await page.getByRole('link', { name: /Wie viele Tonnen Thunfisch/ }).click();
+      expect(await page.getByLabel('Widerspruch').inputValue()).toContain('| 7.301 | 7301\n');
+      expect(await page.getByLabel('Stichtag').inputValue()).toBe('2026-09-01');
       expect(problems).toEqual([]);
       await close();
     });
@@ -51,13 +67,44 @@ export function evaluationSuite(stage: Stage): void {
         await page.getByRole('heading', { name: 'Download' }).waitFor();
         await page.getByRole('link', { name: 'Evaluation of answers' }).click();
       }
+      const line = JSON.stringify({
+        id: 'from-a-file',
+        lang: 'en',
+        category: 'unanswerable',
+        question: 'Which orchestra toured Patagonia?',
+        expect: { answerable: false },
+      });
+      const choose = (content: string) =>
+        page
+          .getByLabel('Questions from a file (JSONL)')
+          .last()
+          .setInputFiles({
+            name: 'own.jsonl',
+            mimeType: 'application/x-ndjson',
+            buffer: Buffer.from(content),
+          });
+      await choose(line.replace('"unanswerable"', '""'));
+      await page.getByText('file:1: category').waitFor();
+      await choose(line);
+      await page.getByText('1 new, 0 replaced').waitFor();
+      await page.getByRole('link', { name: 'Which orchestra toured Patagonia?' }).waitFor();
       await takeScreenshot(page, 'evaluation-en');
       expect(await findViolations(page)).toEqual([]);
       await page.getByRole('button', { name: 'Compare' }).click();
+      // The two runs of the sample, which have every question in common.
       await page.getByText('not worse').first().waitFor();
+      await page.getByText('No metric moved.').waitFor();
       await takeScreenshot(page, 'evaluation-compare-en');
       expect(await findViolations(page)).toEqual([]);
-      expect(problems).toEqual([]);
+      // Any two can be chosen; what has nothing in common has not passed.
+      await page.getByRole('link', { name: 'Evaluation of answers' }).click();
+      const own = page.getByLabel('Before').locator('option', { hasText: '(own)' }).first();
+      await page.getByLabel('Before').selectOption((await own.getAttribute('value')) ?? '');
+      await page.getByRole('button', { name: 'Compare' }).click();
+      await page.getByText('Nothing was compared').waitFor();
+      await page.getByText('inconclusive').first().waitFor();
+      // The refused file is the one thing that the console may tell of.
+      expect(problems.filter((problem) => !/400/.test(problem))).toEqual([]);
       await close();
     });
 

@@ -1,13 +1,14 @@
 import type { JSX } from 'react';
 import { Link } from 'wouter';
 import type { EvaluatedCase } from '../../server/domain/index.ts';
-import { useInterface } from '../i18n/index.ts';
+import { isTextKey, useInterface } from '../i18n/index.ts';
 
 const place = (source: string, page: string): string => (page === '' ? source : `${source}, ${page}`);
 
 /** What was asked, answered, found and expected; cited passages open where they stand. */
 export function CaseDetails({ result }: { readonly result: EvaluatedCase }): JSX.Element {
   const { t } = useInterface();
+  if (result.withheld) return <p>{t('eval.case.withheld.text')}</p>;
   const pageOf = (page: number | null): string => (page === null ? '' : t('common.page', { page }));
   return (
     <div className="ak-eval__case">
@@ -28,11 +29,18 @@ export function CaseDetails({ result }: { readonly result: EvaluatedCase }): JSX
         {result.refused || result.sentences.length === 0 ? (
           <p>{t('eval.case.refused')}</p>
         ) : (
-          <p dir="auto">
-            {result.sentences
-              .map(({ text, citations }) => `${text} ${citations.map((n) => `[${n}]`).join('')}`)
-              .join(' ')}
-          </p>
+          <ul>
+            {result.sentences.map(({ text, citations, verdict }, index) => {
+              const name = `verdict.${verdict}`;
+              return (
+                // biome-ignore lint/suspicious/noArrayIndexKey: an answer may say the same twice
+                <li key={index}>
+                  <span dir="auto">{text}</span> {citations.map((n) => `[${n}]`).join('')}{' '}
+                  {isTextKey(name) && <span className="ak-muted">({t(name)})</span>}
+                </li>
+              );
+            })}
+          </ul>
         )}
         <ol>
           {result.citations.map(({ number, passageId, source, page, quote }) => (

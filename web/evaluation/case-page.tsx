@@ -10,11 +10,15 @@ import { useTitle } from '../ui/hooks.ts';
 import { Icon } from '../ui/icon.tsx';
 import { evaluationKeys, saveCase, useEvaluation } from './evaluation-api.ts';
 import {
+  conflictAsText,
+  conflictFromText,
   evidenceAsText,
   evidenceFromText,
   nuggetsAsText,
   nuggetsFromText,
   phrasesFromText,
+  supersessionAsText,
+  supersessionFromText,
 } from './expectation-lines.ts';
 
 /** One own question with what a right answer holds. */
@@ -40,6 +44,9 @@ function CaseForm({ evalCase }: { readonly evalCase: EvaluationCase }): JSX.Elem
   const [reference, setReference] = useState(expect.reference);
   const [nuggets, setNuggets] = useState(nuggetsAsText(expect.nuggets));
   const [evidence, setEvidence] = useState(evidenceAsText(expect.citations));
+  const [conflict, setConflict] = useState(conflictAsText(expect.conflict));
+  const [supersession, setSupersession] = useState(supersessionAsText(expect.supersession));
+  const [asOf, setAsOf] = useState(evalCase.asOf ?? '');
   const [forbidden, setForbidden] = useState(expect.mustNotSay.join('\n'));
   const [note, setNote] = useState(evalCase.note);
   const [reviewed, setReviewed] = useState(evalCase.reviewed);
@@ -62,7 +69,7 @@ function CaseForm({ evalCase }: { readonly evalCase: EvaluationCase }): JSX.Elem
       saveCase(evalCase.id, {
         question,
         category,
-        asOf: evalCase.asOf,
+        asOf: asOf === '' ? null : asOf,
         note,
         reviewed,
         expect: {
@@ -70,6 +77,8 @@ function CaseForm({ evalCase }: { readonly evalCase: EvaluationCase }): JSX.Elem
           reference,
           nuggets: nuggetsFromText(nuggets),
           citations: evidenceFromText(evidence),
+          conflict: conflictFromText(conflict),
+          supersession: supersessionFromText(supersession),
           mustNotSay: phrasesFromText(forbidden),
         },
       }),
@@ -88,6 +97,20 @@ function CaseForm({ evalCase }: { readonly evalCase: EvaluationCase }): JSX.Elem
       <form className="ak-form" onSubmit={submit}>
         <Lines label="eval.edit.question" value={question} onChange={setQuestion} rows={2} required />
         <Lines label="eval.edit.category" value={category} onChange={setCategory} rows={1} required />
+        <div className="ak-field">
+          <label htmlFor="eval-as-of">{t('eval.edit.asOf')}</label>
+          <p className="ak-hint" id="eval-as-of-hint">
+            {t('eval.edit.asOf.hint')}
+          </p>
+          <input
+            id="eval-as-of"
+            className="ak-input"
+            type="date"
+            value={asOf}
+            aria-describedby="eval-as-of-hint"
+            onChange={({ target }) => setAsOf(target.value)}
+          />
+        </div>
         <Check label="eval.edit.answerable" checked={answerable} onChange={setAnswerable} />
         {answerable && (
           <>
@@ -105,6 +128,20 @@ function CaseForm({ evalCase }: { readonly evalCase: EvaluationCase }): JSX.Elem
               value={evidence}
               onChange={setEvidence}
               rows={4}
+            />
+            <Lines
+              label="eval.edit.conflict"
+              hint="eval.edit.conflict.hint"
+              value={conflict}
+              onChange={setConflict}
+              rows={2}
+            />
+            <Lines
+              label="eval.edit.supersession"
+              hint="eval.edit.supersession.hint"
+              value={supersession}
+              onChange={setSupersession}
+              rows={2}
             />
           </>
         )}

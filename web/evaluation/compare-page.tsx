@@ -6,6 +6,7 @@ import { useTitle } from '../ui/hooks.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useComparison } from './evaluation-api.ts';
+import { MetricName } from './metric-name.tsx';
 
 /** Two runs, metric by metric, with the cases that moved and what so few pairs can show. */
 export default function ComparePage(): JSX.Element {
@@ -46,12 +47,14 @@ export default function ComparePage(): JSX.Element {
         )}
         <ul>
           {data.newHardFailures.map(({ id, metric }) => (
-            <li key={`${id} ${metric}`}>{t('eval.hardNew', { id, metric })}</li>
+            <li key={`${id} ${metric}`}>
+              {t('eval.hardNew', { metric })} <CaseLink run={after} id={id} question={data.questions[id]} />
+            </li>
           ))}
         </ul>
       </div>
       {moved.length === 0 ? (
-        <p>{t('eval.compare.none')}</p>
+        <p>{t(data.paired === 0 ? 'eval.compare.nothing' : 'eval.compare.none')}</p>
       ) : (
         <table className="ak-table" aria-label={t('eval.compare.title')}>
           <thead>
@@ -70,8 +73,8 @@ export default function ComparePage(): JSX.Element {
           <tbody>
             {moved.map((metric) => (
               <tr key={metric.metric}>
-                <th scope="row" lang="en">
-                  {metric.label}
+                <th scope="row">
+                  <MetricName id={metric.metric} label={metric.label} />
                 </th>
                 <td className="ak-number">{format.percent(metric.before)}</td>
                 <td className="ak-number">{format.percent(metric.after)}</td>
@@ -87,8 +90,23 @@ export default function ComparePage(): JSX.Element {
                   )}
                 </td>
                 <td>
-                  {metric.losses.length > 0 && `${t('eval.worse')}: ${metric.losses.join(', ')} `}
-                  {metric.wins.length > 0 && `${t('eval.better')}: ${metric.wins.join(', ')}`}
+                  {(['worse', 'better'] as const).map((way) => {
+                    const ids = way === 'worse' ? metric.losses : metric.wins;
+                    return (
+                      ids.length > 0 && (
+                        <div key={way}>
+                          {t(`eval.${way}`)}:
+                          <ul>
+                            {ids.map((id) => (
+                              <li key={id}>
+                                <CaseLink run={after} id={id} question={data.questions[id]} />
+                              </li>
+                            ))}
+                          </ul>
+                        </div>
+                      )
+                    );
+                  })}
                 </td>
               </tr>
             ))}
@@ -96,5 +114,22 @@ export default function ComparePage(): JSX.Element {
         </table>
       )}
     </div>
+  );
+}
+
+/** A case of the later run, by its question; one whose words are withheld by its id. */
+function CaseLink({
+  run,
+  id,
+  question,
+}: {
+  readonly run: string;
+  readonly id: string;
+  readonly question: string | undefined;
+}): JSX.Element {
+  return (
+    <Link href={`${run}?case=${encodeURIComponent(id)}`} dir="auto">
+      {question ?? id}
+    </Link>
   );
 }

@@ -76,6 +76,8 @@ export const stopRun = (id: string): Promise<EvaluationRun> =>
   send('POST', `/api/evaluation/runs/${encode(id)}/stop`, {});
 export const suggestCases = (limit: number): Promise<{ added: number }> =>
   send('POST', '/api/evaluation/suggestions', { limit });
+export const importCases = (content: string): Promise<{ added: number; replaced: number }> =>
+  send('POST', '/api/evaluation/cases', { content });
 export const saveCase = (id: string, edit: EvaluationCaseEdit): Promise<EvaluationCase> =>
   send('PUT', `/api/evaluation/cases/${encode(id)}`, edit);
 export const sendFeedback = (answerId: string, reason: FeedbackReason): Promise<EvaluationCase> =>

@@ -1,12 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type JSX, useState } from 'react';
+import { type JSX, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { EvaluationCase, EvaluationRun, EvaluationSuite } from '../../server/domain/index.ts';
 import { type TextKey, useInterface } from '../i18n/index.ts';
 import { Button } from '../ui/button.tsx';
 import { Failure } from '../ui/failure.tsx';
 import { useTitle } from '../ui/hooks.ts';
-import { evaluationKeys, startRun, suggestCases, useEvaluation } from './evaluation-api.ts';
+import { evaluationKeys, importCases, startRun, suggestCases, useEvaluation } from './evaluation-api.ts';
 
 const SUGGESTIONS = 20;
 
@@ -169,8 +169,9 @@ function CompareForm({ runs }: { readonly runs: readonly EvaluationRun[] }): JSX
   // The last run, and the one before it of the same suite: others have no case in common.
   const [latest, ...earlier] = runs;
   const sibling = earlier.find(({ suite }) => suite === latest?.suite) ?? earlier[0];
-  const [before, setBefore] = useState(sibling?.id ?? '');
-  const [after, setAfter] = useState(latest?.id ?? '');
+  const [chosen, choose] = useState<{ readonly before?: string; readonly after?: string }>({});
+  const before = chosen.before ?? sibling?.id ?? '';
+  const after = chosen.after ?? latest?.id ?? '';
   const choices = runs.map((run) => (
     <option key={run.id} value={run.id}>
       {format.instant(run.at)} ({run.suite})
@@ -192,7 +193,7 @@ function CompareForm({ runs }: { readonly runs: readonly EvaluationRun[] }): JSX
           id="eval-before"
           className="ak-input"
           value={before}
-          onChange={({ target }) => setBefore(target.value)}
+          onChange={({ target }) => choose({ ...chosen, before: target.value })}
         >
           {choices}
         </select>
@@ -203,7 +204,7 @@ function CompareForm({ runs }: { readonly runs: readonly EvaluationRun[] }): JSX
           id="eval-after"
           className="ak-input"
           value={after}
-          onChange={({ target }) => setAfter(target.value)}
+          onChange={({ target }) => choose({ ...chosen, after: target.value })}
         >
           {choices}
         </select>
@@ -215,11 +216,44 @@ function CompareForm({ runs }: { readonly runs: readonly EvaluationRun[] }): JSX
 
 function OwnCases({ cases }: { readonly cases: readonly EvaluationCase[] }): JSX.Element {
   const { t } = useInterface();
+  const client = useQueryClient();
+  const chooser = useRef<HTMLInputElement>(null);
+  const [error, setError] = useState<unknown>(null);
+  const [told, setTold] = useState('');
+  const take = async (file: File | undefined) => {
+    if (file === undefined) return;
+    setError(null);
+    setTold('');
+    try {
+      setTold(t('eval.own.imported', { ...(await importCases(await file.text())) }));
+      await client.invalidateQueries({ queryKey: evaluationKeys.overview });
+    } catch (thrown) {
+      setError(thrown);
+    } finally {
+      // The same file may be chosen again once it is mended.
+      if (chooser.current !== null) chooser.current.value = '';
+    }
+  };
   return (
     <section aria-labelledby="eval-own">
       <h2 className="ak-heading" id="eval-own">
         {t('eval.own')}
       </h2>
+      {error !== null && <Failure error={error} />}
+      <p>
+        <Button kind="quiet" icon="plus" onClick={() => chooser.current?.click()}>
+          {t('eval.own.import')}
+        </Button>
+        <input
+          ref={chooser}
+          type="file"
+          accept=".jsonl,application/x-ndjson"
+          hidden
+          aria-label={t('eval.own.import')}
+          onChange={({ target }) => void take(target.files?.[0])}
+        />
+        <span role="status">{told}</span>
+      </p>
       {cases.length === 0 && <p className="ak-muted">{t('eval.own.none')}</p>}
       <ul>
         {cases.map(({ id, question, category, reviewed }) => (

@@ -1,26 +1,33 @@
-import { type JSX, useState } from 'react';
-import { Link } from 'wouter';
+import { type JSX, useEffect, useRef, useState } from 'react';
+import { Link, useSearchParams } from 'wouter';
 import type { EvaluatedCase, EvaluationMetric } from '../../server/domain/index.ts';
+import { ApiError } from '../api/client.ts';
 import { isTextKey, useInterface } from '../i18n/index.ts';
 import { Button } from '../ui/button.tsx';
-import { PageFailure } from '../ui/failure.tsx';
+import { Failure, PageFailure } from '../ui/failure.tsx';
 import { useTitle } from '../ui/hooks.ts';
 import { Icon } from '../ui/icon.tsx';
 import { CaseDetails } from './case-details.tsx';
 import { exportHref, stopRun, useRun } from './evaluation-api.ts';
+import { MetricName } from './metric-name.tsx';
 
-const FORMATS = ['html', 'csv', 'json', 'junit', 'trec', 'cases'] as const;
+const FORMATS = ['html', 'csv', 'json', 'junit', 'trec', 'qrels', 'cases'] as const;
 
 /** One run: progress while it goes on, then metrics with their intervals and every case with what went wrong. */
 export default function RunPage({ id }: { readonly id: string }): JSX.Element {
   const { t, format } = useInterface();
   const { data, error, refetch } = useRun(id);
   const [onlyFailing, setOnlyFailing] = useState(true);
+  const [search] = useSearchParams();
+  // Where a comparison leads to: this case is open.
+  const wanted = search.get('case');
   useTitle(data ? t('eval.run.at', { at: format.instant(data.run.at) }) : t('eval.title'));
   if (error) return <PageFailure error={error} onRetry={() => void refetch()} />;
   if (!data) return <p className="ak-column ak-page ak-muted">{t('common.loading')}</p>;
   const { run, metrics, cases } = data;
-  const shown = cases.filter(({ status }) => !onlyFailing || status !== 'passed');
+  const shown = cases.filter((one) => !onlyFailing || one.status !== 'passed' || one.id === wanted);
+  const { problem } = run;
+  const withheld = cases.some((one) => one.withheld);
   return (
     <div className="ak-wide ak-page ak-eval">
       <div className="ak-eval__head">
@@ -49,8 +56,10 @@ export default function RunPage({ id }: { readonly id: string }): JSX.Element {
           </>
         )}
       </div>
+      {problem !== null && <Failure error={new ApiError(problem.code, problem.message, problem.retryable)} />}
       {metrics.length > 0 && <Metrics metrics={metrics} />}
-      {run.status === 'finished' && (
+      {withheld && <p>{t('eval.case.withheld.export')}</p>}
+      {run.status === 'finished' && !withheld && (
         <section aria-labelledby="eval-export">
           <h2 className="ak-heading" id="eval-export">
             {t('eval.export')}
@@ -79,7 +88,7 @@ export default function RunPage({ id }: { readonly id: string }): JSX.Element {
           </label>
         </p>
         {shown.map((one) => (
-          <CaseLine key={one.id} result={one} />
+          <CaseLine key={one.id} result={one} open={one.id === wanted} />
         ))}
       </section>
     </div>
@@ -111,8 +120,8 @@ function Metrics({ metrics }: { readonly metrics: readonly EvaluationMetric[] })
         <tbody>
           {metrics.map(({ id, label, value, interval, scored }) => (
             <tr key={id}>
-              <th scope="row" lang="en">
-                {label}
+              <th scope="row">
+                <MetricName id={id} label={label} />
               </th>
               <td className="ak-number">{value === null ? '–' : format.percent(value)}</td>
               <td className="ak-number">
@@ -127,13 +136,17 @@ function Metrics({ metrics }: { readonly metrics: readonly EvaluationMetric[] })
   );
 }
 
-function CaseLine({ result }: { readonly result: EvaluatedCase }): JSX.Element {
+function CaseLine({ result, open }: { readonly result: EvaluatedCase; readonly open: boolean }): JSX.Element {
   const { t } = useInterface();
+  const place = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    if (open) place.current?.scrollIntoView({ block: 'start' });
+  }, [open]);
   const layer = `eval.layer.${result.layer}`;
   return (
-    <details className="ak-details" id={`case-${result.id}`}>
+    <details className="ak-details" id={`case-${result.id}`} ref={place} open={open}>
       <summary>
-        <span dir="auto">{result.question}</span>{' '}
+        <span dir="auto">{result.withheld ? t('eval.case.withheld') : result.question}</span>{' '}
         <span className="ak-count">
           {result.status === 'passed' ? t('eval.passed') : isTextKey(layer) ? t(layer) : t('eval.errors')}
         </span>

@@ -56,6 +56,10 @@ export const evaluationStrings = {
     de: '{{count}} Fragen stehen nur in einem der Läufe oder wurden geändert.',
     en: '{{count}} questions are in one of the runs only, or were changed.',
   },
+  'eval.compare.nothing': {
+    de: 'Nichts verglichen: Die Läufe haben keine Frage gemeinsam.',
+    en: 'Nothing was compared: the runs have no question in common.',
+  },
   'eval.compare.none': { de: 'Kein Maß hat sich bewegt.', en: 'No metric moved.' },
   'eval.compare.detectable': {
     de: '{{pairs}} Paare hätten einen Rückgang von {{points}} Punkten gezeigt; ein kleinerer lässt sich weder belegen noch ausschließen.',
@@ -64,8 +68,8 @@ export const evaluationStrings = {
   'eval.worse': { de: 'schlechter', en: 'worse' },
   'eval.better': { de: 'besser', en: 'better' },
   'eval.hardNew': {
-    de: 'Neuer harter Fehler: {{metric}} in {{id}}',
-    en: 'New hard failure: {{metric}} in {{id}}',
+    de: 'Neuer harter Fehler: {{metric}} bei',
+    en: 'New hard failure: {{metric}} in',
   },
   'eval.metric': { de: 'Maß', en: 'Metric' },
   'eval.value': { de: 'Wert', en: 'Value' },
@@ -84,6 +88,15 @@ export const evaluationStrings = {
     en: 'Passages found, evidence marked',
   },
   'eval.case.gold': { de: 'Beleg', en: 'evidence' },
+  'eval.case.withheld': { de: 'Zurückgehalten', en: 'Withheld' },
+  'eval.case.withheld.text': {
+    de: 'Dieses Ergebnis beruht auf einem Dokument, das Sie jetzt nicht sehen dürfen oder das nicht mehr da ist.',
+    en: 'This result rests on a document that you may not see now, or that is gone.',
+  },
+  'eval.case.withheld.export': {
+    de: 'Ergebnisse, die auf Dokumenten beruhen, die Sie jetzt nicht sehen dürfen, sind zurückgehalten; deshalb gibt es keine Dateien zum Herunterladen. Ein neuer Lauf hat wieder welche.',
+    en: 'Results that rest on documents which you may not see now are withheld, so there are no files to download. A new run has them again.',
+  },
   'eval.case.rank': { de: 'Rang {{rank}}', en: 'rank {{rank}}' },
   'eval.case.notFound': { de: 'nicht gefunden', en: 'not found' },
   'eval.case.cited': { de: 'zitiert', en: 'cited' },
@@ -101,11 +114,17 @@ export const evaluationStrings = {
   'eval.export.json': { de: 'JSON', en: 'JSON' },
   'eval.export.junit': { de: 'JUnit XML', en: 'JUnit XML' },
   'eval.export.trec': { de: 'TREC-Lauf', en: 'TREC run' },
+  'eval.export.qrels': { de: 'TREC-Urteile', en: 'TREC qrels' },
   'eval.export.cases': { de: 'Fragen (JSONL)', en: 'Questions (JSONL)' },
   'eval.own': { de: 'Eigene Fragen', en: 'Own questions' },
   'eval.own.none': {
     de: 'Noch keine. Unter jeder Antwort macht „Nicht gut“ aus ihr einen Entwurf; „Fragen vorschlagen“ zieht Entwürfe aus dem Bestand.',
     en: 'None yet. Below every answer, “Not good” makes a draft of it; “Suggest questions” draws drafts from the library.',
+  },
+  'eval.own.import': { de: 'Fragen aus einer Datei (JSONL)', en: 'Questions from a file (JSONL)' },
+  'eval.own.imported': {
+    de: '{{added}} neu, {{replaced}} ersetzt',
+    en: '{{added}} new, {{replaced}} replaced',
   },
   'eval.own.draft': { de: 'Entwurf', en: 'draft' },
   'eval.own.reviewed': { de: 'geprüft', en: 'reviewed' },
@@ -119,13 +138,28 @@ export const evaluationStrings = {
   'eval.edit.reference': { de: 'Richtige Antwort, für Menschen', en: 'Right answer, for people' },
   'eval.edit.nuggets': { de: 'Was gesagt werden muss', en: 'What must be said' },
   'eval.edit.nuggets.hint': {
-    de: 'Eine Zeile je Tatsache; andere Schreibweisen mit | anhängen.',
-    en: 'One line a fact; other ways to say it follow after |.',
+    de: 'Eine Zeile je Tatsache; andere Schreibweisen mit | anhängen. Nebensächliches beginnt mit ?.',
+    en: 'One line a fact; other ways to say it follow after |. Minor facts begin with ?.',
   },
   'eval.edit.evidence': { de: 'Belege', en: 'Evidence' },
   'eval.edit.evidence.hint': {
     de: 'Eine Zeile je Beleg: Datei | Seite | Wortlaut. Seite und Wortlaut dürfen fehlen.',
     en: 'One line a piece: file | page | exact words. Page and words may be missing.',
+  },
+  'eval.edit.asOf': { de: 'Stichtag', en: 'As of' },
+  'eval.edit.asOf.hint': {
+    de: 'Ohne Stichtag gilt der Tag des Laufs.',
+    en: 'Without one, the day of the run counts.',
+  },
+  'eval.edit.conflict': { de: 'Widerspruch', en: 'Contradiction' },
+  'eval.edit.conflict.hint': {
+    de: 'Eine Zeile je Seite: Datei | was dort steht | andere Schreibweisen. Die Antwort muss jede Seite nennen und belegen.',
+    en: 'One line a side: file | what it says | other ways to say it. The answer has to state and cite every side.',
+  },
+  'eval.edit.supersession': { de: 'Überholtes', en: 'Superseded' },
+  'eval.edit.supersession.hint': {
+    de: 'Erste Zeile: geltende Datei | was dort steht. Zweite Zeile: die Datei, die sie ersetzt hat.',
+    en: 'First line: file in force | what it says. Second line: the file that it replaced.',
   },
   'eval.edit.mustNotSay': { de: 'Was nicht gesagt werden darf', en: 'What must not be said' },
   'eval.edit.mustNotSay.hint': { de: 'Eine Zeile je Wendung.', en: 'One line a phrase.' },

@@ -1,5 +1,6 @@
 import { briefingStrings } from './briefing-strings.ts';
 import { evaluationStrings } from './evaluation-strings.ts';
+import { metricStrings } from './metric-strings.ts';
 import { relianceStrings } from './reliance-strings.ts';
 
 /**
@@ -9,6 +10,7 @@ import { relianceStrings } from './reliance-strings.ts';
 export const strings = {
   ...briefingStrings,
   ...evaluationStrings,
+  ...metricStrings,
   ...relianceStrings,
   // Frame
   'app.name': { de: 'Aktenlage', en: 'Aktenlage' },
