@@ -18,3 +18,5 @@ export * from './report.ts';
 export * from './retrieval.ts';
 export * from './search.ts';
 export * from './sentence-work.ts';
+export * from './sentences.ts';
+export * from './work-limits.ts';

@@ -1,11 +1,7 @@
 import { z } from 'zod';
 import { DaySchema } from './language.ts';
 import { CitedSinceSchema } from './reliance.ts';
-
-export const COMMENT_MAX_LENGTH = 2000;
-export const MAX_COMMENTS = 50;
-/** As a person calls himself or an office; shown in exports. */
-export const SIGNER_MAX_LENGTH = 200;
+import { COMMENT_MAX_LENGTH, MAX_COMMENTS, SIGNER_MAX_LENGTH } from './work-limits.ts';
 
 /** Who did something and when; `by` is the id of an asker. */
 const DoneSchema = z.object({ by: z.string(), at: z.string() });

@@ -1,6 +1,7 @@
 import { briefingStrings } from './briefing-strings.ts';
 import { evaluationStrings } from './evaluation-strings.ts';
 import { relianceStrings } from './reliance-strings.ts';
+import { workStrings } from './work-strings.ts';
 
 /**
  * Every word of the interface, German and English side by side. Keys ending in `_one` and `_other` are the plural
@@ -10,6 +11,7 @@ export const strings = {
   ...briefingStrings,
   ...evaluationStrings,
   ...relianceStrings,
+  ...workStrings,
   // Frame
   'app.name': { de: 'Aktenlage', en: 'Aktenlage' },
   'app.skip': { de: 'Zum Inhalt springen', en: 'Skip to content' },
