@@ -12,6 +12,7 @@ import {
 } from './domain/index.ts';
 import { createLanguageModelWriter } from './models/index.ts';
 import { citeFirstPassages, startScriptedOpenAi } from './models/testing/scripted-openai.ts';
+import type { ClaimJudge } from './ports/claim-judge.ts';
 import { CABLE, NOTE, openTestApp, type TestApp } from './testing/test-app.ts';
 
 const access = async (request: Request): Promise<Asker> => ({
@@ -375,6 +376,39 @@ describe('writing again', () => {
     } finally {
       await app.close();
       await server.close();
+    }
+  }, 120_000);
+});
+
+describe('the judging model', () => {
+  it('reads what a person wrote as it reads what a model wrote', async () => {
+    const asked: string[] = [];
+    const judge: ClaimJudge = {
+      id: 'scripted',
+      promptVersions: {},
+      judge: async (claims) => {
+        asked.push(...claims.map(({ sentence }) => sentence));
+        return claims.map(() => ({ status: 'contradicted', reason: 'Die Stelle sagt das Gegenteil.' }));
+      },
+    };
+    const app = await openTestApp({ judge, access });
+    try {
+      await app.add('cables/brask.txt', CABLE);
+      const anna = new Author(await draft(app), app);
+      expect(asked).toEqual([]);
+      const text = 'Bei dem Beschuss der Brücke von Brask kamen am 9. Juni 2025 elf Menschen zu Tode.';
+      await anna.does({ type: 'edit', sentence: anna.with(DEAD).work.id, text });
+      expect(asked).toEqual([text]);
+      expect(anna.with('zu Tode').claim.verdict).toMatchObject({
+        status: 'contradicted',
+        method: 'judge',
+        judge: { status: 'contradicted' },
+      });
+      // Nothing to judge: no source.
+      await anna.does({ type: 'add', section: anna.with('zu Tode').section.id, text: 'Das ist schlimm.' });
+      expect(asked).toHaveLength(1);
+    } finally {
+      await app.close();
     }
   }, 120_000);
 });

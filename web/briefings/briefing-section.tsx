@@ -144,6 +144,7 @@ interface SentencesProps {
 }
 
 function Sentences({ sentences, briefing, empty }: SentencesProps): JSX.Element | null {
+  const { t } = useInterface();
   const work = useWork();
   if (work?.editing && sentences.length > 0) {
     return (
@@ -156,6 +157,7 @@ function Sentences({ sentences, briefing, empty }: SentencesProps): JSX.Element 
   }
   // As it leaves the house: what is struck is seen only while working.
   const shown = sentences.filter((sentence) => sentence.work.state !== 'struck');
+  if (shown.length === 0 && sentences.length > 0) return <p className="ak-muted">{t('work.allStruck')}</p>;
   if (shown.length === 0) return empty === null ? null : <p className="ak-muted">{empty}</p>;
   return (
     <div className="ak-text" lang={briefing.language}>

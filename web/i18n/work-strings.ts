@@ -55,6 +55,10 @@ export const workStrings = {
   'work.mark.first': { de: 'Im Entwurf: {{text}}', en: 'In the draft: {{text}}' },
   'work.comments_one': { de: '{{count}} Kommentar', en: '{{count}} comment' },
   'work.comments_other': { de: '{{count}} Kommentare', en: '{{count}} comments' },
+  'work.allStruck': {
+    de: 'Was die Akte hierzu enthält, ist gestrichen.',
+    en: 'What the record holds on this is struck.',
+  },
   'work.add': { de: 'Eigenen Satz hinzufügen', en: 'Add your own sentence' },
   'work.add.to': { de: 'Eigener Satz in „{{title}}“', en: 'Your own sentence in “{{title}}”' },
   'work.search': { de: 'Textstelle aus der Suche', en: 'Passage from the search' },
