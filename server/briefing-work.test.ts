@@ -610,6 +610,64 @@ describe('what is new since', () => {
   }, 240_000);
 });
 
+it('a report that takes the place of another marks the lines that cite the earlier one, and leaves their verdict', async () => {
+  const app = await openTestApp({ access });
+  try {
+    await app.add('cables/brask.txt', CABLE);
+    const anna = new Author(await draft(app), app);
+    const { work, claim } = anna.with(DEAD);
+    const newer = CABLE.replace('elf Menschen', 'dreizehn Menschen').replace('11.06.2025', '19.06.2025');
+    const form = new FormData();
+    form.append('file', new File([newer], 'brask-2.txt'));
+    form.append('sourceKey', 'cables/brask-2.txt');
+    form.append('metadata', JSON.stringify({ row: { supersedes: 'cables/brask.txt' } }));
+    await app.app.request('/api/reports', { method: 'POST', body: form });
+    const { news } = await anna.does({ type: 'redraft' });
+    expect(news?.sourceGone).toEqual([]);
+    expect(news?.sourceChanged).toContain(work.id);
+    expect(anna.sentence(work.id)).toMatchObject({
+      claim: { text: claim.text, verdict: { status: 'supported' } },
+      work: { news: 'source-changed', events: [{ event: 'superseded' }] },
+    });
+    expect(news?.added.map((id) => anna.sentence(id).claim.text).join(' ')).toContain('dreizehn Menschen');
+  } finally {
+    await app.close();
+  }
+}, 120_000);
+
+it('a model that never says the same twice makes no news of what the record held before', async () => {
+  let calls = 0;
+  const server = await startScriptedOpenAi({
+    chat: (request) => ({ text: `Zum ${++calls}. Mal: ${citeFirstPassages(request)}` }),
+  });
+  const writer = createLanguageModelWriter({ baseUrl: server.baseUrl, apiKey: 'key', model: 'scripted' });
+  const app = await openTestApp({ writer, access });
+  try {
+    await app.add('cables/brask.txt', CABLE);
+    const anna = new Author(await draft(app), app);
+    const asked = calls;
+    const nothing = { added: [], sourceChanged: [], sourceGone: [] };
+    // The record is the same: no model is called at all.
+    expect((await anna.does({ type: 'redraft' })).news).toEqual(nothing);
+    expect(calls).toBe(asked);
+    await app.add('notes/maroa.md', NOTE);
+    const { news } = await anna.does({ type: 'redraft' });
+    expect(calls).toBeGreaterThan(asked);
+    for (const id of news?.added ?? []) {
+      const cited = anna
+        .sentence(id)
+        .claim.citations.map(
+          (number) => anna.briefing.sources.find((source) => source.number === number)?.sourceKey,
+        );
+      expect(cited).toContain('notes/maroa.md');
+    }
+    expect({ ...news, added: [] }).toEqual(nothing);
+  } finally {
+    await app.close();
+    await server.close();
+  }
+}, 120_000);
+
 /** Ids of passages that a search finds, of one report or of any. */
 async function passagesOf(query: string, reportId?: string): Promise<[string, ...string[]]> {
   const response = await test.app.request(`/api/search?q=${encodeURIComponent(query)}`);
