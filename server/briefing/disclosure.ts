@@ -40,4 +40,6 @@ export function disclosure(briefing: Briefing, harmless: (name: string) => strin
 
 /** Sentences that stand in words of a person. */
 export const editedSentences = (briefing: Pick<Briefing, 'sections'>): number =>
-  sentencesOf(briefing).filter(({ work }) => work.state !== 'struck' && work.edited !== undefined).length;
+  sentencesOf(briefing).filter(
+    ({ claim, work }) => claim.byHand === true || (work.state !== 'struck' && work.edited !== undefined),
+  ).length;

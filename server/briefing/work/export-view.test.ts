@@ -52,7 +52,25 @@ describe('what leaves the house', () => {
     ]);
     expect(seen.sources.map(({ number }) => number)).toEqual([2, 3]);
     expect(seen.since?.map(({ number }) => number)).toEqual([2, 3]);
-    expect(seen.sections[0]?.work?.map(({ id }) => id)).toEqual(['2', '3']);
+  });
+
+  it('is without comments, earlier words and the request; that a person wrote is said of the sentence', () => {
+    const done = { by: 'anna', at: '2026-11-21T08:00:00.000Z' };
+    const seen = exportView({
+      ...briefing(
+        section('a', {
+          claims: [claim('One.', 1), claim('Two.', 2)],
+          work: [
+            { ...work('1', 'open'), edited: { ...done, first: 'SECRET' } },
+            { ...work('2', 'accepted'), comments: [{ ...done, text: 'SECRET' }] },
+          ],
+        }),
+      ),
+      request: { topic: 'SECRET', template: 'sachstand' },
+    });
+    expect(JSON.stringify(seen)).not.toContain('SECRET');
+    expect(seen.sections[0]?.claims.map(({ byHand }) => byHand)).toEqual([true, undefined]);
+    expect(renderMarkdown(seen)).toContain('One sentence was written or changed by hand.');
   });
 
   it('never says that the record holds nothing where the author struck what it holds', () => {

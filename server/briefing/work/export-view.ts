@@ -5,7 +5,8 @@ import { markingOf } from './entries.ts';
 /**
  * The briefing as it leaves the house: without struck sentences and without sources that only they cite. A section of which
  * all was struck is named as left out: that it stood empty would read as if the record held nothing. Numbers stay, so that
- * a paper and the page speak of the same source. The marking of the whole stays too: lowering it is a decision of its own.
+ * a paper and the page speak of the same source. Comments, earlier words and what was asked for stay in the house: they may
+ * say more than the paper may carry. The marking of the whole stays too: lowering it is a decision of its own.
  */
 export function exportView(briefing: Briefing): Briefing {
   const left = briefing.sections.map((section) => withoutStruck(section, briefing));
@@ -19,8 +20,9 @@ export function exportView(briefing: Briefing): Briefing {
   const before = citedIn(briefing.sections, briefing);
   const after = citedIn(sections, briefing);
   const leaves = ({ number }: { readonly number: number }) => before.has(number) && !after.has(number);
+  const { request: _request, ...rest } = briefing;
   return {
-    ...briefing,
+    ...rest,
     sections,
     ...(leftOut.length === 0 ? {} : { leftOut }),
     sources: briefing.sources.filter((source) => !leaves(source)),
@@ -29,15 +31,17 @@ export function exportView(briefing: Briefing): Briefing {
 }
 
 function withoutStruck(section: BriefingSection, { sources }: Briefing): BriefingSection {
+  if (section.work === undefined) return section;
   const work = workOf(section);
-  if (!work.some(({ state }) => state === 'struck')) return section;
   const stays = <T>(list: readonly T[]): T[] => list.filter((_, index) => work[index]?.state !== 'struck');
-  const claims = placeClaims(stays(section.claims));
-  const { marking, ...rest } = section;
+  const signed = section.claims.map((claim, index) =>
+    work[index]?.edited === undefined ? claim : { ...claim, byHand: true },
+  );
+  const claims = placeClaims(stays(signed));
+  const { marking, work: _work, ...rest } = section;
   return {
     ...rest,
     claims,
-    work: stays(work),
     ...(section.claimQuestions === undefined ? {} : questionsLeft(section, stays(section.claimQuestions))),
     ...(marking === undefined || claims.length === 0 ? {} : { marking: markingOf(claims, sources) }),
   };
