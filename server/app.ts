@@ -7,6 +7,7 @@ import { AktenlageError } from './domain/errors.ts';
 import type { Log } from './log.ts';
 import { registerAnswerRecordRoutes } from './routes/answer-records.ts';
 import { registerAskRoutes } from './routes/ask.ts';
+import { registerBriefingVersionRoutes } from './routes/briefing-versions.ts';
 import { registerBriefingRoutes } from './routes/briefings.ts';
 import type { App, AppEnvironment, RouteContext } from './routes/context.ts';
 import { registerCorpusRoutes } from './routes/corpus.ts';
@@ -89,6 +90,7 @@ export function createApp(options: AppOptions): App {
   registerQuarantineRoutes(app, options);
   registerPassageRoutes(app, options);
   registerBriefingRoutes(app, options);
+  registerBriefingVersionRoutes(app, options);
   registerEvaluationRoutes(app, options);
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',

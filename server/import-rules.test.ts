@@ -29,7 +29,7 @@ const RULES: readonly Rule[] = [
     who: /^server\/(answer|briefing)\//,
     ours: /^(server\/(domain|ports|text|answer)\/|prompts\/)/,
     // The cache is a data structure, no door to anything.
-    packages: /^(node:(crypto|util)|lru-cache)$/,
+    packages: /^(node:(crypto|util)|lru-cache|diff)$/,
   },
   { who: /^server\/store\//, ours: /^server\/(domain|ports|text|runtime)\//, packages: null },
   { who: /^server\/models\//, ours: /^(server\/(domain|ports|text|runtime)\/|prompts\/)/, packages: null },

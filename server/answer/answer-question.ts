@@ -58,6 +58,8 @@ export interface AnswerRequest {
   readonly question: Question;
   /** What the answer is for; see `WriteRequest`. */
   readonly purpose?: WriteRequest['purpose'];
+  /** What the author of a briefing wants of the text; see `WriteRequest`. */
+  readonly instruction?: string | undefined;
 }
 
 const UNKNOWN_CODE: CodeVersion = { version: 'unknown', build: null };
@@ -99,7 +101,7 @@ interface Made {
 
 async function* produce(
   deps: AnswerDependencies,
-  { asker, question, purpose = 'answer' }: AnswerRequest,
+  { asker, question, purpose = 'answer', instruction }: AnswerRequest,
   ids: { id: string; conversationId: string },
   signal: AbortSignal,
 ): AsyncGenerator<AnswerEvent, Made> {
@@ -160,6 +162,7 @@ async function* produce(
         answer,
         question: asked,
         purpose,
+        instruction,
         plan,
         context,
         retrieved: retrieval.passages,
@@ -194,7 +197,11 @@ async function* produce(
   yield { type: 'status', phase: 'writing', passages: context.length };
   const draft = yield* writeOrFallBack(
     deps,
-    { ...requestOf(retrieval, context, base.asOf, language, standalone.question), purpose },
+    {
+      ...requestOf(retrieval, context, base.asOf, language, standalone.question),
+      purpose,
+      ...(instruction === undefined ? {} : { instruction }),
+    },
     retrieval.passages,
     language,
     signal,

@@ -22,6 +22,7 @@ export interface Making {
   /** As it was given. */
   readonly question: Question;
   readonly purpose: NonNullable<WriteRequest['purpose']>;
+  readonly instruction?: string | undefined;
   readonly plan: RetrievalPlan;
   readonly context: readonly ContextPassage[];
   readonly retrieved: readonly RetrievedPassage[];
@@ -47,6 +48,7 @@ export function makeRecord({ answer, written, ...making }: Making): AnswerRecord
     code: making.code,
     question: making.question,
     purpose: making.purpose,
+    ...(making.instruction === undefined ? {} : { instruction: making.instruction }),
     plan: making.plan,
     language: answer.language,
     asOf: answer.asOf,

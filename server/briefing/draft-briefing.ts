@@ -167,6 +167,7 @@ async function* draft(
     ...(leftOut.length === 0 ? {} : { leftOut: inOrderOf(template, leftOut) }),
     disagreements,
     status: 'draft',
+    request,
     createdAt,
     provenance: mergeProvenance(
       answers.map(({ provenance }) => provenance),

@@ -5,7 +5,7 @@ import {
   type Marking,
   markingLevel,
 } from '../domain/index.ts';
-import { disclosure } from './disclosure.ts';
+import { disclosure, disclosureTitle } from './disclosure.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
 import { gapLines, sectionBlocks, sourceLines } from './export-section.ts';
 import { machineFacts } from './machine-facts.ts';
@@ -27,7 +27,7 @@ export function renderMarkdown(briefing: Briefing): string {
     `# ${escapeMarkdown(briefing.title)}`,
     `${text.asOf}: ${formatDay(briefing.asOf, language)} · ${text.audience}: ${escapeMarkdown(briefing.audience)} · ` +
       `${text.template}: ${escapeMarkdown(briefing.template.title)} ${escapeMarkdown(briefing.template.version)}`,
-    `> **${text.disclosure}.** ${disclosure(briefing, escapeMarkdown)}`,
+    `> **${disclosureTitle(briefing, escapeMarkdown)}.** ${disclosure(briefing, escapeMarkdown)}`,
     ...happened(briefing),
     ...briefing.sections.flatMap((section) => sectionBlocks(section, briefing)),
     ...chapter(

@@ -1,16 +1,23 @@
 import type { Briefing } from '../domain/index.ts';
+import { editedSentences } from './disclosure.ts';
 
 /**
- * What an export tells machines of itself (AI Act, Article 50). Holds ids and flags only, never words of a document.
+ * What an export tells machines of itself (AI Act, Article 50). Holds ids, flags and the name of who signed, never words
+ * of a document.
  */
-export function machineFacts({ id, status, marking, asOf, provenance, template }: Briefing) {
+export function machineFacts(briefing: Briefing) {
+  const { id, status, marking, asOf, provenance, template, review, version } = briefing;
+  const edited = editedSentences(briefing);
   return {
     generator: 'Aktenlage',
     briefing: id,
     'machine-generated': true,
     'ai-generated': provenance.writerKind === 'language-model',
-    reviewed: false,
+    reviewed: review !== undefined,
+    ...(review === undefined ? {} : { 'reviewed-by': review.name, 'reviewed-at': review.at }),
+    ...(edited === 0 ? {} : { 'human-edited-sentences': edited }),
     status,
+    ...(version === undefined ? {} : { version }),
     marking,
     'as-of': asOf,
     template: `${template.id} ${template.version}`,

@@ -83,6 +83,12 @@ export function mergeAnswer(
   return { claims, disagreements, repeated, unfit, omitted };
 }
 
+/** Counts what stands elsewhere in the briefing as said, so that a section that is drafted again does not say it too. */
+export function recall(claims: readonly Claim[], sources: readonly Citation[], said: Said): void {
+  const byNumber = new Map(sources.map((citation) => [citation.number, citation]));
+  for (const claim of claims) remember(claim, resolve(claim.citations, byNumber), said);
+}
+
 const onlyQuotes = ({ verdict }: Claim, cited: readonly Citation[]): boolean =>
   verdict.method === 'verbatim' && cited.length > 0;
 
@@ -139,7 +145,7 @@ const resolve = (numbers: readonly number[], byNumber: ReadonlyMap<number, Citat
 const place = ({ passageId, start, end }: Citation): string => `${passageId}:${start}:${end}`;
 
 /** Case, spacing and punctuation aside; a minus or decimal sign between digits stays, because it changes the figure. */
-const plain = (text: string): string =>
+export const plain = (text: string): string =>
   text
     .normalize('NFKC')
     .toLowerCase()

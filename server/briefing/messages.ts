@@ -11,6 +11,17 @@ const TEXTS = {
       `Zu ${questions === 1 ? 'einer Frage' : `${questions} Fragen`} dieses Abschnitts fand sich nichts, was nicht schon in einem früheren Abschnitt steht.`,
     disclosure: 'Entwurf, KI-/maschinell erstellt, nicht geprüft',
     extractive: 'Die Sätze sind wörtlich den Quellen entnommen; ein Sprachmodell wurde nicht verwendet.',
+    extractiveOthers:
+      'Die übrigen Sätze sind wörtlich den Quellen entnommen; ein Sprachmodell wurde nicht verwendet.',
+    edited: (count: number) =>
+      count === 1
+        ? 'Ein Satz ist von Hand geschrieben oder geändert.'
+        : `${count} Sätze sind von Hand geschrieben oder geändert.`,
+    reviewed: (name: string, day: string) =>
+      `KI-/maschinell erstellt, geprüft und gezeichnet von ${name} am ${day}`,
+    reviewedWhat: (version: number, sentences: number, accepted: number, struck: number) =>
+      `Geprüft wurde Fassung ${version} (Sätze: ${sentences}, davon nach Prüfung angenommen: ${accepted}; gestrichen: ${struck}).`,
+    reviewNoteOf: (note: string) => `Vermerk zur Prüfung: ${note}`,
     model: (writer: string) => `Geschrieben von ${writer}.`,
     fallback: (from: string) =>
       `Das eingestellte Sprachmodell (${from}) fiel zeitweise aus; betroffene Abschnitte sind wörtlich den Quellen entnommen.`,
@@ -41,7 +52,8 @@ const TEXTS = {
     originator: 'Urheber',
     date: 'Datum',
     portions: 'Kennzeichen vor einem Absatz: höchste Einstufung der Quellen, auf denen er beruht.',
-    keywords: ['KI-generiert', 'maschinell erstellt', 'nicht geprüft'],
+    keywords: ['KI-generiert', 'maschinell erstellt'],
+    keywordReviewed: ['nicht geprüft', 'von Menschen geprüft'],
     mode: { active: 'aktiv', reactive: 'reaktiv: nur auf Ansprache' },
     fixed: 'Text der Vorlage, nicht aus der Akte:',
     field: 'Von Hand auszufüllen; hierzu wird nichts vorgeschlagen.',
@@ -66,6 +78,17 @@ const TEXTS = {
       `On ${questions === 1 ? 'one question' : `${questions} questions`} of this section nothing was found that an earlier section does not already say.`,
     disclosure: 'Draft, AI-/machine-generated, not reviewed',
     extractive: 'The sentences are quoted word for word from the sources; no language model was used.',
+    extractiveOthers:
+      'The other sentences are quoted word for word from the sources; no language model was used.',
+    edited: (count: number) =>
+      count === 1
+        ? 'One sentence was written or changed by hand.'
+        : `${count} sentences were written or changed by hand.`,
+    reviewed: (name: string, day: string) =>
+      `AI-/machine-generated, reviewed and signed by ${name} on ${day}`,
+    reviewedWhat: (version: number, sentences: number, accepted: number, struck: number) =>
+      `Version ${version} was reviewed (sentences: ${sentences}, of these accepted after review: ${accepted}; struck: ${struck}).`,
+    reviewNoteOf: (note: string) => `Note on the review: ${note}`,
     model: (writer: string) => `Written by ${writer}.`,
     fallback: (from: string) =>
       `The configured language model (${from}) failed at times; the sections concerned are quoted word for word from the sources.`,
@@ -96,7 +119,8 @@ const TEXTS = {
     originator: 'Originator',
     date: 'Date',
     portions: 'Mark before a paragraph: highest grade of the sources that it rests on.',
-    keywords: ['AI-generated', 'machine-generated', 'not reviewed'],
+    keywords: ['AI-generated', 'machine-generated'],
+    keywordReviewed: ['not reviewed', 'reviewed by a person'],
     mode: { active: 'active', reactive: 'reactive: only if raised' },
     fixed: 'Text of the template, not from the record:',
     field: 'To be filled in by hand; nothing is proposed here.',

@@ -91,6 +91,8 @@ export const AnswerRecordSchema = z.object({
   /** As it was given, before it was trimmed or completed. */
   question: QuestionSchema,
   purpose: z.enum(['answer', 'section']),
+  /** What the author of a briefing wanted of the text; absent where he said nothing. */
+  instruction: z.string().optional(),
   plan: RetrievalPlanSchema,
   language: InterfaceLanguageSchema,
   asOf: DaySchema,

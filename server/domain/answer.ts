@@ -97,6 +97,8 @@ export const ClaimSchema = z.object({
   attribution: AttributionSchema.optional(),
   /** Absent where the rules are not sure, and in answers that were given before it was recorded. */
   kind: z.enum(STATEMENT_KINDS).optional(),
+  /** Of a briefing that leaves the house: the words are a person's. */
+  byHand: z.boolean().optional(),
 });
 export type Claim = z.infer<typeof ClaimSchema>;
 

@@ -17,6 +17,7 @@ import {
 import { DaySchema, InterfaceLanguageSchema } from './language.ts';
 import { MarkingSchema } from './marking.ts';
 import { CitedSinceSchema } from './reliance.ts';
+import { ReviewSchema, SentenceWorkSchema } from './sentence-work.ts';
 
 const SectionIdSchema = z.string().min(1).max(64, 'a section is named by at most 64 characters');
 
@@ -83,6 +84,8 @@ export const BriefingSectionSchema = z.object({
   fields: z.array(z.string()).optional(),
   /** Portion mark: the highest grade among the section's own sources, where the template marks by section. */
   marking: MarkingSchema.optional(),
+  /** For each claim what people did with it; absent in a draft that nobody has worked on. */
+  work: z.array(SentenceWorkSchema).optional(),
 });
 export type BriefingSection = z.infer<typeof BriefingSectionSchema>;
 
@@ -121,10 +124,18 @@ export const BriefingSchema = z.object({
   gaps: z.array(BriefingGapSchema),
   leftOut: z.array(LeftOutSectionSchema).optional(),
   disagreements: z.array(DisagreementSchema),
-  status: z.enum(['drafting', 'draft', 'failed']),
+  status: z.enum(['drafting', 'draft', 'failed', 'signed']),
   createdAt: z.string(),
   provenance: ProvenanceSchema,
   timings: z.object({ totalMs: z.number() }),
+  /** As it was asked for; absent in drafts from before it was kept. */
+  request: BriefingRequestSchema.optional(),
+  /** When the record was last searched for the whole, where that is later than the draft. */
+  recordAt: z.string().optional(),
+  /** Number of the version that this is; absent in a draft that nobody has worked on, which is the first. */
+  version: z.number().int().min(1).optional(),
+  /** Of a signed version. */
+  review: ReviewSchema.optional(),
   /** As in an answer. */
   since: z.array(CitedSinceSchema).optional(),
 });

@@ -9,6 +9,16 @@ export const ERROR_CODES = {
   forbidden: { status: 403, retryable: false },
   'not-found': { status: 404, retryable: false },
   conflict: { status: 409, retryable: false },
+  /** A change of a briefing that is based on another version than the present one. */
+  'briefing-stale': { status: 409, retryable: false },
+  /** A change of a signed version. */
+  'briefing-signed': { status: 409, retryable: false },
+  /** A sign-off while sentences are flagged that nobody has accepted or struck. */
+  'briefing-unreviewed': { status: 409, retryable: false },
+  /** Asked for something that only a language model can do, where none is configured. */
+  'needs-language-model': { status: 409, retryable: false },
+  /** A sentence that was to be written again and for which the record holds nothing. */
+  'nothing-to-write': { status: 409, retryable: false },
   'too-large': { status: 413, retryable: false },
   'unsupported-format': { status: 415, retryable: false },
   'too-many-requests': { status: 429, retryable: true },

@@ -1,4 +1,5 @@
 import { loadPrompt } from '../../prompts/load-prompts.ts';
+import type { InterfaceLanguage } from '../domain/index.ts';
 import type { RepairRequest, WriteRequest, Writer, WriterChunk } from '../ports/writer.ts';
 import { type ChatEndpoint, completeChat, SEED, streamChat } from './openai/chat-stream.ts';
 import type { Deadlines } from './openai/deadlines.ts';
@@ -37,9 +38,12 @@ export function createLanguageModelWriter(options: LanguageModelOptions): Writer
       [answer.de, answer.en, repair.de, repair.en].map(({ key, version }) => [key, version]),
     ),
     parameters: { temperature: 0, seed: SEED, contextTokens },
-    write({ question, answerLanguage, asOf, passages }: WriteRequest, signal): AsyncIterable<WriterChunk> {
+    write(
+      { question, answerLanguage, asOf, passages, instruction }: WriteRequest,
+      signal,
+    ): AsyncIterable<WriterChunk> {
       const prompt = answer[answerLanguage].render({
-        question,
+        question: withInstruction(question, instruction, answerLanguage),
         asOf,
         passages: formatPassages(passages, contextTokens),
       });
@@ -61,6 +65,15 @@ const bothLanguages = <const Variable extends string>(id: string, variables: rea
   de: loadPrompt(id, 'de', variables),
   en: loadPrompt(id, 'en', variables),
 });
+
+const WISHES: Record<InterfaceLanguage, string> = {
+  de: 'Wunsch der Verfasserin oder des Verfassers zum Text (nur soweit die Textstellen ihn tragen)',
+  en: 'What the author wants of the text (only as far as the passages carry it)',
+};
+
+/** Beside the question, where the author speaks; the rules of the prompt on passages and citations stay above it. */
+const withInstruction = (question: string, wish: string | undefined, language: InterfaceLanguage): string =>
+  wish === undefined ? question : `${question}\n${WISHES[language]}: ${inOneLine(wish)}`;
 
 /** What a model wrote may have come out of a document: it cannot open or close a fence. */
 const inOneLine = (text: string): string =>

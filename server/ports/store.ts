@@ -3,6 +3,7 @@ import type {
   AnswerRecord,
   Asker,
   Briefing,
+  BriefingVersion,
   Filter,
   Job,
   Outcome,
@@ -13,6 +14,7 @@ import type {
   Report,
   ReportStanding,
   Superseding,
+  VersionLine,
 } from '../domain/index.ts';
 import type { SearchConcept } from './search-concept.ts';
 
@@ -188,6 +190,9 @@ export interface ReportReader {
   listAnswers(conversationId: string): Promise<Answer[]>;
   getBriefing(id: string): Promise<Briefing | null>;
   listBriefings(): Promise<{ id: string; title: string; template: string; at: string; status: string }[]>;
+  /** Newest first; a draft that nobody has worked on is its own first version. */
+  listBriefingVersions(id: string): Promise<VersionLine[]>;
+  getBriefingVersion(id: string, number: number): Promise<BriefingVersion | null>;
   /** Answers and briefings of the asker that cite the report, newest first. */
   listReliances(reportId: string): Promise<Reliance[]>;
   /** As the asker cited the report last; null where he never did. The report itself may be gone. */
@@ -197,6 +202,11 @@ export interface ReportReader {
   /** In one transaction with the record and with the links to the reports that it cites. */
   saveAnswer(answer: Answer, record?: AnswerRecord | null): Promise<void>;
   saveBriefing(briefing: Briefing): Promise<void>;
+  /**
+   * Adds the version after `base` and makes it the present one. Earlier ones never change.
+   * @throws AktenlageError `briefing-stale` when there is a later version than `base`, `not-found`
+   */
+  saveBriefingVersion(base: number, version: BriefingVersion): Promise<void>;
 }
 
 /** A report as it was cited. */

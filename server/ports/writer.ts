@@ -38,6 +38,8 @@ export interface WriteRequest {
   readonly acronyms?: readonly { readonly short: string; readonly long: string }[];
   /** A section of a briefing has room for more than an answer; an answer unless given. */
   readonly purpose?: 'answer' | 'section';
+  /** What the author of a briefing wants of the text. Not searched for; a writer that only quotes cannot heed it. */
+  readonly instruction?: string;
   /** Sides of a comparison or change, as sub-questions ("Greece", "Turkey"); each should be answered. */
   readonly sides?: readonly string[];
 }

@@ -142,7 +142,10 @@ export function registerBriefingRoutes(app: App, context: RouteContext): void {
     const reader = await readerFor(context, c);
     const id = idFrom(c.req.valid('param').id, 'This briefing');
     // A paper that leaves the house says what has happened to its sources, as the page does.
-    const briefing = await briefingSince(reader, found(await reader.getBriefing(id), 'This briefing'));
+    const { exportView } = await import('../briefing/work/export-view.ts');
+    const briefing = exportView(
+      await briefingSince(reader, found(await reader.getBriefing(id), 'This briefing')),
+    );
     if (c.req.valid('query').format === 'docx') {
       // 1 MB of library, which only who exports should pay for.
       const { renderDocx } = await import('../briefing/export-docx/render-docx.ts');

@@ -5,6 +5,11 @@ import { findAcronyms } from './operations/acronyms.ts';
 import { getAnswerRecord } from './operations/answer-records.ts';
 import { getAnswer, listAnswers, listConversations, saveAnswer } from './operations/answers.ts';
 import { readAs } from './operations/as-asker.ts';
+import {
+  getBriefingVersion,
+  listBriefingVersions,
+  saveBriefingVersion,
+} from './operations/briefing-versions.ts';
 import { getBriefing, listBriefings, saveBriefing } from './operations/briefings.ts';
 import { getPassages, getPassageWithSurroundings, listPassages } from './operations/get-passages.ts';
 import { findReportBySourceKey, getReport } from './operations/get-report.ts';
@@ -56,11 +61,15 @@ export function createReportReader(
     listAnswers: (conversationId) => read((session) => listAnswers(session, conversationId)),
     getBriefing: (id) => read((session) => getBriefing(session, id)),
     listBriefings: () => read(listBriefings),
+    listBriefingVersions: (id) => read((session) => listBriefingVersions(session, id)),
+    getBriefingVersion: (id, number) => read((session) => getBriefingVersion(session, id, number)),
     listReliances: (reportId) => read((session) => listReliances(session, reportId)),
     findCitedReport: (reportId) => read((session) => findCitedReport(session, reportId)),
     listStandings: (cited) => read((session) => listStandings(session, cited)),
     saveAnswer: (answer, record = null) =>
       database.transaction((session) => saveAnswer(session, asker, answer, record)),
     saveBriefing: (briefing) => database.transaction((session) => saveBriefing(session, asker, briefing)),
+    saveBriefingVersion: (base, version) =>
+      database.transaction((session) => saveBriefingVersion(session, asker, base, version)),
   };
 }

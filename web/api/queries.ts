@@ -2,12 +2,14 @@ import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import type {
   Answer,
   Briefing,
+  Differences,
   InterfaceLanguage,
   Outcome,
   Quarantined,
   Report,
   ReportReliance,
   TemplateList,
+  VersionLine,
 } from '../../server/domain/index.ts';
 import { ApiError, getJson } from './client.ts';
 import type {
@@ -38,6 +40,8 @@ export const keys = {
   quarantine: ['quarantine'],
   briefings: ['briefings'],
   briefing: (id: string) => ['briefing', id],
+  versions: (id: string) => ['briefing', id, 'versions'],
+  differences: (id: string, from: number, to: number) => ['briefing', id, 'differences', from, to],
   templates: (language: InterfaceLanguage) => ['templates', language],
 } as const;
 
@@ -174,6 +178,25 @@ export function useBriefing(id: string | null): UseQueryResult<Briefing> {
     queryKey: keys.briefing(id ?? ''),
     queryFn: ({ signal }) => getJson<Briefing>(`/api/briefings/${encode(id ?? '')}`, signal),
     enabled: id !== null,
+  });
+}
+
+/** Newest first. */
+export function useVersions(id: string): UseQueryResult<VersionLine[]> {
+  return useQuery({
+    queryKey: keys.versions(id),
+    queryFn: async ({ signal }) =>
+      (await getJson<{ versions: VersionLine[] }>(`/api/briefings/${encode(id)}/versions`, signal)).versions,
+  });
+}
+
+/** Two versions never change: neither does what differs between them. */
+export function useDifferences(id: string, from: number, to: number): UseQueryResult<Differences> {
+  return useQuery({
+    queryKey: keys.differences(id, from, to),
+    queryFn: ({ signal }) =>
+      getJson<Differences>(`/api/briefings/${encode(id)}/differences?from=${from}&to=${to}`, signal),
+    enabled: from !== to,
   });
 }
 

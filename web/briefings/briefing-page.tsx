@@ -1,4 +1,4 @@
-import { type JSX, useMemo } from 'react';
+import { type JSX, useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import type { SectionKind } from '../../server/domain/index.ts';
 import { useBriefing } from '../api/queries.ts';
@@ -14,11 +14,16 @@ import { Icon } from '../ui/icon.tsx';
 import { MarkingBadge } from '../ui/marking-badge.tsx';
 import { BriefingSectionView } from './briefing-section.tsx';
 import { LeftOutSections } from './left-out-sections.tsx';
+import { useChanges, type Work, WorkProvider } from './work/use-work.ts';
+import { Versions } from './work/versions.tsx';
+import { WorkBar } from './work/work-bar.tsx';
 
 /** A finished briefing with the source panel beside it. */
 export default function BriefingPage({ id }: { readonly id: string }): JSX.Element {
   const { t, format } = useInterface();
   const { data: briefing, error, refetch } = useBriefing(id);
+  const [wantsEditing, setWantsEditing] = useState(false);
+  const changes = useChanges(briefing);
   useTitle(briefing?.title);
   const order = useMemo(
     () => [
@@ -33,6 +38,13 @@ export default function BriefingPage({ id }: { readonly id: string }): JSX.Eleme
   // A list that the template gives a place of its own does not come again at the end.
   const has = (kind: SectionKind) => briefing.sections.some((section) => section.kind === kind);
   const otherGaps = briefing.gaps.filter((gap) => !known.has(gap.section));
+  const isOpen = briefing.status === 'draft';
+  const work: Work = {
+    briefing,
+    editing: wantsEditing && isOpen,
+    busy: changes.pending !== null,
+    change: changes.change,
+  };
   return (
     <SourceLayout citations={briefing.sources} order={order}>
       <article className="ak-column ak-page ak-briefing">
@@ -74,9 +86,14 @@ export default function BriefingPage({ id }: { readonly id: string }): JSX.Eleme
           </Button>
         </div>
         <SinceNotice since={briefing.since} />
-        {briefing.sections.map((section) => (
-          <BriefingSectionView key={section.id} section={section} briefing={briefing} />
-        ))}
+        {(isOpen || briefing.status === 'signed') && (
+          <WorkBar work={work} changes={changes} onEdit={setWantsEditing} />
+        )}
+        <WorkProvider value={work}>
+          {briefing.sections.map((section) => (
+            <BriefingSectionView key={section.id} section={section} briefing={briefing} />
+          ))}
+        </WorkProvider>
         <LeftOutSections briefing={briefing} />
         {otherGaps.length > 0 && !has('gaps') && (
           <section className="ak-gap">
@@ -93,6 +110,7 @@ export default function BriefingPage({ id }: { readonly id: string }): JSX.Eleme
           </section>
         )}
         <Disagreements disagreements={briefing.disagreements} citations={briefing.sources} />
+        <Versions briefing={briefing} />
         {!has('sources') && <SourceList title={t('briefing.sources')} citations={briefing.sources} />}
       </article>
     </SourceLayout>

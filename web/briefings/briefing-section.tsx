@@ -1,11 +1,15 @@
-import type { JSX } from 'react';
+import { Fragment, type JSX } from 'react';
 import type { Briefing, BriefingSection } from '../../server/domain/index.ts';
-import type { Sentence } from '../ask/answer-text.ts';
+import { type Sentence, workOf } from '../../server/domain/sentences.ts';
 import { SentenceView } from '../ask/cited-text.tsx';
 import { SourceList } from '../ask/source-list.tsx';
 import { TermNotes } from '../ask/term-notes.tsx';
 import { useInterface } from '../i18n/index.ts';
 import { MarkingBadge } from '../ui/marking-badge.tsx';
+import { SectionWork } from './work/section-work.tsx';
+import { useWork } from './work/use-work.ts';
+import { WorkMarks } from './work/work-marks.tsx';
+import { WorkSentence } from './work/work-sentence.tsx';
 
 interface SectionProps {
   readonly section: BriefingSection;
@@ -69,6 +73,7 @@ function Body({ section, briefing }: SectionProps): JSX.Element {
 
 function Evidence({ section, briefing }: SectionProps): JSX.Element {
   const { t } = useInterface();
+  const work = useWork();
   const gaps = briefing.gaps.filter((gap) => gap.section === section.title);
   const byQuestion = section.layout === 'questions';
   return (
@@ -97,6 +102,7 @@ function Evidence({ section, briefing }: SectionProps): JSX.Element {
           empty={section.repeated ? t('briefing.saidBefore') : t('briefing.noEvidence')}
         />
       )}
+      {work?.editing && <SectionWork section={section} work={work} />}
       {section.omitted !== undefined && (
         <p className="ak-hint">{t('briefing.omitted', { count: section.omitted })}</p>
       )}
@@ -119,12 +125,15 @@ function Evidence({ section, briefing }: SectionProps): JSX.Element {
 }
 
 /** All sentences of a section, or those that answer one of its questions. */
-function sentencesOf({ claims, claimQuestions = [] }: BriefingSection, question?: number): Sentence[] {
-  return claims.flatMap((claim, index): Sentence[] =>
-    question === undefined || claimQuestions[index] === question
-      ? [{ text: claim.text, start: index, citations: claim.citations, claim }]
-      : [],
-  );
+function sentencesOf(section: BriefingSection, question?: number): Sentence[] {
+  const { claims, claimQuestions = [] } = section;
+  const works = workOf(section);
+  return claims.flatMap((claim, index): Sentence[] => {
+    const work = works[index];
+    return work !== undefined && (question === undefined || claimQuestions[index] === question)
+      ? [{ section, index, claim, work }]
+      : [];
+  });
 }
 
 interface SentencesProps {
@@ -135,22 +144,50 @@ interface SentencesProps {
 }
 
 function Sentences({ sentences, briefing, empty }: SentencesProps): JSX.Element | null {
-  if (sentences.length === 0) return empty === null ? null : <p className="ak-muted">{empty}</p>;
+  const { t } = useInterface();
+  const work = useWork();
+  if (work?.editing && sentences.length > 0) {
+    return (
+      <ol className="ak-work-list">
+        {sentences.map((sentence) => (
+          <WorkSentence key={sentence.work.id} sentence={sentence} work={work} />
+        ))}
+      </ol>
+    );
+  }
+  // As it leaves the house: what is struck is seen only while working.
+  const shown = sentences.filter((sentence) => sentence.work.state !== 'struck');
+  if (shown.length === 0 && sentences.length > 0) return <p className="ak-muted">{t('work.allStruck')}</p>;
+  if (shown.length === 0) return empty === null ? null : <p className="ak-muted">{empty}</p>;
   return (
     <div className="ak-text" lang={briefing.language}>
       <p>
-        {sentences.map((sentence, index) => (
-          <SentenceView
-            key={sentence.start}
-            sentence={sentence}
-            before={sentences[index - 1]}
-            citations={briefing.sources}
-          />
+        {shown.map((sentence, index) => (
+          <Fragment key={sentence.work.id}>
+            <SentenceView
+              sentence={textOf(sentence)}
+              before={before(shown, index)}
+              citations={briefing.sources}
+            />
+            <WorkMarks sentence={sentence} since={briefing.since} isReading />{' '}
+          </Fragment>
         ))}
       </p>
     </div>
   );
 }
+
+const textOf = ({ claim, index }: Sentence) => ({
+  text: claim.text,
+  start: index,
+  citations: claim.citations,
+  claim,
+});
+
+const before = (sentences: readonly Sentence[], index: number) => {
+  const one = sentences[index - 1];
+  return one === undefined ? undefined : textOf(one);
+};
 
 /** Where the layout does not show the questions itself, a reader must still be able to learn what was asked. */
 function EditedQuestions({ section, briefing }: SectionProps): JSX.Element {

@@ -10,6 +10,7 @@ const STATUS: Record<string, TextKey> = {
   drafting: 'briefings.status.drafting',
   draft: 'briefings.status.draft',
   failed: 'briefings.status.failed',
+  signed: 'briefings.status.signed',
 };
 
 function statusText(status: string, { t }: Interface): string {

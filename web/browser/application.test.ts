@@ -7,6 +7,7 @@ import { librarySuite } from './library-suite.ts';
 import { relianceSuite } from './reliance-suite.ts';
 import type { Stage } from './stage.ts';
 import { statesSuite } from './states-suite.ts';
+import { workSuite } from './work-suite.ts';
 
 const chromium = findChromium();
 
@@ -31,5 +32,6 @@ describe.skipIf(chromium === null)('the application in a browser', { timeout: 3 
   librarySuite(stage);
   relianceSuite(stage);
   briefingSuite(stage);
+  workSuite(stage);
   evaluationSuite(stage);
 });

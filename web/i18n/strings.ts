@@ -2,6 +2,7 @@ import { briefingStrings } from './briefing-strings.ts';
 import { evaluationStrings } from './evaluation-strings.ts';
 import { metricStrings } from './metric-strings.ts';
 import { relianceStrings } from './reliance-strings.ts';
+import { workStrings } from './work-strings.ts';
 
 /**
  * Every word of the interface, German and English side by side. Keys ending in `_one` and `_other` are the plural
@@ -12,6 +13,7 @@ export const strings = {
   ...evaluationStrings,
   ...metricStrings,
   ...relianceStrings,
+  ...workStrings,
   // Frame
   'app.name': { de: 'Aktenlage', en: 'Aktenlage' },
   'app.skip': { de: 'Zum Inhalt springen', en: 'Skip to content' },

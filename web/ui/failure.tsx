@@ -11,6 +11,11 @@ const EXPLAINED: Record<string, TextKey> = {
   'unsupported-format': 'error.unsupported-format',
   forbidden: 'error.forbidden',
   interrupted: 'error.interrupted',
+  'briefing-stale': 'error.briefing-stale',
+  'briefing-signed': 'error.briefing-signed',
+  'briefing-unreviewed': 'error.briefing-unreviewed',
+  'needs-language-model': 'error.needs-language-model',
+  'nothing-to-write': 'error.nothing-to-write',
 };
 
 /** What happened and what helps, in the language of the interface. */

@@ -1,6 +1,8 @@
 import { AlignmentType, Footer, Header, PageNumber, Paragraph, TextRun } from 'docx';
 import { type Briefing, markingLevel } from '../../domain/index.ts';
+import { disclosureTitle } from '../disclosure.ts';
 import { markingText, texts } from '../messages.ts';
+import { plainText } from './plain-text.ts';
 
 /** VSA Annex IV: GEHEIM and above in red, what is below in black. */
 const RED = 'C00000';
@@ -22,7 +24,7 @@ export function pageFrame(briefing: Briefing): { header: Header; footer: Footer 
           alignment: AlignmentType.CENTER,
           children: [
             new TextRun({ children: [page, PageNumber.CURRENT, of, PageNumber.TOTAL_PAGES], size: 18 }),
-            new TextRun({ text: ` · ${text.disclosure}`, size: 18 }),
+            new TextRun({ text: ` · ${disclosureTitle(briefing, plainText)}`, size: 18 }),
           ],
         }),
       ],

@@ -1,5 +1,5 @@
 import type { Briefing } from '../../domain/index.ts';
-import { disclosure } from '../disclosure.ts';
+import { disclosure, disclosureTitle } from '../disclosure.ts';
 import { machineFacts } from '../machine-facts.ts';
 import { texts } from '../messages.ts';
 import { plainText } from './plain-text.ts';
@@ -14,10 +14,11 @@ export function properties(briefing: Briefing) {
     subject: plainText(briefing.topic),
     creator: facts.generator,
     lastModifiedBy: facts.generator,
-    description: `${text.disclosure}. ${disclosure(briefing, plainText)}`,
+    description: `${disclosureTitle(briefing, plainText)}. ${disclosure(briefing, plainText)}`,
     keywords: [
       // The extractive writer is no artificial intelligence: it puts the sources' own sentences together.
       ...(facts['ai-generated'] ? text.keywords : text.keywords.slice(1)),
+      text.keywordReviewed[facts.reviewed ? 1 : 0],
       `marking: ${briefing.marking}`,
       // In the words of the sample record's own Word files.
       ...(fictional ? ['fictional: true'] : []),

@@ -1,6 +1,6 @@
 import { HeadingLevel, Paragraph, TextRun } from 'docx';
 import type { Briefing } from '../../domain/index.ts';
-import { disclosure } from '../disclosure.ts';
+import { disclosure, disclosureTitle } from '../disclosure.ts';
 import { formatDay, texts } from '../messages.ts';
 import { sinceText } from '../since-text.ts';
 import { plainText } from './plain-text.ts';
@@ -27,7 +27,7 @@ export function titleBlock(briefing: Briefing, portionsMarked: boolean): Paragra
     new Paragraph({
       style: 'AktenlageDisclosure',
       children: [
-        new TextRun({ text: `${text.disclosure}. `, bold: true }),
+        new TextRun({ text: `${disclosureTitle(briefing, plainText)}. `, bold: true }),
         ...textRuns(disclosure(briefing, plainText)),
         ...(portionsMarked ? [new TextRun({ text: ` ${text.portions}` })] : []),
       ],

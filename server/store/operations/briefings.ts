@@ -19,7 +19,10 @@ export function listBriefings(
   );
 }
 
-/** The briefing belongs to the asker, at the marking of what it quotes. Saving it again replaces it. */
+/**
+ * The briefing belongs to the asker, at the marking of what it quotes. Saving it again replaces it, until somebody has
+ * worked on it: then only a new version does.
+ */
 export async function saveBriefing(session: Session, asker: Asker, briefing: Briefing): Promise<void> {
   const level = markingLevel(briefing.marking);
   const access = await internAccessLabel(session, { level, groups: [], owner: asker.id });
@@ -27,6 +30,7 @@ export async function saveBriefing(session: Session, asker: Asker, briefing: Bri
     `INSERT INTO briefings (id, owner, created_at, body, access_id) VALUES ($1, $2, $3, $4, $5)
      ON CONFLICT (id) DO UPDATE SET body = excluded.body, access_id = excluded.access_id
        WHERE briefings.owner = excluded.owner
+         AND NOT EXISTS (SELECT 1 FROM briefing_versions v WHERE v.briefing_id = briefings.id)
      RETURNING id`,
     [briefing.id, asker.id, briefing.createdAt, { json: briefing }, access],
   );
