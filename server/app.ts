@@ -10,6 +10,7 @@ import { registerAskRoutes } from './routes/ask.ts';
 import { registerBriefingRoutes } from './routes/briefings.ts';
 import type { App, AppEnvironment, RouteContext } from './routes/context.ts';
 import { registerCorpusRoutes } from './routes/corpus.ts';
+import { registerDraftRoutes } from './routes/drafts.ts';
 import { registerEvaluationRoutes } from './routes/evaluation.ts';
 import { describeIssues, respondToFailure, respondToUnknownRoute } from './routes/failures.ts';
 import { sameSiteOnly, securityHeaders } from './routes/guards.ts';
@@ -89,6 +90,7 @@ export function createApp(options: AppOptions): App {
   registerQuarantineRoutes(app, options);
   registerPassageRoutes(app, options);
   registerBriefingRoutes(app, options);
+  registerDraftRoutes(app, options);
   registerEvaluationRoutes(app, options);
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',

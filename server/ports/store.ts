@@ -3,6 +3,7 @@ import type {
   AnswerRecord,
   Asker,
   Briefing,
+  Draft,
   Filter,
   Job,
   Outcome,
@@ -14,6 +15,7 @@ import type {
   ReportStanding,
   Superseding,
 } from '../domain/index.ts';
+import type { DraftQueue, DraftWork } from './drafts.ts';
 import type { SearchConcept } from './search-concept.ts';
 
 /** A report with everything that is stored of it. */
@@ -171,6 +173,9 @@ export interface ReportReader {
   listAnswers(conversationId: string): Promise<Answer[]>;
   getBriefing(id: string): Promise<Briefing | null>;
   listBriefings(): Promise<{ id: string; title: string; template: string; at: string; status: string }[]>;
+  /** Briefings that are not finished, newest first. */
+  listDrafts(): Promise<Draft[]>;
+  getDraft(id: string): Promise<(Draft & DraftWork) | null>;
   /** Answers and briefings of the asker that cite the report, newest first. */
   listReliances(reportId: string): Promise<Reliance[]>;
   /** As the asker cited the report last; null where he never did. The report itself may be gone. */
@@ -323,6 +328,7 @@ export interface Store {
   as(asker: Asker): ReportReader;
   readonly corpus: CorpusWriter;
   readonly jobs: JobQueue;
+  readonly drafts: DraftQueue;
   settings(): Promise<CorpusSettings>;
   /**
    * Binds an empty corpus to this embedder; on a corpus bound to another one throws `embedder-mismatch`

@@ -4,6 +4,7 @@ import { accessContract } from './contract/access.ts';
 import { conversationsContract } from './contract/conversations.ts';
 import { corpusContract } from './contract/corpus.ts';
 import { documentsContract } from './contract/documents.ts';
+import { draftsContract } from './contract/drafts.ts';
 import { embeddersContract } from './contract/embedders.ts';
 import { hostileContract } from './contract/hostile.ts';
 import { jobsContract } from './contract/jobs.ts';
@@ -63,6 +64,7 @@ export function storeContract(name: string, open: () => Promise<Database>): void
     jobsContract(subject);
     embeddersContract(subject);
     conversationsContract(subject);
+    draftsContract(subject);
     relianceContract(subject);
     hostileContract(subject);
   });
@@ -76,7 +78,7 @@ async function empty(database: Database): Promise<void> {
     );
     for (const { name } of indexes) await session.execute(`DROP INDEX ${name}`);
     await session.execute(`
-      TRUNCATE reports, passages, postings, vocabulary, embeddings, outcomes, conversations, answers, briefings, access_labels,
+      TRUNCATE reports, passages, postings, vocabulary, embeddings, outcomes, conversations, answers, briefings, drafts, access_labels,
         answer_records, reliances, withdrawals,
         report_aliases, report_claims, sketch_bands, near_duplicates, jobs, job_tasks;
       UPDATE settings SET generation = NULL, corpus_digest = 0;

@@ -5,6 +5,7 @@ import { getAnswerRecord } from './operations/answer-records.ts';
 import { getAnswer, listAnswers, listConversations, saveAnswer } from './operations/answers.ts';
 import { readAs } from './operations/as-asker.ts';
 import { getBriefing, listBriefings, saveBriefing } from './operations/briefings.ts';
+import { getDraft, listDrafts } from './operations/drafts.ts';
 import { getPassages, getPassageWithSurroundings, listPassages } from './operations/get-passages.ts';
 import { findReportBySourceKey, getReport } from './operations/get-report.ts';
 import { listJobs } from './operations/jobs.ts';
@@ -54,6 +55,8 @@ export function createReportReader(
     listAnswers: (conversationId) => read((session) => listAnswers(session, conversationId)),
     getBriefing: (id) => read((session) => getBriefing(session, id)),
     listBriefings: () => read(listBriefings),
+    listDrafts: () => read(listDrafts),
+    getDraft: (id) => read((session) => getDraft(session, id)),
     listReliances: (reportId) => read((session) => listReliances(session, reportId)),
     findCitedReport: (reportId) => read((session) => findCitedReport(session, reportId)),
     listStandings: (cited) => read((session) => listStandings(session, cited)),
