@@ -2,6 +2,7 @@ import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import type {
   Answer,
   Briefing,
+  Draft,
   InterfaceLanguage,
   Outcome,
   Quarantined,
@@ -38,6 +39,8 @@ export const keys = {
   quarantine: ['quarantine'],
   briefings: ['briefings'],
   briefing: (id: string) => ['briefing', id],
+  drafts: ['drafts'],
+  draft: (id: string) => ['draft', id],
   templates: (language: InterfaceLanguage) => ['templates', language],
 } as const;
 
@@ -174,6 +177,27 @@ export function useBriefing(id: string | null): UseQueryResult<Briefing> {
     queryKey: keys.briefing(id ?? ''),
     queryFn: ({ signal }) => getJson<Briefing>(`/api/briefings/${encode(id ?? '')}`, signal),
     enabled: id !== null,
+  });
+}
+
+/** How often drafts are asked for while one of them is being written, in milliseconds. */
+const DRAFTS_MS = 2000;
+
+/** Briefings that are not finished; asked for again while the server writes one. */
+export function useDrafts(): UseQueryResult<Draft[]> {
+  return useQuery({
+    queryKey: keys.drafts,
+    queryFn: async ({ signal }) => (await getJson<{ drafts: Draft[] }>('/api/drafts', signal)).drafts,
+    staleTime: 0,
+    refetchInterval: ({ state }) => (state.data?.some((one) => one.state === 'drafting') ? DRAFTS_MS : false),
+  });
+}
+
+export function useDraftPlan(id: string): UseQueryResult<Draft> {
+  return useQuery({
+    queryKey: keys.draft(id),
+    queryFn: ({ signal }) => getJson<Draft>(`/api/drafts/${encode(id)}`, signal),
+    staleTime: 0,
   });
 }
 

@@ -1,4 +1,5 @@
 import { briefingStrings } from './briefing-strings.ts';
+import { draftStrings } from './draft-strings.ts';
 import { evaluationStrings } from './evaluation-strings.ts';
 import { relianceStrings } from './reliance-strings.ts';
 
@@ -8,6 +9,7 @@ import { relianceStrings } from './reliance-strings.ts';
  */
 export const strings = {
   ...briefingStrings,
+  ...draftStrings,
   ...evaluationStrings,
   ...relianceStrings,
   // Frame
