@@ -154,4 +154,23 @@ describe.skipIf(adminUrl === '')('two servers on one database', () => {
     const answers = await quick.store.as(LOCAL_ASKER).listAnswers(`briefing-${id}`);
     expect(answers).toHaveLength(QUESTIONS);
   });
+
+  it('go on at once with what one of them let go of when it stopped', async () => {
+    for (const { desk } of servers) await desk.close();
+    const stopping = await startServer(100);
+    stopping.free = 3;
+    const id = await stopping.desk.begin(LOCAL_ASKER, REQUEST);
+    const watched = watch(stopping, id);
+    await expect.poll(() => answeredOf(stopping, id), { timeout: 60_000 }).toBe(3);
+    await stopping.desk.close();
+    expect((await watched).at(-1)).toMatchObject({ type: 'briefing-error', error: { code: 'interrupted' } });
+    expect(stopping.dropped).toHaveLength(2);
+    await expect(stopping.desk.begin(LOCAL_ASKER, REQUEST)).rejects.toMatchObject({ code: 'interrupted' });
+
+    const next = await startServer(100);
+    await next.desk.open();
+    expect((await watch(next, id)).at(-1)).toMatchObject({ type: 'briefing-end' });
+    expect(next.written).toHaveLength(QUESTIONS - 3);
+    for (const question of stopping.written) expect(next.written).not.toContain(question);
+  });
 });

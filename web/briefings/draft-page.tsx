@@ -81,7 +81,16 @@ export default function DraftPage({ id }: { readonly id: string }): JSX.Element 
       )}
       {phase === 'failed' && state.error && (
         <>
-          <Failure error={state.error} onRetry={press(resume)} />
+          {state.error.code === 'interrupted' ? (
+            <Notice tone="danger" title={t('draft.stopped.title')} urgent>
+              <p>{t('draft.stopped.text')}</p>
+              <p>
+                <Button onClick={press(resume)}>{t('common.retry')}</Button>
+              </p>
+            </Notice>
+          ) : (
+            <Failure error={state.error} onRetry={press(resume)} />
+          )}
           <p className="ak-hint">{t('draft.failed.text')}</p>
         </>
       )}

@@ -35,6 +35,14 @@ export const draftStrings = {
     de: 'Was beantwortet ist, ist gespeichert. Beim Fortsetzen wird nur gefragt, was noch fehlt.',
     en: 'What is answered is stored. When you resume, only what is still missing will be asked.',
   },
+  'draft.stopped.title': {
+    de: 'Der Server wurde dabei mehrmals beendet',
+    en: 'The server ended several times over this',
+  },
+  'draft.stopped.text': {
+    de: 'Er hat diesen Entwurf dreimal aufgenommen, ohne eine weitere Antwort zu erhalten, und nimmt ihn von selbst nicht wieder auf.',
+    en: 'It took this draft up three times without getting another answer, and does not take it up again by itself.',
+  },
   'draft.failed.text': {
     de: 'Was beantwortet ist, ist gespeichert. „Erneut versuchen“ macht dort weiter.',
     en: 'What is answered is stored. “Try again” goes on from there.',
