@@ -104,6 +104,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const templates = createTemplateReader(config, log);
   let desk: Promise<DraftDesk> | undefined;
   const drafts = (): Promise<DraftDesk> => {
+    // One that is opened now would be closed by nobody.
+    if (desk === undefined && shutdown.signal.aborted) return Promise.reject(shutdown.signal.reason);
     desk ??= openedServices().then((services) => openDraftDesk(services, templates, log));
     // A start that failed is tried again by the next request.
     desk.catch(() => {
