@@ -11,6 +11,7 @@ import { registerBriefingVersionRoutes } from './routes/briefing-versions.ts';
 import { registerBriefingRoutes } from './routes/briefings.ts';
 import type { App, AppEnvironment, RouteContext } from './routes/context.ts';
 import { registerCorpusRoutes } from './routes/corpus.ts';
+import { registerDraftRoutes } from './routes/drafts.ts';
 import { registerEvaluationRoutes } from './routes/evaluation.ts';
 import { describeIssues, respondToFailure, respondToUnknownRoute } from './routes/failures.ts';
 import { sameSiteOnly, securityHeaders } from './routes/guards.ts';
@@ -91,6 +92,7 @@ export function createApp(options: AppOptions): App {
   registerPassageRoutes(app, options);
   registerBriefingRoutes(app, options);
   registerBriefingVersionRoutes(app, options);
+  registerDraftRoutes(app, options);
   registerEvaluationRoutes(app, options);
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',

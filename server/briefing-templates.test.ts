@@ -279,7 +279,7 @@ describe('wishes that a template does not allow', () => {
     [
       'questions for 1000 sections',
       { questions: Object.fromEntries(thousand.map((_, i) => [`s${i}`, ['Was?']])) },
-      'at most 20 sections',
+      'at most 40 sections',
     ],
     ['no question', { questions: { aktiv: [] } }, 'needs at least one question'],
     [

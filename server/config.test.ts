@@ -46,6 +46,12 @@ describe('readConfig', () => {
     );
   });
 
+  it('leaves to the database how many questions of a briefing run at a time, unless it is set', () => {
+    expect(read({}).briefingParallel).toBeNull();
+    expect(read({ BRIEFING_PARALLEL: '6' }).briefingParallel).toBe(6);
+    expect(problems({ BRIEFING_PARALLEL: '0' })).toContain('BRIEFING_PARALLEL');
+  });
+
   it('lists every bad variable in one message', () => {
     const message = problems({
       PORT: 'eight',

@@ -60,6 +60,8 @@ export interface Config {
   readonly dictionaryDir: string | null;
   /** Folder with briefing templates of the house; `null`: ours alone. */
   readonly templatesDir: string | null;
+  /** Questions of briefings answered at a time; `null`: 2 on the embedded database, 4 on a server. */
+  readonly briefingParallel: number | null;
   readonly sampleCorpus: 'auto' | 'off' | 'always';
   readonly modelTimeoutMs: number;
   /** What follows when the language model fails: the extractive answer, marked, or an error. */
@@ -123,6 +125,7 @@ const EnvironmentSchema = z.object({
   RERANK_TIMEOUT_MS: wholeNumber(100, 600_000).default(10_000),
   DICTIONARIES: z.string().default('auto'),
   BRIEFING_TEMPLATES: z.string().optional(),
+  BRIEFING_PARALLEL: wholeNumber(1, 32).optional(),
   SAMPLE_CORPUS: oneOf(['auto', 'off', 'always']).default('auto'),
   MODEL_TIMEOUT_MS: wholeNumber(100, 3_600_000).default(60_000),
   MODEL_FALLBACK: oneOf(['extractive', 'error']).default('extractive'),
@@ -232,6 +235,7 @@ export function readConfig(sources: ConfigSources = {}): Config {
     dictionaryDir: dictionaryDir(values.DICTIONARIES, directory),
     templatesDir:
       values.BRIEFING_TEMPLATES === undefined ? null : resolve(directory, values.BRIEFING_TEMPLATES),
+    briefingParallel: values.BRIEFING_PARALLEL ?? null,
     sampleCorpus: values.SAMPLE_CORPUS,
     modelTimeoutMs: values.MODEL_TIMEOUT_MS,
     modelFallback: values.MODEL_FALLBACK,

@@ -120,6 +120,10 @@ function assemble(
   };
 }
 
+/** Questions of briefings answered at a time: two fill the two cores that the embedded database shares with them. */
+export const parallelQuestions = ({ config, store }: Pick<Services, 'config' | 'store'>): number =>
+  config.briefingParallel ?? (store.kind === 'embedded' ? 2 : 4);
+
 /** `DATA_DIR/originals/<first two hex digits>/<sha-256>`: where ingestion keeps the bytes of a report. */
 export function originalPath(originalsDir: string, contentHash: string): string {
   return join(originalsDir, contentHash.slice(0, 2), contentHash);

@@ -3,8 +3,10 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
+import type { TemplateSet } from '../prompts/load-templates.ts';
 import { localAccess } from './access/local-access.ts';
 import { createApp } from './app.ts';
+import type { DraftDesk } from './briefing/draft-desk.ts';
 import { createTemplateReader } from './briefing-templates.ts';
 import type { Config } from './config.ts';
 import { AktenlageError } from './domain/errors.ts';
@@ -14,7 +16,7 @@ import type { Evaluation } from './ports/evaluation.ts';
 import type { Ingestion } from './ports/ingestion.ts';
 import type { AppServices } from './routes/context.ts';
 import type { Health } from './routes/health.ts';
-import { openServices, type Services } from './services.ts';
+import { openServices, parallelQuestions, type Services } from './services.ts';
 
 /** Ingestion as the server gets it from outside: it knows the port only. */
 export interface WiredIngestion {
@@ -100,6 +102,17 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       ? within(WAIT_FOR_START_MS, opening, 'Aktenlage is still starting. Please try again in a moment.')
       : Promise.resolve(opened);
   const templates = createTemplateReader(config, log);
+  let desk: Promise<DraftDesk> | undefined;
+  const drafts = (): Promise<DraftDesk> => {
+    // One that is opened now would be closed by nobody.
+    if (desk === undefined && shutdown.signal.aborted) return Promise.reject(shutdown.signal.reason);
+    desk ??= openedServices().then((services) => openDraftDesk(services, templates, log));
+    // A start that failed is tried again by the next request.
+    desk.catch(() => {
+      desk = undefined;
+    });
+    return desk;
+  };
   const app = createApp({
     host: config.host,
     allowedHosts: config.allowedHosts,
@@ -112,6 +125,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     shutdown: shutdown.signal,
     services: openedServices,
     templates,
+    drafts,
     ...(wireEvaluation === undefined
       ? {}
       : {
@@ -135,6 +149,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     print(describeServices(opened));
     samples = loadSamples(services, wired);
     setTimeout(() => void (shutdown.signal.aborted || warmUp(services, log)), WARM_AFTER_MS).unref();
+    // What a process that is gone left unfinished; not before the first page.
+    setTimeout(() => void (shutdown.signal.aborted || takeUpDrafts(drafts, log)), WARM_AFTER_MS).unref();
     // A mistake in a template of the house is in the log before somebody wants to draft with it.
     if (config.templatesDir !== null) {
       templates().catch((thrown) => log.error('briefing-templates', describeFailure(thrown)));
@@ -172,6 +188,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     shutdown.abort(new AktenlageError('cancelled', 'Aktenlage is stopping.'));
+    const draftsStopped = desk?.then((one) => one.close());
+    draftsStopped?.catch(() => undefined);
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     const force = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), GRACE_MS);
     if ('closeIdleConnections' in server) server.closeIdleConnections();
@@ -179,6 +197,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     clearTimeout(force);
     const services = await opening.catch(() => null);
     await samples;
+    await draftsStopped?.catch((thrown) => log.error('drafts', describeFailure(thrown)));
     await (await evaluation?.catch(() => undefined))?.close();
     await services?.close();
   };
@@ -200,6 +219,30 @@ async function warmUp({ embedder, translator }: Services, log: Log): Promise<voi
     translator.translate('Minister', 'de', 'en');
   } catch (thrown) {
     log.warn('warm-up', describeFailure(thrown));
+  }
+}
+
+/** Drafting is loaded with its first use: it is not needed to listen, and its parsers cost 30 ms of a start. */
+async function openDraftDesk(
+  services: Services,
+  templates: () => Promise<TemplateSet>,
+  log: Log,
+): Promise<DraftDesk> {
+  const { createDraftDesk } = await import('./briefing/draft-desk.ts');
+  return createDraftDesk(
+    { ...services, loadTemplates: templates },
+    {
+      parallel: parallelQuestions(services),
+      onProblem: (thrown) => log.warn('drafts', describeFailure(thrown)),
+    },
+  );
+}
+
+async function takeUpDrafts(drafts: () => Promise<DraftDesk>, log: Log): Promise<void> {
+  try {
+    await (await drafts()).open();
+  } catch (thrown) {
+    log.warn('drafts', describeFailure(thrown));
   }
 }
 

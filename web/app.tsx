@@ -15,6 +15,7 @@ const LibraryPage = lazy(() => import('./library/library-page.tsx'));
 const ReportPage = lazy(() => import('./library/report-page.tsx'));
 const BriefingsPage = lazy(() => import('./briefings/briefings-page.tsx'));
 const NewBriefingPage = lazy(() => import('./briefings/new-briefing-page.tsx'));
+const DraftPage = lazy(() => import('./briefings/draft-page.tsx'));
 const BriefingPage = lazy(() => import('./briefings/briefing-page.tsx'));
 const EvaluationPage = lazy(() => import('./evaluation/evaluation-page.tsx'));
 const RunPage = lazy(() => import('./evaluation/run-page.tsx'));
@@ -114,6 +115,7 @@ export function App(): JSX.Element {
               <Route path="/passages/:id">{({ id }) => <PassagePage key={id} id={id} />}</Route>
               <Route path="/briefings" component={BriefingsPage} />
               <Route path="/briefings/new" component={NewBriefingPage} />
+              <Route path="/briefings/drafts/:id">{({ id }) => <DraftPage key={id} id={id} />}</Route>
               <Route path="/briefings/:id">{({ id }) => <BriefingPage key={id} id={id} />}</Route>
               <Route path="/evaluation" component={EvaluationPage} />
               <Route path="/evaluation/compare" component={ComparePage} />

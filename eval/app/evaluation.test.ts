@@ -59,6 +59,7 @@ beforeAll(async () => {
     shutdown: new AbortController().signal,
     maxFileBytes: 1,
     templates: async () => ({ templates: [], problems: [] }),
+    drafts: async () => Promise.reject(new Error('nothing is drafted here')),
     evaluation: async () => evaluation,
   });
   app.onError((thrown, c) => respondToFailure(thrown, c, createLog('silent')));

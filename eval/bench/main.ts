@@ -4,6 +4,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { projectRoot } from '../project-root.ts';
 import { answerBenchmark } from './answer.ts';
+import { briefingBenchmark } from './briefing.ts';
 import { type BenchContext, type Benchmark, type Figure, renderFigures } from './figure.ts';
 import { formatsBenchmark, ingestBenchmark } from './ingest.ts';
 import { memoryBenchmark } from './memory.ts';
@@ -20,6 +21,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   formatsBenchmark,
   reingestBenchmark,
   answerBenchmark,
+  briefingBenchmark,
   scoreBenchmark,
   startBenchmark,
   memoryBenchmark,

@@ -30,7 +30,7 @@ export type SectionLength = z.infer<typeof SectionLengthSchema>;
 export const MAX_SECTION_QUESTIONS = 10;
 /** Of one question, before the topic is put in. */
 export const MAX_GUIDING_QUESTION_LENGTH = 1000;
-export const MAX_SECTIONS = 20;
+export const MAX_SECTIONS = 40;
 
 /** One section as it is shown before drafting. */
 export const TemplateSectionInfoSchema = z.object({

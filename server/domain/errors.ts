@@ -23,6 +23,7 @@ export const ERROR_CODES = {
   'unsupported-format': { status: 415, retryable: false },
   'too-many-requests': { status: 429, retryable: true },
   cancelled: { status: 499, retryable: true },
+  interrupted: { status: 503, retryable: true },
   internal: { status: 500, retryable: false },
   'configuration-invalid': { status: 500, retryable: false },
   'database-unavailable': { status: 503, retryable: true },

@@ -5,6 +5,7 @@ export * from './briefing.ts';
 export * from './briefing-revision.ts';
 export * from './briefing-template.ts';
 export * from './claim-policy.ts';
+export * from './draft.ts';
 export * from './errors.ts';
 export * from './evaluation.ts';
 export * from './events.ts';

@@ -4,6 +4,7 @@ import type {
   Asker,
   Briefing,
   BriefingVersion,
+  Draft,
   Filter,
   Job,
   Outcome,
@@ -16,6 +17,7 @@ import type {
   Superseding,
   VersionLine,
 } from '../domain/index.ts';
+import type { DraftQueue, DraftWork } from './drafts.ts';
 import type { SearchConcept } from './search-concept.ts';
 
 /** A report with everything that is stored of it. */
@@ -193,6 +195,9 @@ export interface ReportReader {
   /** Newest first; a draft that nobody has worked on is its own first version. */
   listBriefingVersions(id: string): Promise<VersionLine[]>;
   getBriefingVersion(id: string, number: number): Promise<BriefingVersion | null>;
+  /** Briefings that are not finished, newest first. */
+  listDrafts(): Promise<Draft[]>;
+  getDraft(id: string): Promise<(Draft & DraftWork) | null>;
   /** Answers and briefings of the asker that cite the report, newest first. */
   listReliances(reportId: string): Promise<Reliance[]>;
   /** As the asker cited the report last; null where he never did. The report itself may be gone. */
@@ -350,6 +355,7 @@ export interface Store {
   as(asker: Asker): ReportReader;
   readonly corpus: CorpusWriter;
   readonly jobs: JobQueue;
+  readonly drafts: DraftQueue;
   settings(): Promise<CorpusSettings>;
   /**
    * Binds an empty corpus to this embedder; on a corpus bound to another one throws `embedder-mismatch`

@@ -1,7 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { briefingSince } from '../answer/cited-since.ts';
 import {
-  type BriefingEvent,
   BriefingEventSchema,
   BriefingRequestSchema,
   BriefingSchema,
@@ -10,7 +9,7 @@ import {
 } from '../domain/index.ts';
 import { contentDisposition } from './content-disposition.ts';
 import { type App, found, idFrom, type RouteContext, readerFor, workSignal } from './context.ts';
-import { eventStream } from './event-stream.ts';
+import { draftStream } from './drafts.ts';
 import { lastEvent, wantsEvents } from './outcome-of.ts';
 import { failures, IdParams, json } from './schemas.ts';
 
@@ -19,7 +18,7 @@ const postBriefing = createRoute({
   path: '/api/briefings',
   summary: 'Draft a briefing',
   description:
-    'With `Accept: text/event-stream` the draft streams section by section; the last event is always `briefing-end` or `briefing-error`.',
+    'With `Accept: text/event-stream` the draft streams section by section; the last event is always `briefing-end` or `briefing-error`. Leaving does not stop it: it is in `/api/drafts` until it is finished.',
   request: {
     body: { required: true, content: { 'application/json': { schema: BriefingRequestSchema } } },
   },
@@ -90,31 +89,15 @@ const listTemplates = createRoute({
   responses: { 200: json(TemplateListSchema, 'The templates'), ...failures },
 });
 
-/** Drafting is loaded with its first use: it is not needed to listen, and its parsers cost 30 ms of a start. */
 export function registerBriefingRoutes(app: App, context: RouteContext): void {
   app.openapi(postBriefing, async (c) => {
-    const request = c.req.valid('json');
-    const { outline } = await import('../briefing/outline.ts');
-    const { draftBriefing } = await import('../briefing/draft-briefing.ts');
-    // Checked here too, so that a wrong topic or template is a 400 or 404 and not an event.
-    outline(request, await context.templates());
-    const services = await context.services();
+    const asker = c.get('asker');
+    const desk = await context.drafts();
+    // A wrong topic or template is a 400 or 404 and not an event.
+    const id = await desk.begin(asker, c.req.valid('json'));
     const work = workSignal(context, c);
-    const events = draftBriefing(
-      { ...services, loadTemplates: context.templates },
-      { asker: c.get('asker'), request },
-      work.signal,
-    );
-    if (wantsEvents(c.req.header('accept'))) {
-      return eventStream<BriefingEvent>(events, {
-        terminal: ['briefing-end', 'briefing-error'],
-        failure: (error) => ({ type: 'briefing-error', error }),
-        onClose: (gone) => {
-          if (gone) work.controller.abort();
-          work.release();
-        },
-      });
-    }
+    const events = desk.watch(asker, id, work.signal);
+    if (wantsEvents(c.req.header('accept'))) return draftStream(events, work);
     try {
       return c.json((await lastEvent(events, 'briefing-end')).briefing, 200);
     } finally {

@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { TemplateSet } from '../../prompts/load-templates.ts';
+import type { DraftDesk } from '../briefing/draft-desk.ts';
 import type { Asker } from '../domain/asker.ts';
 import { AktenlageError } from '../domain/errors.ts';
 import type { Evaluation } from '../ports/evaluation.ts';
@@ -31,6 +32,8 @@ export interface RouteContext {
   readonly maxFileBytes: number;
   /** The briefing templates as they are now, ours and the house's. */
   readonly templates: () => Promise<TemplateSet>;
+  /** Where drafts are written, opened on first use. */
+  readonly drafts: () => Promise<DraftDesk>;
   /** Evaluation, opened on first use; absent in an installation without it. */
   readonly evaluation?: () => Promise<Evaluation>;
 }

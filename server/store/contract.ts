@@ -5,6 +5,7 @@ import { briefingVersionsContract } from './contract/briefing-versions.ts';
 import { conversationsContract } from './contract/conversations.ts';
 import { corpusContract } from './contract/corpus.ts';
 import { documentsContract } from './contract/documents.ts';
+import { draftsContract } from './contract/drafts.ts';
 import { embeddersContract } from './contract/embedders.ts';
 import { hostileContract } from './contract/hostile.ts';
 import { jobsContract } from './contract/jobs.ts';
@@ -65,6 +66,7 @@ export function storeContract(name: string, open: () => Promise<Database>): void
     embeddersContract(subject);
     conversationsContract(subject);
     briefingVersionsContract(subject);
+    draftsContract(subject);
     relianceContract(subject);
     hostileContract(subject);
   });
@@ -78,7 +80,8 @@ async function empty(database: Database): Promise<void> {
     );
     for (const { name } of indexes) await session.execute(`DROP INDEX ${name}`);
     await session.execute(`
-      TRUNCATE reports, passages, postings, vocabulary, embeddings, outcomes, conversations, answers, briefings, briefing_versions, access_labels,
+      TRUNCATE reports, passages, postings, vocabulary, embeddings, outcomes, conversations, answers, briefings, briefing_versions, drafts,
+        access_labels,
         answer_records, reliances, withdrawals,
         report_aliases, report_claims, report_acronyms, sketch_bands, near_duplicates, jobs, job_tasks;
       UPDATE settings SET generation = NULL, corpus_digest = 0;

@@ -1,8 +1,10 @@
 import type { Asker } from '../domain/index.ts';
+import type { DraftQueue } from '../ports/drafts.ts';
 import type { CorpusSettings, CorpusWriter, JobQueue, ReportReader, Store } from '../ports/store.ts';
 import { createCorpusWriter } from './corpus-writer.ts';
 import { type Database, LONG_TIMEOUT_MS } from './database.ts';
 import { bindEmbedder } from './operations/bind-embedder.ts';
+import { createDraftQueue } from './operations/drafts.ts';
 import { createJobQueue } from './operations/jobs.ts';
 import { reindex } from './operations/reindex.ts';
 import { readSettings } from './operations/settings.ts';
@@ -12,6 +14,7 @@ import { createReportReader } from './report-reader.ts';
 export class PostgresStore implements Store {
   readonly corpus: CorpusWriter;
   readonly jobs: JobQueue;
+  readonly drafts: DraftQueue;
   readonly #database: Database;
   readonly #release: () => Promise<void>;
   /** The model this process works with; another process may switch the corpus to another one meanwhile. */
@@ -23,6 +26,7 @@ export class PostgresStore implements Store {
     this.#release = release;
     this.corpus = createCorpusWriter(database, () => this.#embedder);
     this.jobs = createJobQueue(database);
+    this.drafts = createDraftQueue(database);
   }
 
   get kind(): 'embedded' | 'server' {

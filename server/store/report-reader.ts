@@ -11,6 +11,7 @@ import {
   saveBriefingVersion,
 } from './operations/briefing-versions.ts';
 import { getBriefing, listBriefings, saveBriefing } from './operations/briefings.ts';
+import { getDraft, listDrafts } from './operations/drafts.ts';
 import { getPassages, getPassageWithSurroundings, listPassages } from './operations/get-passages.ts';
 import { findReportBySourceKey, getReport } from './operations/get-report.ts';
 import { listJobs } from './operations/jobs.ts';
@@ -63,6 +64,8 @@ export function createReportReader(
     listBriefings: () => read(listBriefings),
     listBriefingVersions: (id) => read((session) => listBriefingVersions(session, id)),
     getBriefingVersion: (id, number) => read((session) => getBriefingVersion(session, id, number)),
+    listDrafts: () => read(listDrafts),
+    getDraft: (id) => read((session) => getDraft(session, id)),
     listReliances: (reportId) => read((session) => listReliances(session, reportId)),
     findCitedReport: (reportId) => read((session) => findCitedReport(session, reportId)),
     listStandings: (cited) => read((session) => listStandings(session, cited)),

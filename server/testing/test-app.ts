@@ -6,10 +6,11 @@ import { type Access, localAccess } from '../access/local-access.ts';
 import { createExtractiveWriter } from '../answer/extractive-writer.ts';
 import { glossaryTranslator } from '../answer/glossary-translator.ts';
 import { createApp } from '../app.ts';
+import { createDraftDesk } from '../briefing/draft-desk.ts';
 import { createTemplateReader } from '../briefing-templates.ts';
 import { readConfig } from '../config.ts';
 import type { ClaimPolicy } from '../domain/index.ts';
-import { createLog } from '../log.ts';
+import { createLog, describeFailure } from '../log.ts';
 import { createLocalEmbedder } from '../models/index.ts';
 import type { ClaimJudge } from '../ports/claim-judge.ts';
 import type { Reranker } from '../ports/reranker.ts';
@@ -76,13 +77,19 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
   };
   const logged: string[] = [];
   const log = createLog('debug', (line) => logged.push(line));
+  const templates = createTemplateReader({ templatesDir: options.templatesDir ?? null }, log);
+  const desk = createDraftDesk(
+    { ...services, loadTemplates: templates },
+    { parallel: 2, onProblem: (thrown) => log.error('drafts', describeFailure(thrown)) },
+  );
   const app = createApp({
     host: '127.0.0.1',
     allowedHosts: [],
     version: '0.0.0-test',
     access: options.access ?? localAccess,
     log,
-    templates: createTemplateReader({ templatesDir: options.templatesDir ?? null }, log),
+    templates,
+    drafts: async () => desk,
     webDir: options.webDir ?? join(dataDir, 'no-web'),
     maxFileBytes,
     shutdown: new AbortController().signal,
@@ -103,7 +110,11 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     if (outcome.reportId === null) throw new Error(`${sourceKey}: ${outcome.reason}`);
     return outcome.reportId;
   };
-  return { app, services, logged, add, close };
+  const closeAll = async () => {
+    await desk.close();
+    await close();
+  };
+  return { app, services, logged, add, close: closeAll };
 }
 
 /** A cable of a fictional country, as text. */

@@ -94,6 +94,18 @@ export async function* postForEvents<T extends { type: string }>(
     body: JSON.stringify(body),
     signal,
   });
+  yield* eventsIn<T>(response);
+}
+
+/** The same for what is only watched. @throws ApiError */
+export async function* getForEvents<T extends { type: string }>(
+  path: string,
+  signal: AbortSignal,
+): AsyncGenerator<T> {
+  yield* eventsIn<T>(await send(path, { headers: { accept: 'text/event-stream' }, signal }));
+}
+
+async function* eventsIn<T>(response: Response): AsyncGenerator<T> {
   if (!response.body) return;
   const reader = response.body.getReader();
   const decoder = new TextDecoder();

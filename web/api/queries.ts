@@ -3,6 +3,7 @@ import type {
   Answer,
   Briefing,
   Differences,
+  Draft,
   InterfaceLanguage,
   Outcome,
   Quarantined,
@@ -42,6 +43,8 @@ export const keys = {
   briefing: (id: string) => ['briefing', id],
   versions: (id: string) => ['briefing', id, 'versions'],
   differences: (id: string, from: number, to: number) => ['briefing', id, 'differences', from, to],
+  drafts: ['drafts'],
+  draft: (id: string) => ['draft', id],
   templates: (language: InterfaceLanguage) => ['templates', language],
 } as const;
 
@@ -197,6 +200,27 @@ export function useDifferences(id: string, from: number, to: number): UseQueryRe
     queryFn: ({ signal }) =>
       getJson<Differences>(`/api/briefings/${encode(id)}/differences?from=${from}&to=${to}`, signal),
     enabled: from !== to,
+  });
+}
+
+/** How often drafts are asked for while one of them is being written, in milliseconds. */
+const DRAFTS_MS = 2000;
+
+/** Briefings that are not finished; asked for again while the server writes one. */
+export function useDrafts(): UseQueryResult<Draft[]> {
+  return useQuery({
+    queryKey: keys.drafts,
+    queryFn: async ({ signal }) => (await getJson<{ drafts: Draft[] }>('/api/drafts', signal)).drafts,
+    staleTime: 0,
+    refetchInterval: ({ state }) => (state.data?.some((one) => one.state === 'drafting') ? DRAFTS_MS : false),
+  });
+}
+
+export function useDraftPlan(id: string): UseQueryResult<Draft> {
+  return useQuery({
+    queryKey: keys.draft(id),
+    queryFn: ({ signal }) => getJson<Draft>(`/api/drafts/${encode(id)}`, signal),
+    staleTime: 0,
   });
 }
 

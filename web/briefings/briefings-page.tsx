@@ -1,10 +1,11 @@
 import type { JSX } from 'react';
 import { Link } from 'wouter';
-import { useBriefings, useTemplates } from '../api/queries.ts';
+import { useBriefings, useDrafts, useTemplates } from '../api/queries.ts';
 import { type Interface, type TextKey, useInterface } from '../i18n/index.ts';
 import { ActionLink } from '../ui/button.tsx';
 import { Failure } from '../ui/failure.tsx';
 import { useTitle } from '../ui/hooks.ts';
+import { Drafts } from './drafts.tsx';
 
 const STATUS: Record<string, TextKey> = {
   drafting: 'briefings.status.drafting',
@@ -18,12 +19,13 @@ function statusText(status: string, { t }: Interface): string {
   return key ? t(key) : status;
 }
 
-/** All briefings, newest first. */
+/** What is being drafted, then all briefings, newest first. */
 export default function BriefingsPage(): JSX.Element {
   const words = useInterface();
   const { t, format, language } = words;
   const { data, error, refetch } = useBriefings();
   const templates = useTemplates(language);
+  const drafts = useDrafts();
   useTitle(t('briefings.title'));
   const templateTitle = (id: string) =>
     templates.data?.templates.find((template) => template.id === id)?.title ?? id;
@@ -35,9 +37,10 @@ export default function BriefingsPage(): JSX.Element {
           {t('briefings.new')}
         </ActionLink>
       </div>
+      <Drafts />
       {error && <Failure error={error} onRetry={() => void refetch()} />}
       {!data && !error && <p className="ak-muted">{t('common.loading')}</p>}
-      {data?.length === 0 && (
+      {data?.length === 0 && drafts.data?.length === 0 && (
         <section className="ak-empty">
           <h2 className="ak-heading">{t('briefings.empty.title')}</h2>
           <p>{t('briefings.empty.text')}</p>

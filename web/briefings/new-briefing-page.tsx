@@ -1,7 +1,8 @@
 import { type FormEvent, type JSX, useId, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { Link, useLocation, useSearchParams } from 'wouter';
-import type { InterfaceLanguage } from '../../server/domain/index.ts';
+import type { BriefingRequest, InterfaceLanguage } from '../../server/domain/index.ts';
+import { postJson } from '../api/client.ts';
 import { useTemplates } from '../api/queries.ts';
 import { DayField } from '../ask/filter-fields.tsx';
 import { useInterface } from '../i18n/index.ts';
@@ -10,13 +11,11 @@ import { Failure } from '../ui/failure.tsx';
 import { useTitle } from '../ui/hooks.ts';
 import { Icon } from '../ui/icon.tsx';
 import { useShortcuts } from '../ui/shortcuts.ts';
-import { DraftProgress } from './draft-progress.tsx';
 import { firstFault, NO_WISHES, requestOf, type Wishes } from './section-wishes.ts';
 import { TemplateChoice } from './template-choice.tsx';
 import { TemplatePreview } from './template-preview.tsx';
-import { useDraft } from './use-draft.ts';
 
-/** Topic, template with the author's wishes, date and language of a new briefing, then its progress by section. */
+/** Topic, template with the author's wishes, date and language of a new briefing. */
 export default function NewBriefingPage(): JSX.Element {
   const { t, language } = useInterface();
   const [search] = useSearchParams();
@@ -31,18 +30,12 @@ export default function NewBriefingPage(): JSX.Element {
   const [missing, setMissing] = useState(false);
   const [allWishes, setAllWishes] = useState<Readonly<Record<string, Wishes>>>({});
   const [showFaults, setShowFaults] = useState(false);
-  const { state, start, stop } = useDraft((briefing) =>
-    navigate(`/briefings/${encodeURIComponent(briefing.id)}`, { replace: true }),
-  );
+  const [beginning, setBeginning] = useState(false);
+  const [error, setError] = useState<unknown>(null);
   useTitle(t('briefings.new'));
   useShortcuts({
     '/': () => {
       field.current?.focus();
-      return true;
-    },
-    escape: () => {
-      if (state.phase !== 'running') return false;
-      stop();
       return true;
     },
   });
@@ -70,13 +63,24 @@ export default function NewBriefingPage(): JSX.Element {
       document.querySelector<HTMLElement>(`textarea[data-section="${CSS.escape(faulty)}"]`)?.focus();
       return;
     }
-    start({
+    void begin({
       topic: topic.trim(),
       template: template.id,
       ...(asOf && { asOf }),
       answerLanguage,
       ...requestOf(template, wishes),
     });
+  };
+  const begin = async (request: BriefingRequest) => {
+    setBeginning(true);
+    setError(null);
+    try {
+      const draft = await postJson<{ id: string }>('/api/drafts', request);
+      if (draft) navigate(`/briefings/drafts/${encodeURIComponent(draft.id)}`);
+    } catch (thrown) {
+      setError(thrown);
+      setBeginning(false);
+    }
   };
 
   return (
@@ -90,7 +94,7 @@ export default function NewBriefingPage(): JSX.Element {
       <h1 className="ak-title">{t('briefings.new')}</h1>
       {templates.error && <Failure error={templates.error} onRetry={() => void templates.refetch()} />}
       <form className="ak-form" onSubmit={submit} noValidate>
-        <fieldset disabled={state.phase === 'running'}>
+        <fieldset disabled={beginning}>
           <legend className="kern-sr-only">{t('briefings.new')}</legend>
           <div className="ak-field">
             <label htmlFor={`${id}-topic`}>{t('briefing.topic')}</label>
@@ -146,19 +150,14 @@ export default function NewBriefingPage(): JSX.Element {
               showFaults={showFaults}
             />
           )}
-          {state.phase !== 'running' && (
-            <p>
-              <Button type="submit" kind="primary" disabled={!template}>
-                {t('briefing.start')}
-              </Button>
-            </p>
-          )}
+          <p>
+            <Button type="submit" kind="primary" disabled={!template}>
+              {t('briefing.start')}
+            </Button>
+          </p>
         </fieldset>
       </form>
-      {state.phase === 'failed' && state.error && <Failure error={state.error} onRetry={() => submit()} />}
-      {(state.phase === 'running' || state.phase === 'stopped') && (
-        <DraftProgress state={state} onStop={stop} />
-      )}
+      {error !== null && <Failure error={error} onRetry={() => submit()} />}
     </div>
   );
 }

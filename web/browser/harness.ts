@@ -40,8 +40,12 @@ export interface TestServer {
   stop(): Promise<void>;
 }
 
-/** The server as people start it, with the sample corpus, on a port and in a directory of its own. */
-export async function startTestServer(): Promise<TestServer> {
+/**
+ * The server as people start it, with the sample corpus, on a port and in a directory of its own.
+ *
+ * @param environment what it is started with besides, such as a model
+ */
+export async function startTestServer(environment: Record<string, string> = {}): Promise<TestServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'aktenlage-browser-'));
   // The model is converted once a machine, not once a run.
   const models = join('node_modules', '.cache', 'aktenlage', 'models');
@@ -56,6 +60,7 @@ export async function startTestServer(): Promise<TestServer> {
       DATA_DIR: dataDir,
       PORT: '0',
       SAMPLE_CORPUS: 'always',
+      ...environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

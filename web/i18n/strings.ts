@@ -1,4 +1,5 @@
 import { briefingStrings } from './briefing-strings.ts';
+import { draftStrings } from './draft-strings.ts';
 import { evaluationStrings } from './evaluation-strings.ts';
 import { metricStrings } from './metric-strings.ts';
 import { relianceStrings } from './reliance-strings.ts';
@@ -10,6 +11,7 @@ import { workStrings } from './work-strings.ts';
  */
 export const strings = {
   ...briefingStrings,
+  ...draftStrings,
   ...evaluationStrings,
   ...metricStrings,
   ...relianceStrings,

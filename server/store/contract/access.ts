@@ -17,7 +17,7 @@ import {
 } from '../testing/fixtures.ts';
 
 const CONTENT =
-  'answer_records conversations answers briefings briefing_versions embeddings jobs outcomes passages postings report_acronyms report_aliases reliances report_claims reports vocabulary withdrawals'
+  'answer_records conversations answers briefings briefing_versions drafts embeddings jobs outcomes passages postings report_acronyms report_aliases reliances report_claims reports vocabulary withdrawals'
     .split(' ')
     .sort();
 

@@ -1,0 +1,63 @@
+import { type AnswerDependencies, answerQuestion } from '../answer/answer-question.ts';
+import { AktenlageError, type Answer, toAktenlageError } from '../domain/index.ts';
+import { draftConversation, type PlannedDraft } from './plan-draft.ts';
+import { runBounded } from './run-bounded.ts';
+import type { Turns } from './take-turns.ts';
+
+export type Outcome = { readonly answer: Answer } | { readonly error: AktenlageError };
+
+/** How questions of one draft, and of all drafts of the process, run beside each other. */
+export interface Pace {
+  /** Questions of one draft at a time. */
+  readonly parallel: number;
+  /** Shared by all drafts: they take turns. */
+  readonly turns: Turns;
+}
+
+/**
+ * Starts the questions of all sections in their order; the promises never reject. A question whose answer is stored is
+ * not asked again: the id of an answer is fixed in the plan, and an answer is stored whole or not at all.
+ */
+export function askQuestions(
+  deps: AnswerDependencies,
+  draft: PlannedDraft,
+  { parallel, turns }: Pace,
+  signal: AbortSignal,
+): readonly Promise<Outcome>[] {
+  const { asker, sections } = draft;
+  const common = commonOf(draft);
+  const ask =
+    ({ question, answerId }: { question: string; answerId: string }) =>
+    async (): Promise<Outcome> => {
+      try {
+        signal.throwIfAborted();
+        const stored = await deps.store.as(asker).getAnswer(answerId);
+        if (stored !== null) return { answer: stored };
+        const asked = { asker, question: { question, ...common }, purpose: 'section' } as const;
+        const own = { ...deps, newId: () => answerId };
+        for await (const event of answerQuestion(own, asked, signal)) {
+          if (event.type === 'answer-end') return { answer: event.answer };
+          if (event.type === 'answer-error') return { error: AktenlageError.fromBody(event) };
+        }
+        return { error: new AktenlageError('internal', 'An answer ended without a result.') };
+      } catch (thrown) {
+        return { error: toAktenlageError(thrown) };
+      }
+    };
+  const tasks = sections.flatMap(({ questions }) => questions.map(ask));
+  return runBounded(
+    tasks.map((task) => () => turns(task)),
+    parallel,
+  );
+}
+
+function commonOf({ id, createdAt, outline: { request, template } }: PlannedDraft) {
+  const day = createdAt.slice(0, 10);
+  // Gone on with on a later day, a draft of today stays one of its day: the sections speak of one record.
+  const asOf = request.asOf ?? (new Date().toISOString().slice(0, 10) > day ? day : undefined);
+  return {
+    conversationId: draftConversation(id),
+    answerLanguage: request.answerLanguage ?? template.language,
+    ...(asOf === undefined ? {} : { asOf }),
+  };
+}

@@ -1,0 +1,91 @@
+import {
+  type Answer,
+  type Briefing,
+  type BriefingEvent,
+  type BriefingSection,
+  highestMarking,
+  type LeftOutSection,
+  type Refusal,
+} from '../domain/index.ts';
+import { draftSection } from './draft-section.ts';
+import { nothingSaid } from './merge-answer.ts';
+import { mergeProvenance } from './merge-provenance.ts';
+import { onTopic } from './on-topic.ts';
+import type { Outline } from './outline.ts';
+import { briefingTitle, type PlannedDraft } from './plan-draft.ts';
+import { SourceList } from './source-list.ts';
+
+/**
+ * Drafts section by section, in the template's order whatever order the answers arrive in. The same answers make the
+ * same briefing.
+ *
+ * @param answersOf the answers to the questions of a section, in their order; what it throws is thrown
+ */
+export async function* composeBriefing(
+  { id, createdAt, outline }: PlannedDraft,
+  answersOf: (section: number) => Promise<readonly Answer[]>,
+  searched: Refusal['searched'],
+): AsyncGenerator<BriefingEvent, Briefing> {
+  const { request, topic, template, sections, notWanted } = outline;
+  const started = performance.now();
+  yield { type: 'briefing-start', id, sections: sections.map(({ template: { title } }) => title) };
+
+  const asOf = request.asOf ?? createdAt.slice(0, 10);
+  const { language, marking } = template;
+  const list = new SourceList();
+  const speaksOf = onTopic(topic, language);
+  const shared = { language, topic, asOf, portions: marking.portions, list, said: nothingSaid(), speaksOf };
+  const answers: Answer[] = [];
+  const drafted: BriefingSection[] = [];
+  const gaps: Briefing['gaps'] = [];
+  const leftOut = [...notWanted];
+  const disagreements: Briefing['disagreements'] = [];
+  for (const [index, section] of sections.entries()) {
+    const { title, mandatory } = section.template;
+    yield { type: 'section-start', index, title };
+    const done = draftSection(section, await answersOf(index), { ...shared, searched });
+    answers.push(...done.answers);
+    gaps.push(...done.gaps);
+    disagreements.push(...done.disagreements);
+    if (mandatory || done.isFilled) drafted.push(done.section);
+    else leftOut.push({ id: section.template.id, title, reason: reasonOf(done.section) });
+    yield { type: 'section-end', index, section: done.section };
+  }
+
+  return {
+    id,
+    title: briefingTitle(outline),
+    topic,
+    audience: template.audience,
+    template: {
+      id: template.id,
+      version: template.version,
+      title: template.title,
+      ...(template.origin === 'house' ? { origin: template.origin } : {}),
+    },
+    language,
+    asOf,
+    marking: highestMarking([marking.minimum, ...list.sources.map((source) => source.marking)]),
+    sections: drafted,
+    sources: list.sources,
+    gaps,
+    ...(leftOut.length === 0 ? {} : { leftOut: inOrderOf(template, leftOut) }),
+    disagreements,
+    status: 'draft',
+    request,
+    createdAt,
+    provenance: mergeProvenance(
+      answers.map(({ provenance }) => provenance),
+      template,
+    ),
+    timings: { totalMs: performance.now() - started },
+  };
+}
+
+/** Nothing at all, or nothing that an earlier section does not have. */
+const reasonOf = ({ repeated }: BriefingSection): LeftOutSection['reason'] =>
+  repeated === undefined ? 'nothing-found' : 'said-before';
+
+function inOrderOf({ sections }: Outline['template'], leftOut: readonly LeftOutSection[]): LeftOutSection[] {
+  return sections.flatMap(({ id }) => leftOut.filter((one) => one.id === id));
+}
