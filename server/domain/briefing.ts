@@ -77,6 +77,8 @@ export const BriefingSectionSchema = z.object({
   omitted: z.number().int().optional(),
   /** Sentences that are not here because they stand earlier. */
   repeated: z.number().int().optional(),
+  /** Sentences of the writer that are not here because they named no source. */
+  unsourced: z.number().int().optional(),
   /** Text of the template, not of the record (`fixed`). */
   text: z.string().optional(),
   /** Labels of fields that only a person fills in (`field`). */

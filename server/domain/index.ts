@@ -7,6 +7,7 @@ export * from './claim-policy.ts';
 export * from './errors.ts';
 export * from './evaluation.ts';
 export * from './events.ts';
+export * from './evidence-groups.ts';
 export * from './language.ts';
 export * from './marking.ts';
 export * from './passage.ts';

@@ -1,5 +1,10 @@
-import type { JSX } from 'react';
-import type { Briefing, BriefingSection } from '../../server/domain/index.ts';
+import { Fragment, type JSX } from 'react';
+import {
+  type Briefing,
+  type BriefingSection,
+  type Citation,
+  evidenceGroups,
+} from '../../server/domain/index.ts';
 import type { Sentence } from '../ask/answer-text.ts';
 import { SentenceView } from '../ask/cited-text.tsx';
 import { SourceList } from '../ask/source-list.tsx';
@@ -100,6 +105,9 @@ function Evidence({ section, briefing }: SectionProps): JSX.Element {
       {section.omitted !== undefined && (
         <p className="ak-hint">{t('briefing.omitted', { count: section.omitted })}</p>
       )}
+      {section.unsourced !== undefined && (
+        <p className="ak-hint">{t('briefing.unsourced', { count: section.unsourced })}</p>
+      )}
       {section.questionsEdited && <EditedQuestions section={section} briefing={briefing} />}
       <TermNotes notes={section.notes} lang={briefing.language} />
       {gaps.length > 0 && (
@@ -138,17 +146,42 @@ function Sentences({ sentences, briefing, empty }: SentencesProps): JSX.Element 
   if (sentences.length === 0) return empty === null ? null : <p className="ak-muted">{empty}</p>;
   return (
     <div className="ak-text" lang={briefing.language}>
-      <p>
-        {sentences.map((sentence, index) => (
-          <SentenceView
-            key={sentence.start}
-            sentence={sentence}
-            before={sentences[index - 1]}
-            citations={briefing.sources}
-          />
-        ))}
-      </p>
+      {groupsOf(sentences, briefing).map(({ source, claims }) => (
+        <Fragment key={claims[0]?.start}>
+          {source && <GroupHead source={source} />}
+          <p>
+            {claims.map((sentence, index) => (
+              <SentenceView
+                key={sentence.start}
+                sentence={sentence}
+                before={claims[index - 1]}
+                citations={briefing.sources}
+              />
+            ))}
+          </p>
+        </Fragment>
+      ))}
     </div>
+  );
+}
+
+/** What the extractive writer put together stands under its day and originator; a model's text is one paragraph. */
+const groupsOf = (sentences: readonly Sentence[], { provenance, sources }: Briefing) =>
+  provenance.writerKind === 'extractive'
+    ? evidenceGroups(sentences, sources)
+    : [{ source: null, claims: sentences }];
+
+function GroupHead({ source }: { readonly source: Citation }): JSX.Element {
+  const { t, format } = useInterface();
+  const { publishedOn, originator, title } = source;
+  return (
+    <p className="ak-label" dir="auto">
+      {[
+        publishedOn === null ? t('common.undated') : format.day(publishedOn),
+        originator ?? t('common.unknown'),
+        ...(publishedOn === null ? [title] : []),
+      ].join(', ')}
+    </p>
   );
 }
 

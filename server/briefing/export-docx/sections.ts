@@ -1,9 +1,18 @@
 import { HeadingLevel, Paragraph, type ParagraphChild, TextRun } from 'docx';
-import type { Briefing, BriefingSection, Claim, InterfaceLanguage, TermNote } from '../../domain/index.ts';
+import {
+  type Briefing,
+  type BriefingSection,
+  type Claim,
+  evidenceGroups,
+  type InterfaceLanguage,
+  type TermNote,
+} from '../../domain/index.ts';
 import { markingText, texts, verdictText } from '../messages.ts';
 import { attributionText, kindText, noteText } from '../reading-notes.ts';
+import { groupText } from '../source-facts.ts';
 import type { Footnotes } from './footnotes.ts';
 import { gapEntries } from './gap-list.ts';
+import { plainText } from './plain-text.ts';
 import type { PortionMarks } from './portion-marks.ts';
 import { sourceList } from './source-entries.ts';
 import { textRuns } from './text-runs.ts';
@@ -13,7 +22,7 @@ export function sections(briefing: Briefing, footnotes: Footnotes, portions: Por
   const { language } = briefing;
   const text = texts(language);
   return briefing.sections.flatMap((section) => {
-    const { title, mode, marking, omitted, questionsEdited, questions, notes = [] } = section;
+    const { title, mode, marking, omitted, unsourced, questionsEdited, questions, notes = [] } = section;
     const marks = [
       ...(mode === undefined ? [] : [text.mode[mode]]),
       ...(marking === undefined ? [] : [markingText(marking, language)]),
@@ -25,6 +34,7 @@ export function sections(briefing: Briefing, footnotes: Footnotes, portions: Por
       }),
       ...body(section, briefing, footnotes, portions),
       ...(omitted === undefined ? [] : [remark(text.omitted(omitted))]),
+      ...(unsourced === undefined ? [] : [remark(text.unsourced(unsourced))]),
       ...(questionsEdited === true ? [remark(`${text.questionsEdited} ${questions.join(' / ')}`)] : []),
       ...notes.map((note) => review(note, section, language, portions)),
     ];
@@ -42,7 +52,10 @@ function body(
   const listed = (claims: readonly Claim[], empty: string): Paragraph[] =>
     claims.length === 0
       ? [remark(empty)]
-      : claims.map((claim) => sentence(claim, language, footnotes, portions));
+      : grouped(claims, briefing).flatMap(({ source, claims: said }) => [
+          ...(source === null ? [] : [groupHead(groupText(source, language, plainText))]),
+          ...said.map((claim) => sentence(claim, language, footnotes, portions)),
+        ]);
   switch (section.kind) {
     case 'fixed':
       return [
@@ -66,6 +79,13 @@ function body(
         : listed(section.claims, section.repeated ? text.saidBefore : text.emptySection);
   }
 }
+
+/** What the extractive writer put together stands under its day and originator; a model's text is one list. */
+const grouped = (claims: readonly Claim[], { provenance, sources }: Briefing) =>
+  provenance.writerKind === 'extractive' ? evidenceGroups(claims, sources) : [{ source: null, claims }];
+
+const groupHead = (text: string): Paragraph =>
+  new Paragraph({ style: 'AktenlageGroup', keepNext: true, children: textRuns(text) });
 
 /** Room for a person's words. */
 const BLANK = '_'.repeat(24);
