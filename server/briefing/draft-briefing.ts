@@ -15,6 +15,7 @@ import {
   highestMarking,
   type LeftOutSection,
   markingLevel,
+  type Question,
   type Refusal,
   toAktenlageError,
 } from '../domain/index.ts';
@@ -55,7 +56,7 @@ export async function* draftBriefing(
     const id = randomUUID();
     const outcomes = askAll(deps, asker, plan, `briefing-${id}`, both);
     pending.push(...outcomes);
-    const { reports, passages, newest } = await deps.store.as(asker).summary({ asOf: plan.request.asOf });
+    const { reports, passages, newest } = await deps.store.as(asker).summary(scopeOf(plan.request));
     const briefing = yield* draft(id, plan, outcomes, { reports, passages, newest });
     await deps.store.as(asker).saveBriefing(briefing);
     yield { type: 'briefing-end', briefing };
@@ -67,6 +68,12 @@ export async function* draftBriefing(
     await Promise.all(pending);
   }
 }
+
+/** What the author lets the draft see. */
+const scopeOf = ({ asOf, withoutSources = [] }: BriefingRequest): Pick<Question, 'asOf' | 'filter'> => ({
+  ...(asOf === undefined ? {} : { asOf }),
+  ...(withoutSources.length === 0 ? {} : { filter: { withoutSources } }),
+});
 
 type Outcome = { readonly answer: Answer } | { readonly error: AktenlageError };
 
@@ -85,7 +92,7 @@ function askAll(
   const common = {
     conversationId,
     answerLanguage: request.answerLanguage ?? template.language,
-    ...(request.asOf === undefined ? {} : { asOf: request.asOf }),
+    ...scopeOf(request),
   };
   const ask = (question: string) => async (): Promise<Outcome> => {
     try {
@@ -160,6 +167,10 @@ async function* draft(
     },
     language,
     asOf,
+    ...(request.withoutSources === undefined || request.withoutSources.length === 0
+      ? {}
+      : { withoutSources: new Set(request.withoutSources).size }),
+    minimumMarking: marking.minimum,
     marking: highestMarking([marking.minimum, ...list.sources.map((source) => source.marking)]),
     sections: drafted,
     sources: list.sources,

@@ -9,6 +9,7 @@ import {
 } from '../domain/index.ts';
 import { escapeInline, escapeMarkdown } from './escape-markdown.ts';
 import { markingText, texts, verdictText } from './messages.ts';
+import { emptyText, sectionRemarks } from './paper-notes.ts';
 import { attributionText, kindText, noteText } from './reading-notes.ts';
 import { groupText, sourceFacts } from './source-facts.ts';
 
@@ -47,7 +48,7 @@ function body(section: BriefingSection, briefing: Briefing): string[] {
     default:
       return section.layout === 'questions'
         ? byQuestion(section, briefing)
-        : claimList(section.claims, briefing, section.repeated ? text.saidBefore : text.emptySection);
+        : claimList(section.claims, briefing, emptyText(section, briefing.language));
   }
 }
 
@@ -67,7 +68,13 @@ function byQuestion(section: BriefingSection, briefing: Briefing): string[] {
       ...claimList(
         answers,
         briefing,
-        isGap ? text.emptySection : section.omitted === undefined ? text.above : text.noRoom,
+        section.gradedOut !== undefined
+          ? null
+          : isGap
+            ? text.emptySection
+            : section.omitted === undefined
+              ? text.above
+              : text.noRoom,
       ),
     ];
   });
@@ -77,9 +84,9 @@ function byQuestion(section: BriefingSection, briefing: Briefing): string[] {
 function claimList(
   claims: readonly Claim[],
   { language, sources, provenance }: Briefing,
-  empty: string,
+  empty: string | null,
 ): string[] {
-  if (claims.length === 0) return [`*${empty}*`];
+  if (claims.length === 0) return empty === null ? [] : [`*${empty}*`];
   const list = (of: readonly Claim[]): string =>
     of.map((claim) => `- ${sentence(claim, language)}`).join('\n');
   if (provenance.writerKind !== 'extractive') return [list(claims)];
@@ -89,14 +96,11 @@ function claimList(
   ]);
 }
 
-function remarks(
-  { notes = [], omitted, unsourced, questionsEdited, questions }: BriefingSection,
-  language: InterfaceLanguage,
-) {
+function remarks(section: BriefingSection, language: InterfaceLanguage) {
+  const { notes = [], questionsEdited, questions } = section;
   const text = texts(language);
   return [
-    ...(omitted === undefined ? [] : [`*${text.omitted(omitted)}*`]),
-    ...(unsourced === undefined ? [] : [`*${text.unsourced(unsourced)}*`]),
+    ...sectionRemarks(section, language).map((line) => `*${line}*`),
     ...(questionsEdited === true
       ? [`*${text.questionsEdited}* ${questions.map((question) => escapeMarkdown(question)).join(' / ')}`]
       : []),

@@ -8,6 +8,7 @@ import {
   type TermNote,
 } from '../../domain/index.ts';
 import { markingText, texts, verdictText } from '../messages.ts';
+import { emptyText, sectionRemarks } from '../paper-notes.ts';
 import { attributionText, kindText, noteText } from '../reading-notes.ts';
 import { groupText } from '../source-facts.ts';
 import type { Footnotes } from './footnotes.ts';
@@ -22,7 +23,7 @@ export function sections(briefing: Briefing, footnotes: Footnotes, portions: Por
   const { language } = briefing;
   const text = texts(language);
   return briefing.sections.flatMap((section) => {
-    const { title, mode, marking, omitted, unsourced, questionsEdited, questions, notes = [] } = section;
+    const { title, mode, marking, questionsEdited, questions, notes = [] } = section;
     const marks = [
       ...(mode === undefined ? [] : [text.mode[mode]]),
       ...(marking === undefined ? [] : [markingText(marking, language)]),
@@ -33,8 +34,7 @@ export function sections(briefing: Briefing, footnotes: Footnotes, portions: Por
         children: textRuns([title, ...marks.map((mark) => `(${mark})`)].join(' ')),
       }),
       ...body(section, briefing, footnotes, portions),
-      ...(omitted === undefined ? [] : [remark(text.omitted(omitted))]),
-      ...(unsourced === undefined ? [] : [remark(text.unsourced(unsourced))]),
+      ...sectionRemarks(section, language).map(remark),
       ...(questionsEdited === true ? [remark(`${text.questionsEdited} ${questions.join(' / ')}`)] : []),
       ...notes.map((note) => review(note, section, language, portions)),
     ];
@@ -49,9 +49,11 @@ function body(
 ): Paragraph[] {
   const { language } = briefing;
   const text = texts(language);
-  const listed = (claims: readonly Claim[], empty: string): Paragraph[] =>
+  const listed = (claims: readonly Claim[], empty: string | null): Paragraph[] =>
     claims.length === 0
-      ? [remark(empty)]
+      ? empty === null
+        ? []
+        : [remark(empty)]
       : grouped(claims, briefing).flatMap(({ source, claims: said }) => [
           ...(source === null ? [] : [groupHead(groupText(source, language, plainText))]),
           ...said.map((claim) => sentence(claim, language, footnotes, portions)),
@@ -76,7 +78,7 @@ function body(
     default:
       return section.layout === 'questions'
         ? byQuestion(section, briefing, listed)
-        : listed(section.claims, section.repeated ? text.saidBefore : text.emptySection);
+        : listed(section.claims, emptyText(section, language));
   }
 }
 
@@ -94,7 +96,7 @@ const BLANK = '_'.repeat(24);
 function byQuestion(
   section: BriefingSection,
   { gaps, language }: Briefing,
-  listed: (claims: readonly Claim[], empty: string) => Paragraph[],
+  listed: (claims: readonly Claim[], empty: string | null) => Paragraph[],
 ): Paragraph[] {
   const { title, questions, claims, claimQuestions = [], omitted } = section;
   const text = texts(language);
@@ -105,7 +107,7 @@ function byQuestion(
       new Paragraph({ heading: HeadingLevel.HEADING_2, children: textRuns(question) }),
       ...listed(
         claims.filter((_, at) => claimQuestions[at] === index),
-        empty,
+        section.gradedOut === undefined ? empty : null,
       ),
     ];
   });
