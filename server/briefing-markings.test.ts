@@ -134,6 +134,16 @@ describe('an export below the marking of the briefing', () => {
     expect(await response.text()).toContain(NAMES.geheim);
   });
 
+  it('is foretold: what would go is named before anything is written', async () => {
+    const read = async (limit: string) =>
+      (await ask(`/api/briefings/${briefing.id}/lower?maxMarking=${encodeURIComponent(limit)}`)).json();
+    const obstacle = await read('OFFEN');
+    expect(obstacle.sources.map(({ marking }: { marking: string }) => marking).toSorted()).toEqual(
+      briefing.sources.flatMap(({ marking }) => (marking === 'OFFEN' ? [] : [marking])).toSorted(),
+    );
+    expect(await read('GEHEIM')).toMatchObject({ sources: [], sections: [] });
+  });
+
   it('is not answered to others, nor below a marking that is none', async () => {
     const other = await ask(`/api/briefings/${briefing.id}/export?maxMarking=OFFEN`, { 'x-asker': 'ben' });
     expect(other.status).toBe(404);

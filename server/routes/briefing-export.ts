@@ -1,6 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { briefingSince } from '../answer/cited-since.ts';
-import { type Briefing, BriefingCoverageSchema, MarkingSchema } from '../domain/index.ts';
+import {
+  type Briefing,
+  BriefingCoverageSchema,
+  MarkingObstacleSchema,
+  MarkingSchema,
+} from '../domain/index.ts';
 import type { ReportReader } from '../ports/store.ts';
 import { contentDisposition } from './content-disposition.ts';
 import { type App, found, idFrom, type RouteContext, readerFor } from './context.ts';
@@ -48,6 +53,17 @@ const getCoverage = createRoute({
   responses: { 200: json(BriefingCoverageSchema, 'The reports that the asker may see'), ...failures },
 });
 
+const getObstacle = createRoute({
+  method: 'get',
+  path: '/api/briefings/{id}/lower',
+  summary: 'What an export would have to leave out for a lower marking',
+  request: { params: IdParams, query: z.object({ maxMarking: MarkingSchema }) },
+  responses: {
+    200: json(MarkingObstacleSchema, 'Sources and sections; none where the briefing is not higher'),
+    ...failures,
+  },
+});
+
 export function registerBriefingExportRoutes(app: App, context: RouteContext): void {
   app.openapi(getCoverage, async (c) => {
     const reader = await readerFor(context, c);
@@ -56,6 +72,16 @@ export function registerBriefingExportRoutes(app: App, context: RouteContext): v
     const { withCoverage } = await import('../briefing/coverage.ts');
     const { coverage } = await withCoverage(reader, briefing);
     return c.json(BriefingCoverageSchema.parse(coverage), 200);
+  });
+
+  app.openapi(getObstacle, async (c) => {
+    const reader = await readerFor(context, c);
+    const id = idFrom(c.req.valid('param').id, 'This briefing');
+    const briefing = found(await reader.getBriefing(id), 'This briefing');
+    const { maxMarking } = c.req.valid('query');
+    const { obstacleTo } = await import('../briefing/lower-marking.ts');
+    const none = { marking: briefing.marking, maxMarking, minimum: maxMarking, sources: [], sections: [] };
+    return c.json(obstacleTo(briefing, maxMarking) ?? none, 200);
   });
 
   app.openapi(exportBriefing, async (c) => {

@@ -2,7 +2,10 @@ import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import type {
   Answer,
   Briefing,
+  BriefingCoverage,
   InterfaceLanguage,
+  Marking,
+  MarkingObstacle,
   Outcome,
   Quarantined,
   Report,
@@ -38,6 +41,8 @@ export const keys = {
   quarantine: ['quarantine'],
   briefings: ['briefings'],
   briefing: (id: string) => ['briefing', id],
+  coverage: (id: string) => ['briefing', id, 'coverage'],
+  obstacle: (id: string, limit: string) => ['briefing', id, 'lower', limit],
   templates: (language: InterfaceLanguage) => ['templates', language],
 } as const;
 
@@ -174,6 +179,24 @@ export function useBriefing(id: string | null): UseQueryResult<Briefing> {
     queryKey: keys.briefing(id ?? ''),
     queryFn: ({ signal }) => getJson<Briefing>(`/api/briefings/${encode(id ?? '')}`, signal),
     enabled: id !== null,
+  });
+}
+
+/** Null asks for nothing. */
+export function useCoverage(id: string | null): UseQueryResult<BriefingCoverage> {
+  return useQuery({
+    queryKey: keys.coverage(id ?? ''),
+    queryFn: ({ signal }) => getJson<BriefingCoverage>(`/api/briefings/${encode(id ?? '')}/coverage`, signal),
+    enabled: id !== null,
+  });
+}
+
+/** What an export of the briefing would have to leave out to be no higher than `limit`. */
+export function useMarkingObstacle(id: string, limit: Marking): UseQueryResult<MarkingObstacle> {
+  return useQuery({
+    queryKey: keys.obstacle(id, limit),
+    queryFn: ({ signal }) =>
+      getJson<MarkingObstacle>(`/api/briefings/${encode(id)}/lower?maxMarking=${encode(limit)}`, signal),
   });
 }
 

@@ -1,5 +1,6 @@
 import { briefingStrings } from './briefing-strings.ts';
 import { evaluationStrings } from './evaluation-strings.ts';
+import { exportStrings } from './export-strings.ts';
 import { relianceStrings } from './reliance-strings.ts';
 
 /**
@@ -9,6 +10,7 @@ import { relianceStrings } from './reliance-strings.ts';
 export const strings = {
   ...briefingStrings,
   ...evaluationStrings,
+  ...exportStrings,
   ...relianceStrings,
   // Frame
   'app.name': { de: 'Aktenlage', en: 'Aktenlage' },
