@@ -26,6 +26,8 @@ describe('sentences that can be read alone', () => {
         'Anlage 2a – Übersetzung – Anlage 3 Entwurf einer Änderung des Vertrags vom Mai 2026 in Auszügen',
       ),
     ).toBe(true);
+    expect(isCaption('Anlage 1a\n– Übersetzung –\nAnlage 2 Liste der Maßnahmen')).toBe(true);
+    expect(isCaption('Anlagen: 10 (jeweils mit Übersetzung)')).toBe(true);
     expect(isCaption('Die Brücke ist gesperrt.')).toBe(false);
     expect(isCaption('Ja-Stimmen: 450')).toBe(false);
     expect(isCaption('The ministers of both sides met on the fourth of May in Brask')).toBe(false);
