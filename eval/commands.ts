@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { LOCAL_ASKER } from '../server/domain/index.ts';
+import { briefingsCommand } from './briefings/briefings-command.ts';
 import { runImport } from './cases-import/import-command.ts';
 import { renderChecker } from './checker/checker-report.ts';
 import { loadLabelledSets, loadSpanSet } from './checker/labelled-claims.ts';
@@ -43,6 +44,7 @@ export const COMMANDS: Readonly<
   calibrate: calibrateCommand,
   suggest: suggestCommand,
   all: runAll,
+  briefings: briefingsCommand,
 };
 
 const CHECKER_USAGE = `npm run eval -- checker [--data DIR] [--json]

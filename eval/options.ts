@@ -11,6 +11,7 @@ cases on the sample corpus. Commands beside the run itself (each has --help):
   calibrate            agreement of a judge model with labelled rows
   checker              precision and recall of the product's claim checker on labelled rows
   all                  several suites in one report
+  briefings            drafts of briefings: sources, quotes, contradictions, gaps, repetitions, markings
   mutations            answers broken on purpose, and which metric notices
 
   --suite NAME      sample (pr is the same), smoke, french, or a tag, language or category of the cases

@@ -37,6 +37,7 @@ describe('the templates that are shipped', () => {
       'gespraechsunterlage',
       'laenderaufzeichnung',
       'sachstand',
+      'sprachregelung',
       'vorlage-votum',
     ]);
     expect(idsIn('en')).toEqual([

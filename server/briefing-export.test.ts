@@ -101,10 +101,15 @@ it('a graded source marks every page', async () => {
   }
 });
 
-it('the description of the API names both formats', async () => {
+it('the description of the API names all formats', async () => {
   const api = await (await test.app.request('/api/openapi.json')).json();
   const { responses } = api.paths['/api/briefings/{id}/export'].get;
-  expect(Object.keys(responses['200'].content)).toEqual(['text/markdown', WORD]);
+  expect(Object.keys(responses['200'].content)).toEqual([
+    'text/markdown',
+    WORD,
+    'application/pdf',
+    'application/json',
+  ]);
 });
 
 describe('what happens after the draft', () => {

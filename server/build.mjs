@@ -33,6 +33,7 @@ const EXTERNAL = [
   'onnxruntime-node',
   'onnxruntime-web',
   'pdfjs-dist',
+  'pdfkit',
   'pg-native',
   'tesseract.js',
   'unpdf',

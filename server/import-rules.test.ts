@@ -26,6 +26,11 @@ const RULES: readonly Rule[] = [
     packages: /^(docx|fflate)$/,
   },
   {
+    who: /^server\/briefing\/export-pdf\//,
+    ours: /^server\/(domain|briefing)\//,
+    packages: /^(pdfkit|node:(fs|module|path))$/,
+  },
+  {
     who: /^server\/(answer|briefing)\//,
     ours: /^(server\/(domain|ports|text|answer)\/|prompts\/)/,
     // The cache is a data structure, no door to anything.
@@ -69,6 +74,7 @@ const RESERVED: readonly { packages: RegExp; only: RegExp }[] = [
     packages: /^docx(\/|$)/,
     only: /^(server\/briefing\/export-docx\/|eval\/corpus-build\/)/,
   },
+  { packages: /^pdfkit(\/|$)/, only: /^server\/briefing\/export-pdf\// },
   {
     packages: /^(hono|@hono\/.*)(\/|$)/,
     only: /^server\/(routes\/|app\.ts$|start-server\.ts$|main\.ts$)/,

@@ -2,6 +2,7 @@ import { type AnswerDependencies, answerQuestion } from '../answer/answer-questi
 import { AktenlageError, type Answer, toAktenlageError } from '../domain/index.ts';
 import { draftConversation, type PlannedDraft } from './plan-draft.ts';
 import { runBounded } from './run-bounded.ts';
+import { scopeOf } from './scope-of.ts';
 import type { Turns } from './take-turns.ts';
 
 export type Outcome = { readonly answer: Answer } | { readonly error: AktenlageError };
@@ -58,6 +59,6 @@ function commonOf({ id, createdAt, outline: { request, template } }: PlannedDraf
   return {
     conversationId: draftConversation(id),
     answerLanguage: request.answerLanguage ?? template.language,
-    ...(asOf === undefined ? {} : { asOf }),
+    ...scopeOf({ ...request, asOf }),
   };
 }

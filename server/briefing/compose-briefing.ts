@@ -65,6 +65,10 @@ export async function* composeBriefing(
     },
     language,
     asOf,
+    ...(request.withoutSources === undefined || request.withoutSources.length === 0
+      ? {}
+      : { withoutSources: new Set(request.withoutSources).size }),
+    minimumMarking: marking.minimum,
     marking: highestMarking([marking.minimum, ...list.sources.map((source) => source.marking)]),
     sections: drafted,
     sources: list.sources,

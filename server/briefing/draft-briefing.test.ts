@@ -170,7 +170,7 @@ describe('drafting a briefing from a real record', () => {
 
   it('records template, writer, embedder and corpus', () => {
     expect(briefing.title).toBe('Sachstand: Teska-Wasservertrag');
-    expect(briefing.provenance.promptVersions['briefing-sachstand']).toMatch(/^1\.2@[0-9a-f]{12}$/);
+    expect(briefing.provenance.promptVersions['briefing-sachstand']).toMatch(/^1\.3@[0-9a-f]{12}$/);
     expect(briefing.provenance).toMatchObject({
       writer: deps.writer.id,
       embedder: embedder.id,

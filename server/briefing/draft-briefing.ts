@@ -11,6 +11,7 @@ import {
 import { askQuestions, type Outcome, type Pace } from './ask-questions.ts';
 import { composeBriefing } from './compose-briefing.ts';
 import { checkClearance, type PlannedDraft, planDraft } from './plan-draft.ts';
+import { scopeOf } from './scope-of.ts';
 
 export interface BriefingDependencies extends AnswerDependencies {
   /** Reads the templates; the folder `prompts/` unless given. */
@@ -69,7 +70,7 @@ export async function* writeDraft(
     pending.push(...outcomes);
     const { reports, passages, newest } = await deps.store
       .as(draft.asker)
-      .summary({ asOf: draft.outline.request.asOf });
+      .summary(scopeOf(draft.outline.request));
     const answersOf = takeInTurn(draft, outcomes);
     const briefing = yield* composeBriefing(draft, answersOf, { reports, passages, newest });
     await save(briefing);

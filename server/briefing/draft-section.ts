@@ -9,8 +9,11 @@ import {
   type Claim,
   highestMarking,
   type InterfaceLanguage,
+  inGroups,
   type Refusal,
+  type SectionLayout,
 } from '../domain/index.ts';
+import { isCatchAll } from './catch-all.ts';
 import { copyOf, type Fits, mergeAnswer, nothingSaid, type Said, withoutContained } from './merge-answer.ts';
 import { formatDay, gapMessage, texts } from './messages.ts';
 import { isTitleOnly, type onTopic } from './on-topic.ts';
@@ -18,6 +21,7 @@ import type { OutlineSection } from './outline.ts';
 import { sectionRoom } from './section-room.ts';
 import { placeClaims } from './section-text.ts';
 import { SourceList } from './source-list.ts';
+import { isCaption, isOverlong, standsAlone } from './stands-alone.ts';
 
 /** What the sections of one briefing have in common. */
 export interface DraftContext {
@@ -64,7 +68,12 @@ export function draftSection(
     case 'sources':
       return { section: plain, ...nothingElse };
   }
-  const { claims, gaps, disagreements, omitted, repeated } = gather(template, questions, answers, context);
+  const { claims, gaps, disagreements, unsourced, omitted, repeated } = gather(
+    template,
+    questions,
+    answers,
+    context,
+  );
   // What is said under one question may be contained in what is said under another: there it has to stand as well.
   const kept =
     template.layout === 'text'
@@ -72,7 +81,8 @@ export function draftSection(
       : questions.flatMap((_, index) =>
           withoutContained(claims.filter(({ question }) => question === index)),
         );
-  const placed = placeClaims(kept.map(({ question, ...claim }) => claim));
+  const ordered = byQuestionAndDay(kept, template.layout, answers, context.list);
+  const placed = placeClaims(ordered.map(({ question, ...claim }) => claim));
   const notes = noteTerms(
     placed.map(({ text }) => text),
     context.language,
@@ -84,10 +94,11 @@ export function draftSection(
     answerIds: answers.map((answer) => answer.id),
     ...(template.layout === 'text'
       ? {}
-      : { layout: template.layout, claimQuestions: kept.map(({ question }) => question) }),
+      : { layout: template.layout, claimQuestions: ordered.map(({ question }) => question) }),
     ...(questionsEdited ? { questionsEdited } : {}),
     ...(omitted === 0 ? {} : { omitted }),
     ...(repeated === 0 ? {} : { repeated }),
+    ...(unsourced === 0 ? {} : { unsourced }),
     ...(notes.length === 0 ? {} : { notes }),
     ...(context.portions && placed.length > 0 ? { marking: portionMark(placed, context.list) } : {}),
   };
@@ -98,7 +109,7 @@ function gather(
   { title, layout, length }: Extract<SectionTemplate, { kind: 'record' }>,
   questions: readonly string[],
   answers: readonly Answer[],
-  { language, list, said, speaksOf, searched }: DraftContext,
+  { language, topic, list, said, speaksOf, searched }: DraftContext,
 ) {
   const claims: (Claim & { readonly question: number })[] = [];
   const gaps: Briefing['gaps'] = [];
@@ -113,35 +124,68 @@ function gather(
   // What there would be to say is known only by merging; done on copies, so that nothing of it is left.
   const rehearsed = copyOf(heard);
   const wanted = answers.map((answer) =>
-    mergeAnswer(answer, new SourceList(), rehearsed, { fits: fitsTopic(answer) }).claims.map(
-      ({ text }) => text,
-    ),
+    mergeAnswer(answer, new SourceList(), rehearsed, {
+      fits: fitsTopic(answer),
+      needsSource: true,
+    }).claims.map(({ text }) => text),
   );
   const room = sectionRoom(length, wanted);
+  let unsourced = 0;
   let omitted = 0;
   let repeats = 0;
+  let taken = 0;
   for (const [index, question] of questions.entries()) {
     const answer = answers[index];
     if (answer === undefined) throw new AktenlageError('internal', 'A question of the briefing was lost.');
     room.open(index);
-    const merged = mergeAnswer(answer, list, heard, { fits: fitsTopic(answer), hasRoom: room.take });
+    // A quotation of half a page has no room beside others, whatever the length of the section.
+    const hasRoom = (sentence: string): boolean =>
+      (taken === 0 || !isOverlong(sentence)) && room.take(sentence) && ++taken > 0;
+    const merged = mergeAnswer(answer, list, heard, { fits: fitsTopic(answer), needsSource: true, hasRoom });
     claims.push(...merged.claims.map((claim) => ({ ...claim, question: index })));
     disagreements.push(...merged.disagreements);
+    unsourced += merged.unsourced;
     omitted += merged.omitted;
     repeats += merged.repeated;
     if (merged.repeated > 0) repeated.push(question);
-    const left = merged.claims.length + merged.repeated + merged.omitted;
+    const left = merged.claims.length + merged.repeated + merged.omitted + merged.unsourced;
     if (answer.status === 'refused' || left === 0) {
       const message = gapMessage(question, answer.refusal?.searched ?? searched, language);
       gaps.push({ section: title, question, message });
     }
   }
+  // A section that says how things stand cannot say beside it that nothing is known of how they stand.
+  const told = claims.length > 0 || said.texts.size > 0;
+  const silent = gaps.filter(
+    ({ question }) => layout !== 'text' || !told || !isCatchAll(question, topic, language),
+  );
   // Only a section without a single sentence needs to say why its answered questions left no trace.
   if (claims.length === 0 && repeated.length > 0) {
     const message = texts(language).nothingNew(repeated.length);
-    gaps.push({ section: title, question: repeated.join(' / '), message, reason: 'said-before' });
+    silent.push({ section: title, question: repeated.join(' / '), message, reason: 'said-before' });
   }
-  return { claims, gaps, disagreements, omitted, repeated: repeats };
+  return { claims, gaps: silent, disagreements, unsourced, omitted, repeated: repeats };
+}
+
+/**
+ * The extractive draft is an evidence file: in a section, or under a question, what one day and one originator say stands
+ * together, the newest first. A model has put its sentences in an order of its own.
+ */
+function byQuestionAndDay<Merged extends Claim & { readonly question: number }>(
+  claims: readonly Merged[],
+  layout: SectionLayout,
+  answers: readonly Answer[],
+  { sources }: SourceList,
+): readonly Merged[] {
+  if (answers.some(({ provenance }) => provenance.writerKind !== 'extractive')) return claims;
+  const questions = layout === 'text' ? [] : [...new Set(claims.map(({ question }) => question))];
+  if (questions.length === 0) return inGroups(claims, sources);
+  return questions.flatMap((index) =>
+    inGroups(
+      claims.filter(({ question }) => question === index),
+      sources,
+    ),
+  );
 }
 
 /** A model decides itself what belongs to the topic; the sentences of the extractive writer are held against it. */
@@ -153,7 +197,10 @@ function fits(
 ): boolean {
   return (
     answer.provenance.writerKind !== 'extractive' ||
-    (speaksOf(answer, citation, sentence) && !isTitleOnly(citation))
+    (speaksOf(answer, citation, sentence) &&
+      !isTitleOnly(citation) &&
+      standsAlone(sentence) &&
+      !isCaption(sentence))
   );
 }
 

@@ -10,6 +10,7 @@ import { escapeMarkdown } from './escape-markdown.ts';
 import { gapLines, sectionBlocks, sourceLines } from './export-section.ts';
 import { machineFacts } from './machine-facts.ts';
 import { formatDay, markingText, texts } from './messages.ts';
+import { absentText, coverageText } from './paper-notes.ts';
 import { sinceText } from './since-text.ts';
 
 /**
@@ -28,6 +29,7 @@ export function renderMarkdown(briefing: Briefing): string {
     `${text.asOf}: ${formatDay(briefing.asOf, language)} · ${text.audience}: ${escapeMarkdown(briefing.audience)} · ` +
       `${text.template}: ${escapeMarkdown(briefing.template.title)} ${escapeMarkdown(briefing.template.version)}`,
     `> **${disclosureTitle(briefing, escapeMarkdown)}.** ${disclosure(briefing, escapeMarkdown)}`,
+    ...absentText(briefing).map((line) => `> ${line}`),
     ...happened(briefing),
     ...briefing.sections.flatMap((section) => sectionBlocks(section, briefing)),
     ...chapter(
@@ -39,6 +41,7 @@ export function renderMarkdown(briefing: Briefing): string {
     ...chapter(text.disagreements, briefing.disagreements.map(disagreement)),
     ...(has('gaps') ? [] : chapter(text.gaps, gapLines(briefing.gaps))),
     ...(has('sources') ? [] : [`## ${text.sources}`, sourceLines(briefing)]),
+    ...coverageBlocks(briefing),
     // GEHEIM and above carry the marking at the foot as well (VSA Annex IV).
     ...(markingLevel(briefing.marking) >= markingLevel('GEHEIM')
       ? markingLines(briefing.marking, language)
@@ -46,6 +49,18 @@ export function renderMarkdown(briefing: Briefing): string {
     machineReadable(briefing),
   ];
   return `${blocks.join('\n\n')}\n`;
+}
+
+function coverageBlocks(briefing: Briefing): string[] {
+  const coverage = coverageText(briefing);
+  if (coverage === null) return [];
+  return [
+    `## ${coverage.title}`,
+    ...coverage.parts.flatMap(({ heading, lines }) => [
+      `**${heading}**`,
+      lines.map((line) => `- ${escapeMarkdown(line)}`).join('\n'),
+    ]),
+  ];
 }
 
 function happened(briefing: Briefing): string[] {

@@ -1,15 +1,17 @@
-import type {
-  Briefing,
-  BriefingSection,
-  Citation,
-  Claim,
-  InterfaceLanguage,
-  TermNote,
+import {
+  type Briefing,
+  type BriefingSection,
+  type Citation,
+  type Claim,
+  evidenceGroups,
+  type InterfaceLanguage,
+  type TermNote,
 } from '../domain/index.ts';
 import { escapeInline, escapeMarkdown } from './escape-markdown.ts';
 import { markingText, texts, verdictText } from './messages.ts';
+import { emptyText, sectionRemarks } from './paper-notes.ts';
 import { attributionText, kindText, noteText } from './reading-notes.ts';
-import { sourceFacts } from './source-facts.ts';
+import { groupText, sourceFacts } from './source-facts.ts';
 
 /** A section as blocks of CommonMark: heading, then what its kind holds, then what is to be said about it. */
 export function sectionBlocks(section: BriefingSection, briefing: Briefing): string[] {
@@ -46,13 +48,7 @@ function body(section: BriefingSection, briefing: Briefing): string[] {
     default:
       return section.layout === 'questions'
         ? byQuestion(section, briefing)
-        : [
-            claimList(
-              section.claims,
-              briefing.language,
-              section.repeated ? text.saidBefore : text.emptySection,
-            ),
-          ];
+        : claimList(section.claims, briefing, emptyText(section, briefing.language));
   }
 }
 
@@ -60,7 +56,8 @@ function body(section: BriefingSection, briefing: Briefing): string[] {
 const BLANK = '\\_'.repeat(12);
 
 /** Each question with the sentences that answer it, or with the reason why there are none. */
-function byQuestion(section: BriefingSection, { gaps, language }: Briefing): string[] {
+function byQuestion(section: BriefingSection, briefing: Briefing): string[] {
+  const { gaps, language } = briefing;
   const { title, questions, claims, claimQuestions = [] } = section;
   const text = texts(language);
   return questions.flatMap((question, index) => {
@@ -68,25 +65,42 @@ function byQuestion(section: BriefingSection, { gaps, language }: Briefing): str
     const answers = claims.filter((_, at) => claimQuestions[at] === index);
     return [
       `**${escapeMarkdown(question)}**`,
-      claimList(
+      ...claimList(
         answers,
-        language,
-        isGap ? text.emptySection : section.omitted === undefined ? text.above : text.noRoom,
+        briefing,
+        section.gradedOut !== undefined
+          ? null
+          : isGap
+            ? text.emptySection
+            : section.omitted === undefined
+              ? text.above
+              : text.noRoom,
       ),
     ];
   });
 }
 
-const claimList = (claims: readonly Claim[], language: InterfaceLanguage, empty: string): string =>
-  claims.length === 0 ? `*${empty}*` : claims.map((claim) => `- ${sentence(claim, language)}`).join('\n');
+/** What the extractive writer put together stands under its day and originator; a model's text is one list. */
+function claimList(
+  claims: readonly Claim[],
+  { language, sources, provenance }: Briefing,
+  empty: string | null,
+): string[] {
+  if (claims.length === 0) return empty === null ? [] : [`*${empty}*`];
+  const list = (of: readonly Claim[]): string =>
+    of.map((claim) => `- ${sentence(claim, language)}`).join('\n');
+  if (provenance.writerKind !== 'extractive') return [list(claims)];
+  return evidenceGroups(claims, sources).flatMap(({ source: first, claims: said }) => [
+    ...(first === null ? [] : [`*${groupText(first, language, escapeInline)}*`]),
+    list(said),
+  ]);
+}
 
-function remarks(
-  { notes = [], omitted, questionsEdited, questions }: BriefingSection,
-  language: InterfaceLanguage,
-) {
+function remarks(section: BriefingSection, language: InterfaceLanguage) {
+  const { notes = [], questionsEdited, questions } = section;
   const text = texts(language);
   return [
-    ...(omitted === undefined ? [] : [`*${text.omitted(omitted)}*`]),
+    ...sectionRemarks(section, language).map((line) => `*${line}*`),
     ...(questionsEdited === true
       ? [`*${text.questionsEdited}* ${questions.map((question) => escapeMarkdown(question)).join(' / ')}`]
       : []),

@@ -29,6 +29,8 @@ export interface MergedAnswer {
   readonly repeated: number;
   /** Left out because none of its sources fits. */
   readonly unfit: number;
+  /** Left out because it names no source. */
+  readonly unsourced: number;
   /** Left out because the section is full; a later section may still say it. */
   readonly omitted: number;
 }
@@ -36,6 +38,8 @@ export interface MergedAnswer {
 export interface MergeRules {
   /** Everything fits unless given. */
   readonly fits?: Fits;
+  /** Sentences without a source are left out: a briefing holds none. Unless given they stay, with their verdict. */
+  readonly needsSource?: boolean;
   /** Whether the section takes one more sentence; asked only for sentences that are new and fit. */
   readonly hasRoom?: (sentence: string) => boolean;
 }
@@ -48,15 +52,20 @@ export function mergeAnswer(
   answer: Answer,
   list: SourceList,
   said: Said,
-  { fits = () => true, hasRoom = () => true }: MergeRules = {},
+  { fits = () => true, needsSource = false, hasRoom = () => true }: MergeRules = {},
 ): MergedAnswer {
   const byNumber = new Map(answer.citations.map((citation) => [citation.number, citation]));
   const claims: Claim[] = [];
   let repeated = 0;
   let unfit = 0;
+  let unsourced = 0;
   let omitted = 0;
   for (const claim of answer.claims) {
     const cited = resolve(claim.citations, byNumber);
+    if (needsSource && cited.length === 0) {
+      unsourced++;
+      continue;
+    }
     if (cited.length > 0 && !cited.some((citation) => fits(citation, claim.text))) {
       unfit++;
       continue;
@@ -80,7 +89,7 @@ export function mergeAnswer(
     said.disagreements.add(key);
     return [merged];
   });
-  return { claims, disagreements, repeated, unfit, omitted };
+  return { claims, disagreements, repeated, unfit, unsourced, omitted };
 }
 
 /** Counts what stands elsewhere in the briefing as said, so that a section that is drafted again does not say it too. */

@@ -62,6 +62,10 @@ const TEXTS = {
       count === 1
         ? 'Ein weiterer belegter Satz überschreitet die Länge dieses Abschnitts und ist weggelassen.'
         : `${count} weitere belegte Sätze überschreiten die Länge dieses Abschnitts und sind weggelassen.`,
+    unsourced: (count: number) =>
+      count === 1
+        ? 'Ein Satz des Sprachmodells nannte keine Quelle und ist weggelassen.'
+        : `${count} Sätze des Sprachmodells nannten keine Quelle und sind weggelassen.`,
     questionsEdited: 'Leitfragen von der Verfasserin oder dem Verfasser geändert:',
     leftOut: 'Weggelassene Abschnitte',
     leftOutWhy: {
@@ -129,6 +133,10 @@ const TEXTS = {
       count === 1
         ? 'One more supported sentence exceeds the length of this section and is left out.'
         : `${count} more supported sentences exceed the length of this section and are left out.`,
+    unsourced: (count: number) =>
+      count === 1
+        ? 'One sentence of the language model named no source and is left out.'
+        : `${count} sentences of the language model named no source and are left out.`,
     questionsEdited: 'Guiding questions changed by the author:',
     leftOut: 'Sections left out',
     leftOutWhy: {

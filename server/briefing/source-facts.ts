@@ -37,3 +37,15 @@ export const dateText = ({ publishedOn }: Citation, language: InterfaceLanguage)
 /** Admiralty grade as written, `E4`; a half that is not given is `–`, null where neither is. */
 export const gradeOf = ({ reliability, credibility }: Citation): string | null =>
   reliability === null && credibility === null ? null : `${reliability ?? '–'}${credibility ?? '–'}`;
+
+/** "20. September 2016, Urheber:", over what one day and one originator say; an undated report by its title. */
+export function groupText(
+  source: Citation,
+  language: InterfaceLanguage,
+  harmless: (text: string) => string,
+): string {
+  const by = originatorText(source, language, harmless);
+  return source.publishedOn === null
+    ? `${dateText(source, language)}, ${by}, ${harmless(source.title)}:`
+    : `${dateText(source, language)}, ${by}:`;
+}

@@ -6,6 +6,7 @@ import {
   ProvenanceSchema,
   TermNoteSchema,
 } from './answer.ts';
+import { BriefingCoverageSchema } from './briefing-coverage.ts';
 import {
   MAX_GUIDING_QUESTION_LENGTH,
   MAX_SECTION_QUESTIONS,
@@ -15,6 +16,7 @@ import {
   SectionModeSchema,
 } from './briefing-template.ts';
 import { DaySchema, InterfaceLanguageSchema } from './language.ts';
+import { LoweredSchema } from './lowered-briefing.ts';
 import { MarkingSchema } from './marking.ts';
 import { CitedSinceSchema } from './reliance.ts';
 import { ReviewSchema, SentenceWorkSchema } from './sentence-work.ts';
@@ -53,6 +55,11 @@ export const BriefingRequestSchema = z
         `there are at most ${MAX_SECTIONS} sections to ask questions for`,
       )
       .optional(),
+    /** sourceKeys of reports that are not to be used, whatever they hold. */
+    withoutSources: z
+      .array(z.string().min(1).max(1000))
+      .max(1000, 'at most 1000 reports can be left out')
+      .optional(),
   })
   .strict();
 export type BriefingRequest = z.infer<typeof BriefingRequestSchema>;
@@ -78,6 +85,10 @@ export const BriefingSectionSchema = z.object({
   omitted: z.number().int().optional(),
   /** Sentences that are not here because they stand earlier. */
   repeated: z.number().int().optional(),
+  /** Sentences of the writer that are not here because they named no source. */
+  unsourced: z.number().int().optional(),
+  /** Sentences that are not here because their sources are graded higher than the paper that leaves the house. */
+  gradedOut: z.number().int().optional(),
   /** Text of the template, not of the record (`fixed`). */
   text: z.string().optional(),
   /** Labels of fields that only a person fills in (`field`). */
@@ -119,6 +130,12 @@ export const BriefingSchema = z.object({
   language: InterfaceLanguageSchema,
   asOf: DaySchema,
   marking: MarkingSchema,
+  /** What the template marks every draft with; absent in briefings drafted before it was recorded. */
+  minimumMarking: MarkingSchema.optional(),
+  /** How many reports the author left out; which, the paper does not say: a title may be graded higher than the rest. */
+  withoutSources: z.number().int().optional(),
+  /** Of a copy that was made for a lower marking; the stored briefing never has it. */
+  lowered: LoweredSchema.optional(),
   sections: z.array(BriefingSectionSchema),
   sources: z.array(CitationSchema),
   gaps: z.array(BriefingGapSchema),
@@ -138,5 +155,7 @@ export const BriefingSchema = z.object({
   review: ReviewSchema.optional(),
   /** As in an answer. */
   since: z.array(CitedSinceSchema).optional(),
+  /** Told at reading; absent where it was not asked for. */
+  coverage: BriefingCoverageSchema.optional(),
 });
 export type Briefing = z.infer<typeof BriefingSchema>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type MarkingObstacle, MarkingObstacleSchema } from './lowered-briefing.ts';
 
 /** Every code that leaves the product, with the HTTP status that carries it and whether a retry can help. */
 export const ERROR_CODES = {
@@ -19,6 +20,7 @@ export const ERROR_CODES = {
   'needs-language-model': { status: 409, retryable: false },
   /** A sentence that was to be written again and for which the record holds nothing. */
   'nothing-to-write': { status: 409, retryable: false },
+  'marking-too-high': { status: 409, retryable: false },
   'too-large': { status: 413, retryable: false },
   'unsupported-format': { status: 415, retryable: false },
   'too-many-requests': { status: 429, retryable: true },
@@ -43,7 +45,13 @@ export type ErrorCode = keyof typeof ERROR_CODES;
 
 /** What a person or a program outside gets of a failure: `{error:{code,message,retryable}}`. */
 export const ErrorBodySchema = z.object({
-  error: z.object({ code: z.string(), message: z.string(), retryable: z.boolean() }),
+  error: z.object({
+    code: z.string(),
+    message: z.string(),
+    retryable: z.boolean(),
+    /** With `marking-too-high`: what stands in the way. */
+    obstacle: MarkingObstacleSchema.optional(),
+  }),
 });
 export type ErrorBody = z.infer<typeof ErrorBodySchema>;
 
@@ -52,13 +60,15 @@ export class AktenlageError extends Error {
   readonly code: ErrorCode;
   readonly retryable: boolean;
   readonly status: number;
+  readonly obstacle: MarkingObstacle | undefined;
 
-  constructor(code: ErrorCode, message: string, options?: { cause?: unknown }) {
+  constructor(code: ErrorCode, message: string, options?: { cause?: unknown; obstacle?: MarkingObstacle }) {
     super(message, options);
     this.name = 'AktenlageError';
     this.code = code;
     this.retryable = ERROR_CODES[code].retryable;
     this.status = ERROR_CODES[code].status;
+    this.obstacle = options?.obstacle;
   }
 
   /** A failure that came from elsewhere as `{error:{…}}`; an unknown code becomes `internal`. */
@@ -68,7 +78,8 @@ export class AktenlageError extends Error {
   }
 
   toBody(): ErrorBody {
-    return { error: { code: this.code, message: this.message, retryable: this.retryable } };
+    const { code, message, retryable, obstacle } = this;
+    return { error: { code, message, retryable, ...(obstacle === undefined ? {} : { obstacle }) } };
   }
 }
 

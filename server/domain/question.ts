@@ -10,6 +10,8 @@ export const FilterSchema = z
     languages: z.array(DocumentLanguageSchema).max(50).optional(),
     /** sourceKeys of the documents to search in. */
     sources: z.array(z.string().min(1).max(1000)).max(1000).optional(),
+    /** sourceKeys of documents that are left out of the search. */
+    withoutSources: z.array(z.string().min(1).max(1000)).max(1000).optional(),
   })
   .strict();
 export type Filter = z.infer<typeof FilterSchema>;

@@ -7,7 +7,7 @@ import {
   InterfaceLanguageSchema,
   TemplateListSchema,
 } from '../domain/index.ts';
-import { contentDisposition } from './content-disposition.ts';
+import { registerBriefingExportRoutes } from './briefing-export.ts';
 import { type App, found, idFrom, type RouteContext, readerFor, workSignal } from './context.ts';
 import { draftStream } from './drafts.ts';
 import { lastEvent, wantsEvents } from './outcome-of.ts';
@@ -60,25 +60,6 @@ const getBriefing = createRoute({
   responses: { 200: json(BriefingSchema, 'The briefing'), ...failures },
 });
 
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-
-const exportBriefing = createRoute({
-  method: 'get',
-  path: '/api/briefings/{id}/export',
-  summary: 'A briefing as a file',
-  request: { params: IdParams, query: z.object({ format: z.enum(['md', 'docx']).default('md') }) },
-  responses: {
-    200: {
-      description: 'Markdown, or Word with footnotes',
-      content: {
-        'text/markdown': { schema: z.string() },
-        [DOCX]: { schema: z.string().openapi({ format: 'binary' }) },
-      },
-    },
-    ...failures,
-  },
-});
-
 const listTemplates = createRoute({
   method: 'get',
   path: '/api/templates',
@@ -121,29 +102,5 @@ export function registerBriefingRoutes(app: App, context: RouteContext): void {
     return c.json(await briefingSince(reader, found(await reader.getBriefing(id), 'This briefing')), 200);
   });
 
-  app.openapi(exportBriefing, async (c) => {
-    const reader = await readerFor(context, c);
-    const id = idFrom(c.req.valid('param').id, 'This briefing');
-    // A paper that leaves the house says what has happened to its sources, as the page does.
-    const { exportView } = await import('../briefing/work/export-view.ts');
-    const briefing = exportView(
-      await briefingSince(reader, found(await reader.getBriefing(id), 'This briefing')),
-    );
-    if (c.req.valid('query').format === 'docx') {
-      // 1 MB of library, which only who exports should pay for.
-      const { renderDocx } = await import('../briefing/export-docx/render-docx.ts');
-      const { docxFileName } = await import('../briefing/export-docx/file-name.ts');
-      const { briefingTemplate } = (await context.services()).config;
-      const file = await renderDocx(briefing, briefingTemplate);
-      return c.body(Uint8Array.from(file), 200, {
-        'content-type': DOCX,
-        'content-disposition': contentDisposition('attachment', docxFileName(briefing)),
-      });
-    }
-    const { renderMarkdown } = await import('../briefing/export-markdown.ts');
-    return c.body(renderMarkdown(briefing), 200, {
-      'content-type': 'text/markdown; charset=utf-8',
-      'content-disposition': `attachment; filename="briefing-${briefing.asOf}-${briefing.id.slice(0, 8)}.md"`,
-    });
-  });
+  registerBriefingExportRoutes(app, context);
 }

@@ -2,9 +2,12 @@ import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import type {
   Answer,
   Briefing,
+  BriefingCoverage,
   Differences,
   Draft,
   InterfaceLanguage,
+  Marking,
+  MarkingObstacle,
   Outcome,
   Quarantined,
   Report,
@@ -45,6 +48,8 @@ export const keys = {
   differences: (id: string, from: number, to: number) => ['briefing', id, 'differences', from, to],
   drafts: ['drafts'],
   draft: (id: string) => ['draft', id],
+  coverage: (id: string) => ['briefing', id, 'coverage'],
+  obstacle: (id: string, limit: string) => ['briefing', id, 'lower', limit],
   templates: (language: InterfaceLanguage) => ['templates', language],
 } as const;
 
@@ -221,6 +226,24 @@ export function useDraftPlan(id: string): UseQueryResult<Draft> {
     queryKey: keys.draft(id),
     queryFn: ({ signal }) => getJson<Draft>(`/api/drafts/${encode(id)}`, signal),
     staleTime: 0,
+  });
+}
+
+/** Null asks for nothing. */
+export function useCoverage(id: string | null): UseQueryResult<BriefingCoverage> {
+  return useQuery({
+    queryKey: keys.coverage(id ?? ''),
+    queryFn: ({ signal }) => getJson<BriefingCoverage>(`/api/briefings/${encode(id ?? '')}/coverage`, signal),
+    enabled: id !== null,
+  });
+}
+
+/** What an export of the briefing would have to leave out to be no higher than `limit`. */
+export function useMarkingObstacle(id: string, limit: Marking): UseQueryResult<MarkingObstacle> {
+  return useQuery({
+    queryKey: keys.obstacle(id, limit),
+    queryFn: ({ signal }) =>
+      getJson<MarkingObstacle>(`/api/briefings/${encode(id)}/lower?maxMarking=${encode(limit)}`, signal),
   });
 }
 

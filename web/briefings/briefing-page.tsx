@@ -12,7 +12,9 @@ import { PageFailure } from '../ui/failure.tsx';
 import { useTitle } from '../ui/hooks.ts';
 import { Icon } from '../ui/icon.tsx';
 import { MarkingBadge } from '../ui/marking-badge.tsx';
+import { ExportLinks, LowerVersion } from './briefing-exports.tsx';
 import { BriefingSectionView } from './briefing-section.tsx';
+import { CoverageView } from './coverage-view.tsx';
 import { LeftOutSections } from './left-out-sections.tsx';
 import { useChanges, type Work, WorkProvider } from './work/use-work.ts';
 import { Versions } from './work/versions.tsx';
@@ -65,26 +67,15 @@ export default function BriefingPage({ id }: { readonly id: string }): JSX.Eleme
           {briefing.title}
         </h1>
         <div className="ak-actions">
-          <a
-            className="ak-quiet"
-            href={`/api/briefings/${encodeURIComponent(briefing.id)}/export?format=docx`}
-            download
-          >
-            <Icon name="download" />
-            <span>{t('briefing.exportWord')}</span>
-          </a>
-          <a
-            className="ak-quiet"
-            href={`/api/briefings/${encodeURIComponent(briefing.id)}/export?format=md`}
-            download
-          >
-            <Icon name="download" />
-            <span>{t('briefing.export')}</span>
-          </a>
+          <ExportLinks id={briefing.id} />
           <Button kind="quiet" icon="print" onClick={() => window.print()}>
             {t('answer.print')}
           </Button>
         </div>
+        <LowerVersion briefing={briefing} />
+        {briefing.withoutSources !== undefined && (
+          <p className="ak-hint">{t('briefing.without.note', { count: briefing.withoutSources })}</p>
+        )}
         <SinceNotice since={briefing.since} />
         {(isOpen || briefing.status === 'signed') && (
           <WorkBar work={work} changes={changes} onEdit={setWantsEditing} />
@@ -112,6 +103,7 @@ export default function BriefingPage({ id }: { readonly id: string }): JSX.Eleme
         <Disagreements disagreements={briefing.disagreements} citations={briefing.sources} />
         <Versions briefing={briefing} />
         {!has('sources') && <SourceList title={t('briefing.sources')} citations={briefing.sources} />}
+        <CoverageView briefing={briefing} />
       </article>
     </SourceLayout>
   );

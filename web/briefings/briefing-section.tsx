@@ -1,5 +1,10 @@
 import { Fragment, type JSX } from 'react';
-import type { Briefing, BriefingSection } from '../../server/domain/index.ts';
+import {
+  type Briefing,
+  type BriefingSection,
+  type Citation,
+  evidenceGroups,
+} from '../../server/domain/index.ts';
 import { type Sentence, workOf } from '../../server/domain/sentences.ts';
 import { SentenceView } from '../ask/cited-text.tsx';
 import { SourceList } from '../ask/source-list.tsx';
@@ -106,6 +111,9 @@ function Evidence({ section, briefing }: SectionProps): JSX.Element {
       {section.omitted !== undefined && (
         <p className="ak-hint">{t('briefing.omitted', { count: section.omitted })}</p>
       )}
+      {section.unsourced !== undefined && (
+        <p className="ak-hint">{t('briefing.unsourced', { count: section.unsourced })}</p>
+      )}
       {section.questionsEdited && <EditedQuestions section={section} briefing={briefing} />}
       <TermNotes notes={section.notes} lang={briefing.language} />
       {gaps.length > 0 && (
@@ -161,18 +169,23 @@ function Sentences({ sentences, briefing, empty }: SentencesProps): JSX.Element 
   if (shown.length === 0) return empty === null ? null : <p className="ak-muted">{empty}</p>;
   return (
     <div className="ak-text" lang={briefing.language}>
-      <p>
-        {shown.map((sentence, index) => (
-          <Fragment key={sentence.work.id}>
-            <SentenceView
-              sentence={textOf(sentence)}
-              before={before(shown, index)}
-              citations={briefing.sources}
-            />
-            <WorkMarks sentence={sentence} since={briefing.since} isReading />{' '}
-          </Fragment>
-        ))}
-      </p>
+      {groupsOf(shown, briefing).map(({ source, claims }) => (
+        <Fragment key={claims[0]?.sentence.work.id}>
+          {source && <GroupHead source={source} />}
+          <p>
+            {claims.map(({ sentence }, index) => (
+              <Fragment key={sentence.work.id}>
+                <SentenceView
+                  sentence={textOf(sentence)}
+                  before={before(claims, index)}
+                  citations={briefing.sources}
+                />
+                <WorkMarks sentence={sentence} since={briefing.since} isReading />{' '}
+              </Fragment>
+            ))}
+          </p>
+        </Fragment>
+      ))}
     </div>
   );
 }
@@ -184,10 +197,37 @@ const textOf = ({ claim, index }: Sentence) => ({
   claim,
 });
 
-const before = (sentences: readonly Sentence[], index: number) => {
-  const one = sentences[index - 1];
-  return one === undefined ? undefined : textOf(one);
+interface Grouped {
+  readonly sentence: Sentence;
+  readonly citations: readonly number[];
+}
+
+const before = (claims: readonly Grouped[], index: number) => {
+  const one = claims[index - 1];
+  return one === undefined ? undefined : textOf(one.sentence);
 };
+
+/** What the extractive writer put together stands under its day and originator; a model's text is one paragraph. */
+function groupsOf(sentences: readonly Sentence[], { provenance, sources }: Briefing) {
+  const claims = sentences.map((sentence): Grouped => ({ sentence, citations: sentence.claim.citations }));
+  return provenance.writerKind === 'extractive'
+    ? evidenceGroups(claims, sources)
+    : [{ source: null, claims }];
+}
+
+function GroupHead({ source }: { readonly source: Citation }): JSX.Element {
+  const { t, format } = useInterface();
+  const { publishedOn, originator, title } = source;
+  return (
+    <p className="ak-label" dir="auto">
+      {[
+        publishedOn === null ? t('common.undated') : format.day(publishedOn),
+        originator ?? t('common.unknown'),
+        ...(publishedOn === null ? [title] : []),
+      ].join(', ')}
+    </p>
+  );
+}
 
 /** Where the layout does not show the questions itself, a reader must still be able to learn what was asked. */
 function EditedQuestions({ section, briefing }: SectionProps): JSX.Element {

@@ -11,6 +11,7 @@ import { Failure } from '../ui/failure.tsx';
 import { useTitle } from '../ui/hooks.ts';
 import { Icon } from '../ui/icon.tsx';
 import { useShortcuts } from '../ui/shortcuts.ts';
+import { ReportsLeftOut } from './reports-left-out.tsx';
 import { firstFault, NO_WISHES, requestOf, type Wishes } from './section-wishes.ts';
 import { TemplateChoice } from './template-choice.tsx';
 import { TemplatePreview } from './template-preview.tsx';
@@ -25,6 +26,7 @@ export default function NewBriefingPage(): JSX.Element {
   const templates = useTemplates(language);
   const [topic, setTopic] = useState(search.get('topic') ?? '');
   const [chosen, setChosen] = useState(search.get('template'));
+  const [without, setWithout] = useState<readonly string[]>(() => [...new Set(search.getAll('without'))]);
   const [asOf, setAsOf] = useState<string | null>(null);
   const [wantedLanguage, setWantedLanguage] = useState<InterfaceLanguage | null>(null);
   const [missing, setMissing] = useState(false);
@@ -68,6 +70,7 @@ export default function NewBriefingPage(): JSX.Element {
       template: template.id,
       ...(asOf && { asOf }),
       answerLanguage,
+      ...(without.length > 0 && { withoutSources: [...without] }),
       ...requestOf(template, wishes),
     });
   };
@@ -140,6 +143,10 @@ export default function NewBriefingPage(): JSX.Element {
               </select>
             </div>
           </div>
+          <ReportsLeftOut
+            sourceKeys={without}
+            onTake={(key) => setWithout(without.filter((one) => one !== key))}
+          />
           {templates.data && template && (
             <TemplatePreview
               template={template}

@@ -31,11 +31,34 @@ export function briefingSuite(stage: Stage): void {
       await page.keyboard.press('Escape');
       await page.locator('.ak-panel').waitFor({ state: 'detached' });
 
-      for (const format of ['docx', 'md']) {
+      for (const format of ['docx', 'pdf', 'md', 'json']) {
         const download = page.waitForEvent('download');
         await page.locator(`a[download][href$="format=${format}"]`).click();
         expect((await download).suggestedFilename()).toMatch(new RegExp(`\\.${format}$`));
       }
+      const lower = page.locator('details', { hasText: language === 'de' ? 'niedrigerer' : 'lower marking' });
+      if ((await lower.count()) > 0) {
+        await lower.locator('summary').click();
+        await lower.locator('select').selectOption('OFFEN');
+        await lower.locator('[role=status] li').first().waitFor();
+        expect(await findViolations(page)).toEqual([]);
+        const download = page.waitForEvent('download');
+        await lower.locator('a[download]').first().click();
+        expect((await download).suggestedFilename()).toMatch(/\.docx$/);
+      }
+      const coverage = page.locator('details', {
+        hasText: language === 'de' ? 'nicht verwendete' : 'not used',
+      });
+      await coverage.locator('summary').click();
+      await coverage.locator('li').first().waitFor();
+      await takeScreenshot(page, `briefing-coverage-${language}`);
+      expect(await findViolations(page)).toEqual([]);
+      await coverage.locator('a[href*="without="]').first().click();
+      await page.waitForURL(/\/briefings\/new\?.*without=/);
+      await page.locator('.ak-choice').first().waitFor();
+      expect(await findViolations(page)).toEqual([]);
+      await page.goBack();
+      await page.locator('.ak-sources').waitFor();
       await page.locator('.ak-crumb a').click();
       await page.locator('.ak-table tbody a').first().waitFor();
       await takeScreenshot(page, `briefings-${language}`);

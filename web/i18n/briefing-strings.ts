@@ -98,6 +98,14 @@ export const briefingStrings = {
     de: '{{count}} weitere belegte Sätze überschreiten die Länge dieses Abschnitts und sind weggelassen.',
     en: '{{count}} more supported sentences exceed the length of this section and are left out.',
   },
+  'briefing.unsourced_one': {
+    de: 'Ein Satz des Sprachmodells nannte keine Quelle und ist weggelassen.',
+    en: 'One sentence of the language model named no source and is left out.',
+  },
+  'briefing.unsourced_other': {
+    de: '{{count}} Sätze des Sprachmodells nannten keine Quelle und sind weggelassen.',
+    en: '{{count}} sentences of the language model named no source and are left out.',
+  },
   'briefing.questionsEdited': {
     de: 'Leitfragen gegenüber der Vorlage geändert',
     en: 'Guiding questions differ from the template',

@@ -1,6 +1,7 @@
 import { briefingStrings } from './briefing-strings.ts';
 import { draftStrings } from './draft-strings.ts';
 import { evaluationStrings } from './evaluation-strings.ts';
+import { exportStrings } from './export-strings.ts';
 import { metricStrings } from './metric-strings.ts';
 import { relianceStrings } from './reliance-strings.ts';
 import { workStrings } from './work-strings.ts';
@@ -14,6 +15,7 @@ export const strings = {
   ...draftStrings,
   ...evaluationStrings,
   ...metricStrings,
+  ...exportStrings,
   ...relianceStrings,
   ...workStrings,
   // Frame

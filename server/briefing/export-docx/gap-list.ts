@@ -1,6 +1,7 @@
 import { HeadingLevel, Paragraph, TextRun } from 'docx';
 import type { Briefing } from '../../domain/index.ts';
 import { texts } from '../messages.ts';
+import { coverageText } from '../paper-notes.ts';
 import { textRuns } from './text-runs.ts';
 
 /** What the record does not say, with the section that asked for it and what was searched. */
@@ -23,6 +24,26 @@ export function leftOutList({ leftOut = [], language }: Briefing): Paragraph[] {
   return [
     new Paragraph({ heading: HeadingLevel.HEADING_1, text: text.leftOut }),
     ...leftOut.map(({ title, reason }) => entry(title, text.leftOutWhy[reason])),
+  ];
+}
+
+/** The annex on reports used and not used; nothing where that was not asked for. */
+export function coverageList(briefing: Briefing): Paragraph[] {
+  const coverage = coverageText(briefing);
+  if (coverage === null) return [];
+  return [
+    new Paragraph({ heading: HeadingLevel.HEADING_1, text: coverage.title }),
+    ...coverage.parts.flatMap(({ heading, lines }) => [
+      new Paragraph({ heading: HeadingLevel.HEADING_2, text: heading }),
+      ...lines.map(
+        (line) =>
+          new Paragraph({
+            style: 'ListBullet',
+            numbering: { reference: 'gaps', level: 0 },
+            children: textRuns(line),
+          }),
+      ),
+    ]),
   ];
 }
 

@@ -2,7 +2,7 @@ import { AlignmentType, Document, LevelFormat, Packer, readTheme } from 'docx';
 import { AktenlageError, type Briefing } from '../../domain/index.ts';
 import { disagreementBoxes } from './disagreement-boxes.ts';
 import { Footnotes } from './footnotes.ts';
-import { gapList, leftOutList } from './gap-list.ts';
+import { coverageList, gapList, leftOutList } from './gap-list.ts';
 import { houseStyles } from './house-styles.ts';
 import type { HouseTemplate } from './house-template.ts';
 import { pageFrame } from './page-frame.ts';
@@ -43,6 +43,7 @@ export async function renderDocx(briefing: Briefing, house: HouseTemplate | null
     ...disagreementBoxes(briefing, footnotes, portions),
     ...(has('gaps') ? [] : gapList(briefing)),
     ...(has('sources') ? [] : sourceEntries(briefing)),
+    ...coverageList(briefing),
   ];
   const { header, footer } = pageFrame(briefing);
   const external = house === null ? null : houseStyles(house.styles, language);

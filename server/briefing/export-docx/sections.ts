@@ -1,9 +1,19 @@
 import { HeadingLevel, Paragraph, type ParagraphChild, TextRun } from 'docx';
-import type { Briefing, BriefingSection, Claim, InterfaceLanguage, TermNote } from '../../domain/index.ts';
+import {
+  type Briefing,
+  type BriefingSection,
+  type Claim,
+  evidenceGroups,
+  type InterfaceLanguage,
+  type TermNote,
+} from '../../domain/index.ts';
 import { markingText, texts, verdictText } from '../messages.ts';
+import { emptyText, sectionRemarks } from '../paper-notes.ts';
 import { attributionText, kindText, noteText } from '../reading-notes.ts';
+import { groupText } from '../source-facts.ts';
 import type { Footnotes } from './footnotes.ts';
 import { gapEntries } from './gap-list.ts';
+import { plainText } from './plain-text.ts';
 import type { PortionMarks } from './portion-marks.ts';
 import { sourceList } from './source-entries.ts';
 import { textRuns } from './text-runs.ts';
@@ -13,7 +23,7 @@ export function sections(briefing: Briefing, footnotes: Footnotes, portions: Por
   const { language } = briefing;
   const text = texts(language);
   return briefing.sections.flatMap((section) => {
-    const { title, mode, marking, omitted, questionsEdited, questions, notes = [] } = section;
+    const { title, mode, marking, questionsEdited, questions, notes = [] } = section;
     const marks = [
       ...(mode === undefined ? [] : [text.mode[mode]]),
       ...(marking === undefined ? [] : [markingText(marking, language)]),
@@ -24,7 +34,7 @@ export function sections(briefing: Briefing, footnotes: Footnotes, portions: Por
         children: textRuns([title, ...marks.map((mark) => `(${mark})`)].join(' ')),
       }),
       ...body(section, briefing, footnotes, portions),
-      ...(omitted === undefined ? [] : [remark(text.omitted(omitted))]),
+      ...sectionRemarks(section, language).map(remark),
       ...(questionsEdited === true ? [remark(`${text.questionsEdited} ${questions.join(' / ')}`)] : []),
       ...notes.map((note) => review(note, section, language, portions)),
     ];
@@ -39,10 +49,15 @@ function body(
 ): Paragraph[] {
   const { language } = briefing;
   const text = texts(language);
-  const listed = (claims: readonly Claim[], empty: string): Paragraph[] =>
+  const listed = (claims: readonly Claim[], empty: string | null): Paragraph[] =>
     claims.length === 0
-      ? [remark(empty)]
-      : claims.map((claim) => sentence(claim, language, footnotes, portions));
+      ? empty === null
+        ? []
+        : [remark(empty)]
+      : grouped(claims, briefing).flatMap(({ source, claims: said }) => [
+          ...(source === null ? [] : [groupHead(groupText(source, language, plainText))]),
+          ...said.map((claim) => sentence(claim, language, footnotes, portions)),
+        ]);
   switch (section.kind) {
     case 'fixed':
       return [
@@ -63,9 +78,16 @@ function body(
     default:
       return section.layout === 'questions'
         ? byQuestion(section, briefing, listed)
-        : listed(section.claims, section.repeated ? text.saidBefore : text.emptySection);
+        : listed(section.claims, emptyText(section, language));
   }
 }
+
+/** What the extractive writer put together stands under its day and originator; a model's text is one list. */
+const grouped = (claims: readonly Claim[], { provenance, sources }: Briefing) =>
+  provenance.writerKind === 'extractive' ? evidenceGroups(claims, sources) : [{ source: null, claims }];
+
+const groupHead = (text: string): Paragraph =>
+  new Paragraph({ style: 'AktenlageGroup', keepNext: true, children: textRuns(text) });
 
 /** Room for a person's words. */
 const BLANK = '_'.repeat(24);
@@ -74,7 +96,7 @@ const BLANK = '_'.repeat(24);
 function byQuestion(
   section: BriefingSection,
   { gaps, language }: Briefing,
-  listed: (claims: readonly Claim[], empty: string) => Paragraph[],
+  listed: (claims: readonly Claim[], empty: string | null) => Paragraph[],
 ): Paragraph[] {
   const { title, questions, claims, claimQuestions = [], omitted } = section;
   const text = texts(language);
@@ -85,7 +107,7 @@ function byQuestion(
       new Paragraph({ heading: HeadingLevel.HEADING_2, children: textRuns(question) }),
       ...listed(
         claims.filter((_, at) => claimQuestions[at] === index),
-        empty,
+        section.gradedOut === undefined ? empty : null,
       ),
     ];
   });

@@ -55,6 +55,12 @@ const PARAGRAPHS: readonly IParagraphStyleOptions[] = [
   { id: 'Footer', name: 'footer', paragraph: { spacing: { after: 0 } } },
   { id: 'AktenlageFact', name: 'Aktenlage Fact', paragraph: { spacing: { after: 20 } } },
   {
+    id: 'AktenlageGroup',
+    name: 'Aktenlage Group',
+    run: { bold: true, size: SMALL, color: '404040' },
+    paragraph: { keepNext: true, spacing: { before: 120, after: 40 } },
+  },
+  {
     id: 'AktenlageDisclosure',
     name: 'Aktenlage Disclosure',
     run: { size: SMALL },

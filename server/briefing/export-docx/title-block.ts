@@ -2,6 +2,7 @@ import { HeadingLevel, Paragraph, TextRun } from 'docx';
 import type { Briefing } from '../../domain/index.ts';
 import { disclosure, disclosureTitle } from '../disclosure.ts';
 import { formatDay, texts } from '../messages.ts';
+import { absentText } from '../paper-notes.ts';
 import { sinceText } from '../since-text.ts';
 import { plainText } from './plain-text.ts';
 import { textRuns } from './text-runs.ts';
@@ -32,6 +33,9 @@ export function titleBlock(briefing: Briefing, portionsMarked: boolean): Paragra
         ...(portionsMarked ? [new TextRun({ text: ` ${text.portions}` })] : []),
       ],
     }),
+    ...absentText(briefing).map(
+      (line) => new Paragraph({ style: 'AktenlageDisclosure', children: textRuns(line) }),
+    ),
     ...happened(briefing),
   ];
 }

@@ -10,6 +10,7 @@ import {
 import type { BriefingDependencies } from '../draft-briefing.ts';
 import type { Outline, OutlineSection } from '../outline.ts';
 import { runBounded } from '../run-bounded.ts';
+import { scopeOf } from '../scope-of.ts';
 
 /** As in a first draft. */
 const PARALLEL_QUESTIONS = 2;
@@ -39,7 +40,7 @@ export async function askSections(
     // The prefix tells these answers from conversations, as in a first draft.
     conversationId: `briefing-${randomUUID()}`,
     answerLanguage: request.answerLanguage ?? template.language,
-    ...(request.asOf === undefined ? {} : { asOf: request.asOf }),
+    ...scopeOf(request),
   };
   const asked = sections.flatMap(({ template: { id }, questions }) =>
     questions.map((question) => ({ id, question })),

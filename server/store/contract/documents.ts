@@ -68,6 +68,8 @@ export function documentsContract(subject: Subject): void {
       expect((await anna().getReport('r_a'))?.alsoKnownAs).toEqual(['b']);
       expect(await searchWords(anna(), 'crocodile', 10)).toHaveLength(1);
       expect(await searchWords(anna(), 'crocodile', 10, { filter: { sources: ['b'] } })).toHaveLength(1);
+      // Left out under any of its names.
+      expect(await searchWords(anna(), 'crocodile', 10, { filter: { withoutSources: ['b'] } })).toEqual([]);
       expect(await subject.store.corpus.findStored('b')).toMatchObject({
         id: 'r_a',
         aliasOf: 'a',

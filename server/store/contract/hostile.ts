@@ -51,6 +51,8 @@ export function hostileContract(subject: Subject): void {
       expect(await searchWords(anna(), '\0\0', 5)).toEqual([]);
       expect(await searchWords(anna(), '', 5)).toEqual([]);
       expect(await anna().summary({ filter: { sources: ['\0'] } })).toMatchObject({ reports: 0 });
+      const all = await anna().summary();
+      expect(await anna().summary({ filter: { withoutSources: ['\0', ...NASTY] } })).toEqual(all);
     });
 
     it('keeps an answer of a model that writes unstorable characters', async () => {

@@ -150,7 +150,11 @@ export function searchContract(subject: Subject): void {
   describe('filters', () => {
     const scopes: [string, SearchScope | undefined, string[]][] = [
       ['nothing given', undefined, ['a', 'b', 'c', 'd']],
-      ['empty lists', { filter: { originators: [], languages: [], sources: [] } }, ['a', 'b', 'c', 'd']],
+      [
+        'empty lists',
+        { filter: { originators: [], languages: [], sources: [], withoutSources: [] } },
+        ['a', 'b', 'c', 'd'],
+      ],
       ['asOf, which keeps undated reports', { asOf: '2020-06-01' }, ['a', 'b', 'd']],
       ['asOf the day before', { asOf: '2020-05-31' }, ['a', 'd']],
       ['a first day', { filter: { publishedFrom: '2020-06-01' } }, ['b', 'c']],
@@ -158,6 +162,8 @@ export function searchContract(subject: Subject): void {
       ['originators', { filter: { originators: ['UN', 'EU'] } }, ['b', 'c']],
       ['languages', { filter: { languages: ['de'] } }, ['c']],
       ['sources', { filter: { sources: ['a', 'd', 'unknown'] } }, ['a', 'd']],
+      ['sources left out', { filter: { withoutSources: ['a', 'd', 'unknown'] } }, ['b', 'c']],
+      ['some and without', { filter: { sources: ['a', 'b'], withoutSources: ['a'] } }, ['b']],
       [
         'several at once',
         { filter: { originators: ['UN', 'EU'], languages: ['en'] }, asOf: '2021-01-01' },

@@ -20,6 +20,11 @@ export function scopeCondition(scope: SearchScope | undefined, parameters: Param
     conditions.push(`(r.source_key = ANY (${names}::text[])
       OR r.key IN (SELECT a.report_key FROM report_aliases a WHERE a.source_key = ANY (${names}::text[])))`);
   }
+  if (filter?.withoutSources?.length) {
+    const names = bind(filter.withoutSources);
+    conditions.push(`NOT (r.source_key = ANY (${names}::text[])
+      OR r.key IN (SELECT a.report_key FROM report_aliases a WHERE a.source_key = ANY (${names}::text[])))`);
+  }
   return conditions.length === 0 ? 'true' : conditions.join(' AND ');
 }
 

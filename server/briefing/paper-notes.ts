@@ -1,0 +1,121 @@
+import type { Briefing, BriefingCoverage, BriefingSection, InterfaceLanguage } from '../domain/index.ts';
+import { formatDay, markingText, texts } from './messages.ts';
+
+const many = (count: number, one: string, other: string): string => `${count} ${count === 1 ? one : other}`;
+
+/** What a paper says of reports and sentences that it does not have, before anybody reads on. */
+export function absentText({ withoutSources, lowered, language }: Briefing): string[] {
+  const de = language === 'de';
+  const wished =
+    withoutSources === undefined
+      ? []
+      : [
+          de
+            ? `Auf Wunsch ohne ${many(withoutSources, 'Bericht', 'Berichte')} der Akte erstellt.`
+            : `Drafted without ${many(withoutSources, 'report', 'reports')} of the record, as the author wished.`,
+        ];
+  if (lowered === undefined) return wished;
+  const { sources, sentences, disagreements } = lowered;
+  const boxes =
+    disagreements === 0
+      ? ''
+      : de
+        ? `, ${many(disagreements, 'abweichende Angabe', 'abweichende Angaben')}`
+        : `, ${many(disagreements, 'diverging statement', 'diverging statements')}`;
+  return [
+    ...wished,
+    de
+      ? `Fassung mit niedrigerer Einstufung. Weggelassen: ${many(sources, 'Quelle', 'Quellen')}, ${many(sentences, 'Satz', 'Sätze')}${boxes}.`
+      : `Version with a lower marking. Left out: ${many(sources, 'source', 'sources')}, ${many(sentences, 'sentence', 'sentences')}${boxes}.`,
+  ];
+}
+
+/** Said of a section whose sentences rest on what is graded higher than the paper; nothing of what they said. */
+export function gradedOutText(count: number, language: InterfaceLanguage): string {
+  if (language === 'de') {
+    return count === 1
+      ? 'Ein Satz beruht auf höher eingestuften Quellen und ist weggelassen.'
+      : `${count} Sätze beruhen auf höher eingestuften Quellen und sind weggelassen.`;
+  }
+  return count === 1
+    ? 'One sentence rests on sources with a higher grade and is left out.'
+    : `${count} sentences rest on sources with a higher grade and are left out.`;
+}
+
+/** What stands in a section of the record that has no sentence; null where a remark says it already. */
+export function emptyText(section: BriefingSection, language: InterfaceLanguage): string | null {
+  const text = texts(language);
+  if (section.gradedOut !== undefined || section.unsourced !== undefined) return null;
+  return section.repeated ? text.saidBefore : text.emptySection;
+}
+
+/** What is said below a section, a line each. */
+export function sectionRemarks(section: BriefingSection, language: InterfaceLanguage): string[] {
+  const { omitted, unsourced, gradedOut } = section;
+  const text = texts(language);
+  return [
+    ...(omitted === undefined ? [] : [text.omitted(omitted)]),
+    ...(unsourced === undefined ? [] : [text.unsourced(unsourced)]),
+    ...(gradedOut === undefined ? [] : [gradedOutText(gradedOut, language)]),
+  ];
+}
+
+const COVERAGE = {
+  de: {
+    title: 'Verwendete und nicht verwendete Berichte',
+    used: 'Verwendet',
+    notUsed: 'Zu den Fragen unter den ersten gefunden, nicht verwendet',
+    none: 'Keiner.',
+    sentences: (count: number) => many(count, 'Satz', 'Sätze'),
+    questions: (count: number) => many(count, 'Frage', 'Fragen'),
+  },
+  en: {
+    title: 'Reports used and not used',
+    used: 'Used',
+    notUsed: 'Among the first found for the questions, not used',
+    none: 'None.',
+    sentences: (count: number) => many(count, 'sentence', 'sentences'),
+    questions: (count: number) => many(count, 'question', 'questions'),
+  },
+} as const;
+
+export interface CoverageText {
+  readonly title: string;
+  readonly parts: readonly { readonly heading: string; readonly lines: readonly string[] }[];
+}
+
+/** The annex that says what the paper rests on and what it might have rested on; null where that was not asked for. */
+export function coverageText({ coverage, language }: Briefing): CoverageText | null {
+  if (coverage === undefined) return null;
+  const text = COVERAGE[language];
+  const used = coverage.used.map((one) => `${named(one, language)}: ${text.sentences(one.sentences)}`);
+  const notUsed = coverage.notUsed.map(
+    (one) => `${named(one, language)}: ${text.questions(one.questions)} (${one.sections.join(', ')})`,
+  );
+  const orNone = (lines: readonly string[]) => (lines.length === 0 ? [text.none] : lines);
+  return {
+    title: text.title,
+    parts: [
+      { heading: text.used, lines: orNone(used) },
+      { heading: text.notUsed, lines: orNone(notUsed) },
+    ],
+  };
+}
+
+function named(
+  {
+    title,
+    originator,
+    publishedOn,
+    marking,
+  }: BriefingCoverage['used'][number] | BriefingCoverage['notUsed'][number],
+  language: InterfaceLanguage,
+): string {
+  const text = texts(language);
+  return [
+    title,
+    originator ?? text.noOriginator,
+    publishedOn === null ? text.noDate : formatDay(publishedOn, language),
+    ...(marking === 'OFFEN' ? [] : [markingText(marking, language)]),
+  ].join(', ');
+}

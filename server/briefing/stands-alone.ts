@@ -1,0 +1,33 @@
+/** An item of an enumeration: "2. in der EU darauf hinzuwirken, dass …;", "b) to withdraw its troops". */
+const ITEM = /^\s*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[-–—•*·])\s+(?:\p{Ll}|To\s\p{Ll})/u;
+/** Begins in the middle of a sentence and ends in it too. */
+const PIECE = /^\s*\p{Ll}[\s\S]*[;,:]\s*$/u;
+/** What would be if something were that is not: "Wenn der Fluss nicht wäre, wäre …", "If there were no river, … would …". */
+const COUNTERFACTUAL =
+  /^\s*(?:(?:wenn|falls)\s[^,]*\p{L}*(?:wäre|hätte|läge|gäbe|käme|stünde|bliebe)n?(?!\p{L})[^,]*,\s*(?:so\s+)?(?:wäre|hätte|gäbe|würde|könnte)n?(?!\p{L})|if\s[^,]*\b(?:were|had)\b[^,]*,[^.]*\bwould\b)/iu;
+
+/**
+ * Whether a quoted sentence can be read without what stood around it, and says something of the world as it is. An item of
+ * an enumeration has its subject and verb in the line that opens the list; alone it is a demand of nobody.
+ */
+export const standsAlone = (sentence: string): boolean =>
+  !ITEM.test(sentence) && !PIECE.test(sentence) && !COUNTERFACTUAL.test(sentence);
+
+/** Few words, without the full stop of a sentence or the colon between a label and its figure: "Anlage 1 Erklärung der Gruppe vom 4. Mai 2015". */
+const CAPTION_WORDS = 9;
+
+/** What such a heading begins with, however long it is. */
+const LABEL =
+  /^(?:anlagen?|anhang|annex(?:es)?|appendix|enclosures?|attachments?|tabelle|table|abbildung|figure)[\s:]+\d/iu;
+
+/** Whether a quote is the heading of something and states nothing: the annexes of two days contradict each other in nothing. */
+export const isCaption = (text: string): boolean =>
+  !/[.!?:;|]["”“»)]*\s*$/u.test(text) &&
+  (LABEL.test(text) ||
+    (!/[:;|\t\n]/u.test(text) && (text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) <= CAPTION_WORDS));
+
+/** Half a page: a preamble, or a note that the report reproduces. */
+const MOST_WORDS = 90;
+
+export const isOverlong = (sentence: string): boolean =>
+  (sentence.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) > MOST_WORDS;
