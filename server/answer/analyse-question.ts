@@ -13,6 +13,7 @@ import {
 import { type AskedUnit, unitAsked } from './asked-unit.ts';
 import { asksForPresent } from './asks-for-present.ts';
 import { asOffice, OFFICE_NOUN } from './office-noun.ts';
+import { holderOfPosition } from './position-fit.ts';
 import { partsOf } from './question-parts.ts';
 
 /** What kind of thing answers the question; decides which sentences are preferred. */
@@ -51,6 +52,8 @@ export interface QuestionAnalysis {
   readonly officePlaces: readonly string[];
   /** Of whom a yes or no is asked ("Ist **Tamaria** Mitglied …"), where that is a name. */
   readonly subject: string | null;
+  /** Whose position is asked for ("wie steht **Kelmar** zu …"); empty where nobody is named. */
+  readonly holder: readonly string[];
   /** The two that a comparison sets side by side ("Positionen von **Sorvan** und **Kelmar**"). */
   readonly parties: readonly string[];
   /** What somebody is asked to have spoken about ("say about **the death penalty**"); empty otherwise. */
@@ -97,7 +100,7 @@ const KINDS: readonly [AnswerKind, RegExp][] = [
   ],
   [
     'position',
-    /\b(position|haltung|steht|stand|fordert|forderte|forderten|demand(?:ed|s)?|bewertet|stance|view|meinung|bedingung|condition|say|says|said|sagt|sagte|erklärte|äußerte|dit)\b/iu,
+    /\b(?:warum|weshalb|wieso|why|pourquoi)\b.*(?:\babgelehnt|\babzulehnen|\blehn\p{L}+ .*\bab\b|\bunterstütz|\bzustimm|\bzugestimmt|\bbefürwort|\breject|\boppos|\bsupport|\bagainst\b|\bin favou?r\b|\brefus|\brejet|\bsouten)|\b(position|haltung|steht|stand|fordert|forderte|forderten|demand(?:ed|s)?|bewertet|stance|view|meinung|bedingung|condition|say|says|said|sagt|sagte|erklärte|äußerte|dit)\b/iu,
   ],
 ];
 
@@ -167,6 +170,7 @@ export function analyseQuestion(
     isOffice,
     officePlaces: isOffice ? officePlacesOf(question, names, role) : [],
     subject: subjectOf(question, terms),
+    holder: holderOfPosition({ kind, terms }, question),
     parties: kind === 'comparison' ? partiesOf(question, terms) : [],
     topic: topicOf(question, kind, terms),
     otherNames: others,

@@ -124,12 +124,14 @@ export function meet(
   passage: MatchableText,
   frame: MatchableText,
   variants: Variants,
+  spoken: readonly string[] = [],
 ): Met {
   const sums = { own: 0, withPrevious: 0, passage: 0, frame: 0 };
   const missing: string[] = [];
   let total = 0;
   for (const [term, weight] of weights) {
-    const inOwn = matchTranslated(term, own, variants);
+    // Who speaks does not name himself.
+    const inOwn = spoken.includes(term) ? 1 : matchTranslated(term, own, variants);
     const inPassage = Math.max(inOwn, matchTranslated(term, passage, variants));
     const inFrame = Math.max(inPassage, matchTranslated(term, frame, variants));
     if (inFrame === 0) missing.push(term);

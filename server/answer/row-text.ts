@@ -13,6 +13,7 @@ import type { QuestionAnalysis } from './analyse-question.ts';
 import { isYear } from './asked-kind.ts';
 import { matchable, matchStrength } from './match-terms.ts';
 import { SHORT } from './quotable-spans.ts';
+import { speakerOf } from './speaker.ts';
 
 /** A line of more figures than words: "July 25 51 12 88". */
 export const isFigureRow = (all: readonly Word[]): boolean =>
@@ -93,7 +94,10 @@ export function repeatsWhatIsKnown(
 export const isAside = (text: string, all: readonly Word[]): boolean =>
   all.length < 5 && !/[\d:;]/u.test(text);
 
-/** The sentence as it is shown: a short row or value stands behind the title and heading that give it meaning. */
+/**
+ * The sentence as it is shown: a short row or value stands behind the title and heading that give it meaning, the words of a
+ * speech behind who speaks.
+ */
 export function withLabel(
   { passage, report }: ContextPassage,
   text: string,
@@ -104,6 +108,8 @@ export function withLabel(
     ? text.replace(/\s*\n\s*/g, ' · ')
     : // A salutation or an opening that ends with its own mark gets no second one.
       text.replace(/([,;:–—-])\s*\n\s*/gu, '$1 ').replace(/\s*\n\s*/g, ': ');
+  const speaker = rows ? null : speakerOf({ passage, report });
+  if (speaker !== null) return line.startsWith(speaker) ? line : `${speaker}: ${line}`;
   if (passage.headingPath.length === 0 || (!rows && all.length >= SHORT)) return line;
   const label = [report.title, ...passage.headingPath.slice(-1)].filter(
     (part, index, all) => part !== '' && all.indexOf(part) === index,

@@ -29,6 +29,15 @@ const TITLE_RUN =
 export const isTitleRun = (text: string, language: string): boolean =>
   language === 'de' && TITLE_RUN.test(text.trim());
 
+/** "Der Deutsche Bundestag fordert die Bundesregierung auf,", "stellt fest:": what is said comes behind it. */
+export const isLeadIn = (text: string): boolean => /(?:[:,]|\bauf)$/u.test(text.trim());
+
+const STAGE =
+  /^\((?:(?:Anhaltender|Lebhafter|Vereinzelt|Demonstrativer) )?(?:Beifall|Zurufe?|Heiterkeit|Lachen|Widerspruch|Unruhe|Gegenruf|Applause|Laughter|Cheers|Interruption|Applaudissements|Rires|Exclamations|[^()[\]]{3,60} \[[^\]]{2,40}\]:)/iu;
+
+/** "(Beifall bei der LINKEN)", "(Dr. X [SPD]: Doch!)": what the record of a debate notes between the words of a speaker. */
+export const isStageNote = (text: string): boolean => STAGE.test(text.trim());
+
 /**
  * "7. Wie viele Anträge wurden abgelehnt?": parliamentary papers and lists of talking points put the reader's own question
  * before the answer to it, with every word that he asks for. One inside quotation marks is told by somebody.

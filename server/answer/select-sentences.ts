@@ -22,6 +22,7 @@ import { glossaryTranslator } from './glossary-translator.ts';
 import { type MatchableText, matchable, matchTranslated, type Variants } from './match-terms.ts';
 import { officeFit } from './office-fit.ts';
 import { readPassage, type SentenceReading } from './passage-reading.ts';
+import { isAddressed, voiceFit, voiceOf } from './position-fit.ts';
 import {
   isAside,
   isBareRow,
@@ -30,7 +31,7 @@ import {
   isRowOfAnotherYear,
   repeatsWhatIsKnown,
 } from './row-text.ts';
-import { asksItself, isPointer, isSignature, isTitleRun } from './says-nothing.ts';
+import { asksItself, isLeadIn, isPointer, isSignature, isStageNote, isTitleRun } from './says-nothing.ts';
 import { termVariants } from './translate-question.ts';
 
 /** A sentence that may answer, with what speaks for it. */
@@ -96,6 +97,8 @@ function scorePassage(
   const variants = termVariants(analysis, passage.language, translator);
   const asked = analysis.figures.filter(isTelling);
   const fit = figureFit(analysis.figures, reading, analysis.terms.length);
+  const voice = voiceOf(analysis.holder, entry, variants);
+  const spoken = voice === 'holder' ? analysis.holder : [];
   const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
   const isKnown = repeatsWhatIsKnown(analysis, entry);
   return reading.sentences.map((sentence) => {
@@ -107,14 +110,19 @@ function scorePassage(
       reading.text,
       reading.frame,
       variants,
+      spoken,
     );
     const near = [sentence.said, ...(sentence.isSentence ? [] : [reading.label, ...sentence.before])];
     const kind = kindFit(analysis, sentence, near, variants);
     const carried = asked.length === 0 ? 0 : carriedShare(asked, sentence.figures);
+    const titleRun = !rows && isTitleRun(text, passage.language);
     const empty =
       // A sentence that says again what a yes or no is asked of is the answer.
       (!(analysis.subject !== null && sentence.isSentence) && isKnown(text, sentence.words)) ||
       isRowOfAnotherYear(asked, text) ||
+      isStageNote(text) ||
+      // Who moved something is no position.
+      (titleRun && analysis.kind === 'position') ||
       (!SIGNED_KINDS.has(analysis.kind) && isSignature(text)) ||
       // What somebody asks may be his position.
       (analysis.kind !== 'position' && asksItself(text)) ||
@@ -122,7 +130,13 @@ function scorePassage(
         isBareRow(entry, sentence.words) &&
         !(asked.length > 0 && carried === 1) &&
         !meetsAny(weights, sentence.own, variants));
-    const titleRun = sentence.isSentence && isTitleRun(text, passage.language);
+    const addressed = isAddressed(analysis.holder, text, variants);
+    const fitting = voiceFit(voice, analysis.holder, sentence.own, variants);
+    const elsewhere =
+      addressed ||
+      titleRun ||
+      isPointer(text) ||
+      (!rows && sentence.words.length >= OPENING && isLeadIn(text));
     const shownShare = asked.length === 0 ? 0 : carriedShare(asked, sentence.shownFigures);
     const score =
       fit *
@@ -134,7 +148,7 @@ function scorePassage(
           ORDER.pairs * sharedPairs(analysis.pairs, sentence)) +
       ORDER.retrieval * entry.score +
       ORDER.kind * kind -
-      (isAside(text, sentence.words) || isPointer(text) || titleRun ? ASIDE : 0) -
+      (isAside(text, sentence.words) || elsewhere ? ASIDE : 0) -
       (empty ? EMPTY : 0) -
       (rows ? RUN : 0);
     const result = {
@@ -148,12 +162,13 @@ function scorePassage(
         : Math.min(
             1,
             withDocuments(met.evidence, analysis.figures, reading, total) *
+              fitting *
               (sentence.isSentence ? (entry.closeness ?? 1) : 1),
           ) *
           fit *
           nameFit(analysis.anchors, met.missing) *
           (kind === -1 ? kindMissing(analysis) : 1) *
-          (titleRun ? TITLE_RUN : 1) *
+          (elsewhere ? ELSEWHERE : 1) *
           topicFit(analysis, met.missing) *
           quantityFit(analysis, met.missing) *
           subjectFit(analysis, met.missing) *
@@ -229,8 +244,14 @@ const RUN = 0.02;
 /** A line that repeats the question and its own headings ("Antrag der Fraktionen …") answers nothing. */
 const EMPTY = 0.3;
 
-/** What evidence is left of the lines between titles. */
-const TITLE_RUN = 0.6;
+/** Fewer words before a colon are the label of a field. */
+const OPENING = 4;
+
+/**
+ * What evidence is left of what has the words of the question and says nothing to it: lines between titles, an opening
+ * without what it opens, a pointer to another answer, what is only put to the one whose position is asked for.
+ */
+const ELSEWHERE = 0.6;
 
 /** An exclamation of a speech ("Water is water.") answers nothing by itself; rows and figures do. */
 const ASIDE = 0.3;
