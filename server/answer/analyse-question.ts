@@ -168,7 +168,14 @@ export function analyseQuestion(
     unit: unitAsked(question, measured),
     role: kind === 'person' ? role : [],
     isOffice,
-    officePlaces: isOffice ? officePlacesOf(question, names, role) : [],
+    // "Deutscher Botschafter in Athen": whose he is, is a name too.
+    officePlaces: isOffice
+      ? officePlacesOf(
+          question,
+          [...names, ...terms.filter((term) => !names.includes(term) && others.has(term))],
+          role,
+        )
+      : [],
     subject: subjectOf(question, terms),
     holder: holderOfPosition({ kind, terms }, question),
     parties: kind === 'comparison' ? partiesOf(question, terms) : [],

@@ -37,8 +37,12 @@ export function officeFit(
   );
   if (officePlaces.some(isOwned)) return everywhere ? 1 : PASSAGE_ONLY;
   if (owners.length > 0) return ELSEWHERE;
-  if (near.some(isMet)) return 1;
-  return isMet(passage) ? PASSAGE_ONLY : NOWHERE;
+  // "Deutscher Botschafter in Athen": another country's ambassador in Athens is another.
+  const allNear = officePlaces.every((name) =>
+    near.some((place) => matchTranslated(name, place, variants) > 0),
+  );
+  if (allNear) return 1;
+  return isMet(passage) || near.some(isMet) ? PASSAGE_ONLY : NOWHERE;
 }
 
 /**
