@@ -1,5 +1,8 @@
-/** An item of an enumeration: "2. in der EU darauf hinzuwirken, dass …;", "b) to withdraw its troops". */
-const ITEM = /^\s*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[-–—•*·])\s+(?:\p{Ll}|To\s\p{Ll})/u;
+import { beginsPointingBack } from '../answer/points-back.ts';
+
+/** An item of an enumeration: "2. in der EU darauf hinzuwirken, dass …;", "b) to withdraw its troops", "3. CETA abzulehnen;". */
+const ITEM =
+  /^\s*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[-–—•*·])\s+(?:\p{Ll}|To\s\p{Ll}|[\s\S]*[;,]\s*$)|^\s*[•▪◦‣●]/u;
 /** Begins in the middle of a sentence and ends in it too. */
 const PIECE = /^\s*\p{Ll}[\s\S]*[;,:]\s*$/u;
 /** What would be if something were that is not: "Wenn der Fluss nicht wäre, wäre …", "If there were no river, … would …". */
@@ -8,10 +11,14 @@ const COUNTERFACTUAL =
 
 /**
  * Whether a quoted sentence can be read without what stood around it, and says something of the world as it is. An item of
- * an enumeration has its subject and verb in the line that opens the list; alone it is a demand of nobody.
+ * an enumeration has its subject and verb in the line that opens the list; alone it is a demand of nobody, and "Dies gilt …"
+ * alone holds of nothing.
  */
 export const standsAlone = (sentence: string): boolean =>
-  !ITEM.test(sentence) && !PIECE.test(sentence) && !COUNTERFACTUAL.test(sentence);
+  !ITEM.test(sentence) &&
+  !PIECE.test(sentence) &&
+  !COUNTERFACTUAL.test(sentence) &&
+  !beginsPointingBack(sentence);
 
 /** Few words, without the full stop of a sentence or the colon between a label and its figure: "Anlage 1 Erklärung der Gruppe vom 4. Mai 2015". */
 const CAPTION_WORDS = 9;
