@@ -173,8 +173,36 @@ function saysAnother(own: Candidate, other: Candidate, kind: 'date' | 'number'):
       figure.kind === kind &&
       !isStep(figure, own.text) &&
       !theirs.some((their) => figureCarries(their, figure)) &&
-      theirs.some((their) => kind === 'number' || dateRole(their, other.text) === dateRole(figure, own.text)),
+      theirs.some((their) =>
+        kind === 'number'
+          ? countTheSame(counted(figure, own), counted(their, other), own.entry.passage.language)
+          : dateRole(their, other.text) === dateRole(figure, own.text),
+      ),
   );
+}
+
+/** The content words that stand together behind a number: what it counts, in "two German governments" and "five states". */
+function counted({ end, raw }: Figure, { text, entry }: Candidate): string[] | null {
+  if (/[%\p{Sc}]/u.test(raw) || isYear(raw)) return null;
+  const phrase = /^[^.,;:()\d\n]{0,60}/u.exec(text.slice(end))?.[0] ?? '';
+  const content: string[] = [];
+  for (const word of words(phrase)) {
+    if (!isStopWord(word.text, entry.passage.language)) content.push(word.text);
+    else if (content.length > 0) break;
+  }
+  return content.slice(0, MOST_COUNTED);
+}
+
+/** What a number counts stands this near: "23 armed people". */
+const MOST_COUNTED = 3;
+
+const isYear = (raw: string): boolean => /^(?:19|20)\d\d$/u.test(raw);
+
+/** "The two governments" and "the five states" do not count the same; of a bare number it is not known what it counts. */
+function countTheSame(one: string[] | null, other: string[] | null, language: string): boolean {
+  if (one === null || other === null || one.length === 0 || other.length === 0) return true;
+  const theirs = matchable(other.join(' '), [language]);
+  return one.some((word) => matchStrength(word, theirs) > 0);
 }
 
 const DATE_ROLES: readonly [string, RegExp][] = [
