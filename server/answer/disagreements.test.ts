@@ -79,6 +79,24 @@ describe('disagreements', () => {
     ).toEqual([]);
   });
 
+  it('are not the numbers of items in lists, nor headings of annexes', () => {
+    const asked = 'Who demands that no court of arbitration is set up for investors of Zenda?';
+    const demand =
+      'that no court of arbitration between investors and states is set up for Zenda by the Council';
+    expect(
+      disagreementsIn(asked, [
+        memo('Motion A', `The 90 members demand ${demand}.`),
+        memo('Motion B', `2. to demand ${demand};`),
+      ]),
+    ).toEqual([]);
+    expect(
+      disagreementsIn(asked, [
+        memo('Letter A', `Annex 1 Demand of 4 May 2026 ${demand}`),
+        memo('Letter B', `Annex 1 Demand of 6 May 2026 ${demand}`),
+      ]),
+    ).toEqual([]);
+  });
+
   it('are not numbers that count different things', () => {
     const said = (what: string) =>
       `The envoys of the ${what} on the river agreed at Strelsau to open the harbour of Zenda to the Mission.`;

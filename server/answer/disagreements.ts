@@ -1,5 +1,6 @@
 import type { Disagreement, InterfaceLanguage } from '../domain/index.ts';
 import { type Figure, figureCarries, isStopWord, words } from '../text/index.ts';
+import { isCaption } from './caption.ts';
 import type { CitationLedger } from './cite.ts';
 import { matchable, matchStrength } from './match-terms.ts';
 import { message } from './messages.ts';
@@ -38,7 +39,8 @@ export function findDisagreements(
       (candidate) =>
         (candidate.score >= RELATIVE_SCORE * best.score ||
           (candidate.figure !== null && candidate.score >= RELATIVE_SCORE_FIGURE * bestFigure.score)) &&
-        candidate.evidence >= minimumEvidence,
+        candidate.evidence >= minimumEvidence &&
+        !isCaption(candidate.text),
     )
     .slice(0, MOST_COMPARED);
   const byFigure = valuesAsked(compared).length <= MOST_VALUES;
@@ -117,6 +119,14 @@ const STEP =
 const isStep = ({ start }: Figure, text: string): boolean =>
   STEP.test(text.slice(Math.max(0, start - 40), start));
 
+/** The number of an item of a list ("2. to open the harbour") is no figure of what it says. */
+const isStated = (figure: Figure, text: string): boolean =>
+  !isStep(figure, text) &&
+  !(
+    /(?:^|[:;,.\n])\s*\(?$/u.test(text.slice(0, figure.start)) &&
+    /^[.)]\s+\p{L}/u.test(text.slice(figure.end))
+  );
+
 function sameFact(a: Candidate, b: Candidate): boolean {
   if (a.entry.passage.language !== b.entry.passage.language || !sameSubject(a, b)) return false;
   return Math.min(shared(a, b), shared(b, a)) >= SAME_FACT;
@@ -167,11 +177,11 @@ function differ(a: Candidate, b: Candidate): boolean {
 
 /** Whether one has a figure that the other does not carry, where the other has one of its kind and role. */
 function saysAnother(own: Candidate, other: Candidate, kind: 'date' | 'number'): boolean {
-  const theirs = other.figures.filter((figure) => figure.kind === kind && !isStep(figure, other.text));
+  const theirs = other.figures.filter((figure) => figure.kind === kind && isStated(figure, other.text));
   return own.figures.some(
     (figure) =>
       figure.kind === kind &&
-      !isStep(figure, own.text) &&
+      isStated(figure, own.text) &&
       !theirs.some((their) => figureCarries(their, figure)) &&
       theirs.some((their) =>
         kind === 'number'

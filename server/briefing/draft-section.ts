@@ -1,4 +1,5 @@
 import type { SectionTemplate } from '../../prompts/template-schema.ts';
+import { isCaption } from '../answer/caption.ts';
 import { noteTerms } from '../answer/checks/term-notes.ts';
 import {
   AktenlageError,
@@ -29,7 +30,7 @@ import type { OutlineSection } from './outline.ts';
 import { sectionRoom } from './section-room.ts';
 import { placeClaims } from './section-text.ts';
 import { SourceList } from './source-list.ts';
-import { isCaption, isOverlong, standsAlone } from './stands-alone.ts';
+import { isOverlong, standsAlone } from './stands-alone.ts';
 
 /** What the sections of one briefing have in common. */
 export interface DraftContext {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isCaption, isOverlong, standsAlone } from './stands-alone.ts';
+import { isCaption } from '../answer/caption.ts';
+import { isOverlong, standsAlone } from './stands-alone.ts';
 
 describe('sentences that can be read alone', () => {
   it.each([
