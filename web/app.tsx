@@ -80,15 +80,21 @@ function Header({ onHelp }: { readonly onHelp: () => void }): JSX.Element {
 
 const sectionOf = (path: string): string => SECTIONS.find(({ owns }) => owns.test(path))?.href ?? path;
 
-/** Moves the focus to the content when another section is opened, so that it is never lost with the old page. */
-function useFocusOnSection(section: string): void {
-  const before = useRef(section);
+/**
+ * Moves the focus to the content when another section is opened, or another page of it on which what had the focus is gone (a
+ * draft becomes a briefing), so that it is never lost with the old page.
+ */
+function useFocusOnPage(section: string, path: string): void {
+  const before = useRef({ section, path });
   useEffect(() => {
-    if (before.current === section) return;
-    before.current = section;
-    document.getElementById('content')?.focus({ preventScroll: true });
-    window.scrollTo({ top: 0 });
-  }, [section]);
+    const last = before.current;
+    if (last.path === path) return;
+    before.current = { section, path };
+    const isLost = document.activeElement === null || document.activeElement === document.body;
+    if (last.section !== section || isLost)
+      document.getElementById('content')?.focus({ preventScroll: true });
+    if (last.section !== section) window.scrollTo({ top: 0 });
+  }, [section, path]);
 }
 
 export function App(): JSX.Element {
@@ -96,7 +102,7 @@ export function App(): JSX.Element {
   const [help, setHelp] = useState(false);
   const [path] = useLocation();
   const section = sectionOf(path);
-  useFocusOnSection(section);
+  useFocusOnPage(section, path);
   useShortcuts({
     '?': () => {
       setHelp(true);

@@ -8,6 +8,7 @@ import { matchable, matchStrength } from './match-terms.ts';
 import { withoutHoldersElsewhere } from './office-fit.ts';
 import { latestFirst } from './recency.ts';
 import { isRunningText } from './row-text.ts';
+import { inOwnLanguage, withoutBullet, withoutHeading } from './section-sentences.ts';
 import { type Candidate, scoreSentences } from './select-sentences.ts';
 import { termVariants } from './translate-question.ts';
 import { withAntecedents } from './with-antecedent.ts';
@@ -53,7 +54,7 @@ export async function chooseSentences(request: WriteRequest, means: ChoiceMeans)
   const analysis = analyseQuestion(request.question, undefined, request.acronyms);
   if (analysis.parts.length === 0) {
     const sentences = await sentencesFor(request, analysis, means);
-    return { sentences: withAntecedents(sentences, analysis.language), open: [] };
+    return { sentences: asQuoted(sentences, analysis.language, request), open: [] };
   }
   const chosen: Candidate[] = [];
   const open: string[] = [];
@@ -68,10 +69,20 @@ export async function chooseSentences(request: WriteRequest, means: ChoiceMeans)
       settings,
     });
     if (found.length === 0) open.push(part);
-    for (const sentence of withAntecedents(found, analysis.language)) addDistinct(chosen, sentence);
+    for (const sentence of asQuoted(found, analysis.language, request)) addDistinct(chosen, sentence);
   }
   return { sentences: chosen, open };
 }
+
+/** With what a sentence needs to be understood, and in a section without what it does not. */
+const asQuoted = (
+  sentences: readonly Candidate[],
+  language: string,
+  { purpose }: WriteRequest,
+): readonly Candidate[] =>
+  purpose === 'section'
+    ? withAntecedents(sentences.map(withoutHeading), language).map(withoutBullet)
+    : withAntecedents(sentences, language);
 
 async function sentencesFor(
   request: WriteRequest,
@@ -88,13 +99,17 @@ async function sentencesFor(
     embedder === undefined
       ? asTheyAre
       : await rereadSentences(embedder, request, needsKind || analysis.kind === 'number', scored, signal);
-  const candidates = withoutHeads(
+  const known = withoutHeads(
     withoutHoldersElsewhere(reread(scored), analysis, ({ entry }) =>
       termVariants(analysis, entry.passage.language, translator),
     ),
     analysis,
     settings,
   );
+  const candidates =
+    request.purpose === 'section'
+      ? inOwnLanguage(known, request.answerLanguage, settings.minimumEvidence)
+      : known;
   const chosen: Candidate[] = [];
   const sides = analysis.sides.map((side) => ({
     ...analyseQuestion(side, analysis.language, analysis.acronyms),

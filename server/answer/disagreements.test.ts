@@ -45,6 +45,8 @@ function disagreementsIn(question: string, entries: Parameters<typeof retrieved>
   return findDisagreements(candidates, new CitationLedger(context, passages), 0.2, 'en');
 }
 
+const memo = (title: string, text: string, language = 'en') => ({ title, text, language });
+
 describe('disagreements', () => {
   const question = 'When did the United States declare war on Ruritania?';
 
@@ -77,6 +79,35 @@ describe('disagreements', () => {
     ).toEqual([]);
   });
 
+  it('are not the numbers of items in lists, nor headings of annexes', () => {
+    const asked = 'Who demands that no court of arbitration is set up for investors of Zenda?';
+    const demand =
+      'that no court of arbitration between investors and states is set up for Zenda by the Council';
+    expect(
+      disagreementsIn(asked, [
+        memo('Motion A', `The 90 members demand ${demand}.`),
+        memo('Motion B', `2. to demand ${demand};`),
+      ]),
+    ).toEqual([]);
+    expect(
+      disagreementsIn(asked, [
+        memo('Letter A', `Annex 1 Demand of 4 May 2026 ${demand}`),
+        memo('Letter B', `Annex 1 Demand of 6 May 2026 ${demand}`),
+      ]),
+    ).toEqual([]);
+  });
+
+  it('are not numbers that count different things', () => {
+    const said = (what: string) =>
+      `The envoys of the ${what} on the river agreed at Strelsau to open the harbour of Zenda to the Mission.`;
+    const asked = 'What did the envoys agree at Strelsau on the harbour of Zenda?';
+    const found = (one: string, other: string) =>
+      disagreementsIn(asked, [memo('Memo A', said(one)), memo('Memo B', said(other))]);
+    expect(found('two governments', 'five states')).toEqual([]);
+    expect(found('two governments', 'five governments')).toHaveLength(1);
+    expect(found('two small states', 'five states')).toHaveLength(1);
+  });
+
   it('are not numbers of different years', () => {
     expect(
       disagreementsIn('How high were military expenditures of Ruritania?', [
@@ -87,7 +118,6 @@ describe('disagreements', () => {
   });
 
   const killed = 'How many people were killed in the fire at Strelsau?';
-  const memo = (title: string, text: string, language = 'en') => ({ title, text, language });
 
   it('are two values of the figure asked for, in whatever words and languages', () => {
     const [found, ...more] = disagreementsIn(killed, [

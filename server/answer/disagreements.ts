@@ -1,5 +1,6 @@
 import type { Disagreement, InterfaceLanguage } from '../domain/index.ts';
 import { type Figure, figureCarries, isStopWord, words } from '../text/index.ts';
+import { isCaption } from './caption.ts';
 import type { CitationLedger } from './cite.ts';
 import { matchable, matchStrength } from './match-terms.ts';
 import { message } from './messages.ts';
@@ -38,7 +39,8 @@ export function findDisagreements(
       (candidate) =>
         (candidate.score >= RELATIVE_SCORE * best.score ||
           (candidate.figure !== null && candidate.score >= RELATIVE_SCORE_FIGURE * bestFigure.score)) &&
-        candidate.evidence >= minimumEvidence,
+        candidate.evidence >= minimumEvidence &&
+        !isCaption(candidate.text),
     )
     .slice(0, MOST_COMPARED);
   const byFigure = valuesAsked(compared).length <= MOST_VALUES;
@@ -117,6 +119,14 @@ const STEP =
 const isStep = ({ start }: Figure, text: string): boolean =>
   STEP.test(text.slice(Math.max(0, start - 40), start));
 
+/** The number of an item of a list ("2. to open the harbour") is no figure of what it says. */
+const isStated = (figure: Figure, text: string): boolean =>
+  !isStep(figure, text) &&
+  !(
+    /(?:^|[:;,.\n])\s*\(?$/u.test(text.slice(0, figure.start)) &&
+    /^[.)]\s+\p{L}/u.test(text.slice(figure.end))
+  );
+
 function sameFact(a: Candidate, b: Candidate): boolean {
   if (a.entry.passage.language !== b.entry.passage.language || !sameSubject(a, b)) return false;
   return Math.min(shared(a, b), shared(b, a)) >= SAME_FACT;
@@ -167,14 +177,42 @@ function differ(a: Candidate, b: Candidate): boolean {
 
 /** Whether one has a figure that the other does not carry, where the other has one of its kind and role. */
 function saysAnother(own: Candidate, other: Candidate, kind: 'date' | 'number'): boolean {
-  const theirs = other.figures.filter((figure) => figure.kind === kind && !isStep(figure, other.text));
+  const theirs = other.figures.filter((figure) => figure.kind === kind && isStated(figure, other.text));
   return own.figures.some(
     (figure) =>
       figure.kind === kind &&
-      !isStep(figure, own.text) &&
+      isStated(figure, own.text) &&
       !theirs.some((their) => figureCarries(their, figure)) &&
-      theirs.some((their) => kind === 'number' || dateRole(their, other.text) === dateRole(figure, own.text)),
+      theirs.some((their) =>
+        kind === 'number'
+          ? countTheSame(counted(figure, own), counted(their, other), own.entry.passage.language)
+          : dateRole(their, other.text) === dateRole(figure, own.text),
+      ),
   );
+}
+
+/** The content words that stand together behind a number: what it counts, in "two German governments" and "five states". */
+function counted({ end, raw }: Figure, { text, entry }: Candidate): string[] | null {
+  if (/[%\p{Sc}]/u.test(raw) || isYear(raw)) return null;
+  const phrase = /^[^.,;:()\d\n]{0,60}/u.exec(text.slice(end))?.[0] ?? '';
+  const content: string[] = [];
+  for (const word of words(phrase)) {
+    if (!isStopWord(word.text, entry.passage.language)) content.push(word.text);
+    else if (content.length > 0) break;
+  }
+  return content.slice(0, MOST_COUNTED);
+}
+
+/** What a number counts stands this near: "23 armed people". */
+const MOST_COUNTED = 3;
+
+const isYear = (raw: string): boolean => /^(?:19|20)\d\d$/u.test(raw);
+
+/** "The two governments" and "the five states" do not count the same; of a bare number it is not known what it counts. */
+function countTheSame(one: string[] | null, other: string[] | null, language: string): boolean {
+  if (one === null || other === null || one.length === 0 || other.length === 0) return true;
+  const theirs = matchable(other.join(' '), [language]);
+  return one.some((word) => matchStrength(word, theirs) > 0);
 }
 
 const DATE_ROLES: readonly [string, RegExp][] = [

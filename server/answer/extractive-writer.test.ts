@@ -123,6 +123,57 @@ describe('what the extractive writer takes', () => {
     ]);
   });
 
+  it('has with it what “this” and “diesen” stand for, and nothing where it is at hand', async () => {
+    const question = 'What was decided on the harbour of Velm and its trawlers?';
+    const pair = 'The council weighed a licence. The harbour of Velm decided this licence for its trawlers.';
+    expect(await written(question, passagesOf([`${pair}\n\nIt is raining.`]))).toEqual([pair]);
+    const year = 'It is raining. The harbour of Velm decided this year on its trawlers.';
+    expect(await written(question, passagesOf([year]))).toEqual([
+      'The harbour of Velm decided this year on its trawlers.',
+    ]);
+  });
+
+  it('is an item of a list with the line that opens it, letter by letter', async () => {
+    const motion =
+      'The council calls on the government,\n1. to build a mole;\n2. to open the harbour of Velm to trawlers from Brenn by May;';
+    const question = 'Who calls for opening the harbour of Velm to trawlers?';
+    expect(await written(question, passagesOf([motion]), 'section')).toEqual([
+      'The council calls on the government, 1. to build a mole; 2. to open the harbour of Velm to trawlers from Brenn by May;',
+    ]);
+  });
+
+  it('is for a section a sentence without heading and mark, an item without a verb with its mark', async () => {
+    const annex = [
+      'Annex 5a – working translation –\nThe harbour of Velm has been open to the trawlers of Larnia since May.',
+      '• The harbour of Velm has closed the northern mole to trawlers.',
+      '• Opening of the harbour of Velm to the trawlers of Larnia and of Brenn.',
+    ];
+    const question = 'What about trawlers in the harbour of Velm?';
+    expect(new Set(await written(question, passagesOf(annex, 'Annex', ['Annex']), 'section'))).toEqual(
+      new Set([
+        'The harbour of Velm has been open to the trawlers of Larnia since May.',
+        'The harbour of Velm has closed the northern mole to trawlers.',
+        '• Opening of the harbour of Velm to the trawlers of Larnia and of Brenn.',
+      ]),
+    );
+  });
+
+  it('is for a section in its language where the report says it there too', async () => {
+    const both = passagesOf([
+      'The harbour of Velm has been open to trawlers from Brenn since May.',
+      'Der Hafen Velm, the harbour Velm, ist seit Mai für Trawler, the trawlers, offen.',
+    ]);
+    const [english, german] = both;
+    if (english === undefined || german === undefined) throw new Error('Two passages were made.');
+    const report = english.report;
+    const annex = [english, { ...german, passage: { ...german.passage, language: 'de' }, report }];
+    const question = 'What about trawlers in the harbour Velm?';
+    expect(await written(question, annex, 'section')).toEqual([
+      'The harbour of Velm has been open to trawlers from Brenn since May.',
+    ]);
+    expect(await written(question, [annex[1] ?? english], 'section')).toHaveLength(1);
+  });
+
   it('is no head of a paper for a section, and the number of the paper for who asks for it', async () => {
     const cable = passagesOf(
       ['Reference: LARN-2025-0147\nThe harbour of Velm reported its reference to the council of Larnia.'],

@@ -1,9 +1,10 @@
 import type { Embedder } from '../ports/embedder.ts';
 import type { Translator } from '../ports/translator.ts';
 import { NOT_IN_THE_RECORD, type WriteRequest, type Writer, type WriterChunk } from '../ports/writer.ts';
+import { words } from '../text/index.ts';
 import { type ChoiceSettings, chooseSentences } from './choose-sentences.ts';
 import { glossaryTranslator } from './glossary-translator.ts';
-import { withLabel } from './row-text.ts';
+import { isAside, isSentence, onOneLine, withLabel } from './row-text.ts';
 import type { Candidate } from './select-sentences.ts';
 
 export interface ExtractiveOptions extends Partial<ChoiceSettings> {
@@ -64,14 +65,22 @@ export function createExtractiveWriter({
       }
       for (const candidate of chosen) {
         signal.throwIfAborted();
-        yield sentenceOf(candidate);
+        yield sentenceOf(candidate, request.purpose);
       }
       for (const text of open) yield { type: 'not-answered', text };
     },
   };
 }
 
-/** The sentence in the words of its source, with its label where it needs one. */
-function sentenceOf({ entry, text, rows }: Candidate): WriterChunk {
-  return { type: 'sentence', text: withLabel(entry, text, rows), markers: [{ key: entry.key, quote: text }] };
+/**
+ * The sentence in the words of its source, with its label where it needs one. In a section, under its day and originator, a
+ * whole sentence needs none.
+ */
+function sentenceOf({ entry, text, rows }: Candidate, purpose: WriteRequest['purpose']): WriterChunk {
+  const isPlain = purpose === 'section' && !rows && isSentence(text) && !isAside(text, words(text));
+  return {
+    type: 'sentence',
+    text: isPlain ? onOneLine(text) : withLabel(entry, text, rows),
+    markers: [{ key: entry.key, quote: text }],
+  };
 }

@@ -94,6 +94,10 @@ export function repeatsWhatIsKnown(
 export const isAside = (text: string, all: readonly Word[]): boolean =>
   all.length < 5 && !/[\d:;]/u.test(text);
 
+/** A salutation or an opening that ends with its own mark gets no second one. */
+export const onOneLine = (text: string): string =>
+  text.replace(/([.!?,;:–—-])\s*\n\s*/gu, '$1 ').replace(/\s*\n\s*/g, ': ');
+
 /**
  * The sentence as it is shown: a short row or value stands behind the title and heading that give it meaning, the words of a
  * speech behind who speaks.
@@ -104,10 +108,7 @@ export function withLabel(
   rows: boolean,
   all: readonly Word[] = words(text),
 ): string {
-  const line = rows
-    ? text.replace(/\s*\n\s*/g, ' · ')
-    : // A salutation or an opening that ends with its own mark gets no second one.
-      text.replace(/([,;:–—-])\s*\n\s*/gu, '$1 ').replace(/\s*\n\s*/g, ': ');
+  const line = rows ? text.replace(/\s*\n\s*/g, ' · ') : onOneLine(text);
   const speaker = rows ? null : speakerOf({ passage, report });
   if (speaker !== null) return line.startsWith(speaker) ? line : `${speaker}: ${line}`;
   if (passage.headingPath.length === 0 || (!rows && all.length >= SHORT)) return line;

@@ -34,7 +34,16 @@ export async function* composeBriefing(
   const { language, marking } = template;
   const list = new SourceList();
   const speaksOf = onTopic(topic, language);
-  const shared = { language, topic, asOf, portions: marking.portions, list, said: nothingSaid(), speaksOf };
+  const shared = {
+    language,
+    topic,
+    asOf,
+    portions: marking.portions,
+    list,
+    said: nothingSaid(),
+    saidUnderQuestions: nothingSaid(),
+    speaksOf,
+  };
   const answers: Answer[] = [];
   const drafted: BriefingSection[] = [];
   const gaps: Briefing['gaps'] = [];

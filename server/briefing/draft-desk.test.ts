@@ -28,6 +28,8 @@ interface Server {
   /** Questions that were written to the end, and that were let go of. */
   readonly written: string[];
   readonly dropped: string[];
+  /** Questions whose writer waits to be let on. */
+  waiting: Set<string>;
   /** How many more are written before the writer waits. */
   free: number;
 }
@@ -43,15 +45,23 @@ describe.skipIf(adminUrl === '')('two servers on one database', () => {
     const store = await openStore({ databaseUrl: database.url, dataDir: '/dev/null/unused' });
     await store.bindEmbedder(embedder.id, embedder.dimensions);
     const extractive = createExtractiveWriter();
-    const server: Server = { store, written: [], dropped: [], free: Number.POSITIVE_INFINITY } as never;
+    const server: Server = {
+      store,
+      written: [],
+      dropped: [],
+      waiting: new Set(),
+      free: Number.POSITIVE_INFINITY,
+    } as never;
     const writer: Writer = {
       ...extractive,
       async *write(request, signal) {
         while (server.free <= 0) {
+          server.waiting.add(request.question);
           if (signal.aborted) server.dropped.push(request.question);
           signal.throwIfAborted();
           await new Promise((resolve) => setTimeout(resolve, 20));
         }
+        server.waiting.delete(request.question);
         server.free--;
         yield* extractive.write(request, signal);
         server.written.push(request.question);
@@ -162,6 +172,8 @@ describe.skipIf(adminUrl === '')('two servers on one database', () => {
     const id = await stopping.desk.begin(LOCAL_ASKER, REQUEST);
     const watched = watch(stopping, id);
     await expect.poll(() => answeredOf(stopping, id), { timeout: 60_000 }).toBe(3);
+    // Answers are stored before the next ones are written.
+    await expect.poll(() => stopping.waiting.size, { timeout: 60_000 }).toBe(2);
     await stopping.desk.close();
     expect((await watched).at(-1)).toMatchObject({ type: 'briefing-error', error: { code: 'interrupted' } });
     expect(stopping.dropped).toHaveLength(2);

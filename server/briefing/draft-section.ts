@@ -1,4 +1,5 @@
 import type { SectionTemplate } from '../../prompts/template-schema.ts';
+import { isCaption } from '../answer/caption.ts';
 import { noteTerms } from '../answer/checks/term-notes.ts';
 import {
   AktenlageError,
@@ -14,14 +15,22 @@ import {
   type SectionLayout,
 } from '../domain/index.ts';
 import { isCatchAll } from './catch-all.ts';
-import { copyOf, type Fits, mergeAnswer, nothingSaid, type Said, withoutContained } from './merge-answer.ts';
+import {
+  copyOf,
+  type Fits,
+  mergeAnswer,
+  nothingSaid,
+  recall,
+  type Said,
+  withoutContained,
+} from './merge-answer.ts';
 import { formatDay, gapMessage, texts } from './messages.ts';
 import { isTitleOnly, type onTopic } from './on-topic.ts';
 import type { OutlineSection } from './outline.ts';
 import { sectionRoom } from './section-room.ts';
 import { placeClaims } from './section-text.ts';
 import { SourceList } from './source-list.ts';
-import { isCaption, isOverlong, standsAlone } from './stands-alone.ts';
+import { isOverlong, standsAlone } from './stands-alone.ts';
 
 /** What the sections of one briefing have in common. */
 export interface DraftContext {
@@ -32,6 +41,8 @@ export interface DraftContext {
   readonly portions: boolean;
   readonly list: SourceList;
   readonly said: Said;
+  /** What stands under a question of an earlier section; nothing unless given. */
+  readonly saidUnderQuestions?: Said;
   readonly speaksOf: ReturnType<typeof onTopic>;
   /** Named in the gaps of answers that do not say themselves what they searched. */
   readonly searched: Refusal['searched'];
@@ -68,12 +79,12 @@ export function draftSection(
     case 'sources':
       return { section: plain, ...nothingElse };
   }
-  const { claims, gaps, disagreements, unsourced, omitted, repeated } = gather(
-    template,
-    questions,
-    answers,
-    context,
-  );
+  // Numbers are given in the order in which sentences stand at the end, not in which they were found.
+  const found = new SourceList();
+  const { claims, gaps, disagreements, unsourced, omitted, repeated } = gather(template, questions, answers, {
+    ...context,
+    list: found,
+  });
   // What is said under one question may be contained in what is said under another: there it has to stand as well.
   const kept =
     template.layout === 'text'
@@ -81,7 +92,15 @@ export function draftSection(
       : questions.flatMap((_, index) =>
           withoutContained(claims.filter(({ question }) => question === index)),
         );
-  const ordered = byQuestionAndDay(kept, template.layout, answers, context.list);
+  const numbered = (numbers: readonly number[]): number[] =>
+    numbers.flatMap((number) => {
+      const source = found.sources[number - 1];
+      return source === undefined ? [] : [context.list.numberOf(source)];
+    });
+  const ordered = byQuestionAndDay(kept, template.layout, answers, found).map((claim) => ({
+    ...claim,
+    citations: numbered(claim.citations),
+  }));
   const placed = placeClaims(ordered.map(({ question, ...claim }) => claim));
   const notes = noteTerms(
     placed.map(({ text }) => text),
@@ -102,14 +121,26 @@ export function draftSection(
     ...(notes.length === 0 ? {} : { notes }),
     ...(context.portions && placed.length > 0 ? { marking: portionMark(placed, context.list) } : {}),
   };
-  return { section, answers, gaps, disagreements, isFilled: placed.length > 0 };
+  return {
+    section,
+    answers,
+    gaps,
+    disagreements: disagreements.map((one) => ({
+      ...one,
+      sides: one.sides.map(({ value, citation }) => ({
+        value,
+        citation: numbered([citation])[0] ?? citation,
+      })),
+    })),
+    isFilled: placed.length > 0,
+  };
 }
 
 function gather(
   { title, layout, length }: Extract<SectionTemplate, { kind: 'record' }>,
   questions: readonly string[],
   answers: readonly Answer[],
-  { language, topic, list, said, speaksOf, searched }: DraftContext,
+  { language, topic, list, said, saidUnderQuestions, speaksOf, searched }: DraftContext,
 ) {
   const claims: (Claim & { readonly question: number })[] = [];
   const gaps: Briefing['gaps'] = [];
@@ -119,8 +150,11 @@ function gather(
     (answer: Answer): Fits =>
     (citation, sentence) =>
       fits(answer, citation, sentence, speaksOf);
-  // Whoever looks up a question must find its answer there, though an earlier section said it.
-  const heard = layout === 'text' ? said : { ...nothingSaid(), disagreements: said.disagreements };
+  // Whoever looks up a question must find its answer there, though an earlier section said it as text.
+  const { disagreements: boxed } = said;
+  const heard = layout === 'text' ? said : { ...(saidUnderQuestions ?? nothingSaid()), disagreements: boxed };
+  /** What this section says. */
+  const here = { ...nothingSaid(), disagreements: boxed };
   // What there would be to say is known only by merging; done on copies, so that nothing of it is left.
   const rehearsed = copyOf(heard);
   const wanted = answers.map((answer) =>
@@ -141,9 +175,14 @@ function gather(
     // A quotation of half a page has no room beside others, whatever the length of the section.
     const hasRoom = (sentence: string): boolean =>
       (taken === 0 || !isOverlong(sentence)) && room.take(sentence) && ++taken > 0;
-    const merged = mergeAnswer(answer, list, heard, { fits: fitsTopic(answer), needsSource: true, hasRoom });
+    const rules = { fits: fitsTopic(answer), needsSource: true, hasRoom };
+    const fresh = mergeAnswer(answer, list, heard, rules);
+    // A question to which only what stands under an earlier one is the answer is answered with it.
+    const isAnsweredBefore = layout !== 'text' && fresh.claims.length === 0 && fresh.repeated > 0;
+    const merged = isAnsweredBefore ? mergeAnswer(answer, list, here, rules) : fresh;
+    recall(merged.claims, list.sources, here);
     claims.push(...merged.claims.map((claim) => ({ ...claim, question: index })));
-    disagreements.push(...merged.disagreements);
+    disagreements.push(...fresh.disagreements, ...(isAnsweredBefore ? merged.disagreements : []));
     unsourced += merged.unsourced;
     omitted += merged.omitted;
     repeats += merged.repeated;
@@ -154,6 +193,8 @@ function gather(
       gaps.push({ section: title, question, message });
     }
   }
+  // The other way round a text does not say again what stands under a question.
+  if (layout !== 'text') recall(claims, list.sources, said);
   // A section that says how things stand cannot say beside it that nothing is known of how they stand.
   const told = claims.length > 0 || said.texts.size > 0;
   const silent = gaps.filter(

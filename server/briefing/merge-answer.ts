@@ -82,12 +82,13 @@ export function mergeAnswer(
     claims.push({ ...claim, citations: unique(cited.map((citation) => list.numberOf(citation))) });
   }
   const disagreements = answer.disagreements.flatMap((disagreement) => {
-    const merged = renumber(disagreement, byNumber, list, fits);
-    if (merged === null) return [];
-    const key = [merged.kind, ...merged.sides.map((side) => side.citation).sort((a, b) => a - b)].join(':');
+    const sides = sidesOf(disagreement, byNumber, fits);
+    if (sides === null) return [];
+    const key = [disagreement.kind, ...sides.map(({ source }) => place(source)).sort()].join(' ');
     if (said.disagreements.has(key)) return [];
     said.disagreements.add(key);
-    return [merged];
+    const numbered = sides.map(({ value, source }) => ({ value, citation: list.numberOf(source) }));
+    return [{ ...disagreement, sides: numbered }];
   });
   return { claims, disagreements, repeated, unfit, unsourced, omitted };
 }
@@ -131,21 +132,16 @@ export function withoutContained<Merged extends Claim>(claims: readonly Merged[]
 }
 
 /** Null when a side cites nothing that is known and fits: half a disagreement would be a claim of its own. */
-function renumber(
-  disagreement: Disagreement,
+function sidesOf(
+  { sides }: Disagreement,
   byNumber: ReadonlyMap<number, Citation>,
-  list: SourceList,
   fits: Fits,
-): Disagreement | null {
-  const sides = disagreement.sides.flatMap(({ value, citation }) => {
+): { value: string; source: Citation }[] | null {
+  const known = sides.flatMap(({ value, citation }) => {
     const source = byNumber.get(citation);
     return source === undefined || !fits(source, value) ? [] : [{ value, source }];
   });
-  if (sides.length < 2) return null;
-  return {
-    ...disagreement,
-    sides: sides.map(({ value, source }) => ({ value, citation: list.numberOf(source) })),
-  };
+  return known.length < 2 ? null : known;
 }
 
 const resolve = (numbers: readonly number[], byNumber: ReadonlyMap<number, Citation>): Citation[] =>

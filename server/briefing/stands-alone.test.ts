@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isCaption, isOverlong, standsAlone } from './stands-alone.ts';
+import { isCaption } from '../answer/caption.ts';
+import { isOverlong, standsAlone } from './stands-alone.ts';
 
 describe('sentences that can be read alone', () => {
   it.each([
@@ -13,6 +14,15 @@ describe('sentences that can be read alone', () => {
     ['3. Mai 2026 war der letzte Tag der Frist.', true],
     ['Wenn der Fluss nicht dazwischenläge, wäre Maroa wohl Teil von Kelmar.', false],
     ['If there were no river, Maroa would be part of Kelmar.', false],
+    ['1. CETA im Rat abzulehnen;', false],
+    ['• Engere Kopplung der Beiträge an das Einkommen.', false],
+    ['Dies gilt insbesondere für die Rechte des Parlaments.', false],
+    ['In diesem Punkt bleibt der Rat uneinig.', false],
+    ['Diese Woche tagt der Rat in Brask.', true],
+    ['This would end the mandate.', false],
+    ['This year the mandate ends.', true],
+    ['Das Mandat endet im Mai.', true],
+    ['Das ist nur durch Ablehnung möglich.', false],
     ['Wenn die Frist abläuft, endet das Mandat.', true],
     ['If the deadline passes, the mandate would end.', true],
   ])('%s: %s', (sentence, expected) => {

@@ -1,5 +1,8 @@
-/** An item of an enumeration: "2. in der EU darauf hinzuwirken, dass …;", "b) to withdraw its troops". */
-const ITEM = /^\s*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[-–—•*·])\s+(?:\p{Ll}|To\s\p{Ll})/u;
+import { beginsPointingBack } from '../answer/points-back.ts';
+
+/** An item of an enumeration: "2. in der EU darauf hinzuwirken, dass …;", "b) to withdraw its troops", "3. CETA abzulehnen;". */
+const ITEM =
+  /^\s*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[-–—•*·])\s+(?:\p{Ll}|To\s\p{Ll}|[\s\S]*[;,]\s*$)|^\s*[•▪◦‣●]/u;
 /** Begins in the middle of a sentence and ends in it too. */
 const PIECE = /^\s*\p{Ll}[\s\S]*[;,:]\s*$/u;
 /** What would be if something were that is not: "Wenn der Fluss nicht wäre, wäre …", "If there were no river, … would …". */
@@ -8,23 +11,14 @@ const COUNTERFACTUAL =
 
 /**
  * Whether a quoted sentence can be read without what stood around it, and says something of the world as it is. An item of
- * an enumeration has its subject and verb in the line that opens the list; alone it is a demand of nobody.
+ * an enumeration has its subject and verb in the line that opens the list; alone it is a demand of nobody, and "Dies gilt …"
+ * alone holds of nothing.
  */
 export const standsAlone = (sentence: string): boolean =>
-  !ITEM.test(sentence) && !PIECE.test(sentence) && !COUNTERFACTUAL.test(sentence);
-
-/** Few words, without the full stop of a sentence or the colon between a label and its figure: "Anlage 1 Erklärung der Gruppe vom 4. Mai 2015". */
-const CAPTION_WORDS = 9;
-
-/** What such a heading begins with, however long it is. */
-const LABEL =
-  /^(?:anlagen?|anhang|annex(?:es)?|appendix|enclosures?|attachments?|tabelle|table|abbildung|figure)[\s:]+\d/iu;
-
-/** Whether a quote is the heading of something and states nothing: the annexes of two days contradict each other in nothing. */
-export const isCaption = (text: string): boolean =>
-  !/[.!?:;|]["”“»)]*\s*$/u.test(text) &&
-  (LABEL.test(text) ||
-    (!/[:;|\t\n]/u.test(text) && (text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) <= CAPTION_WORDS));
+  !ITEM.test(sentence) &&
+  !PIECE.test(sentence) &&
+  !COUNTERFACTUAL.test(sentence) &&
+  !beginsPointingBack(sentence);
 
 /** Half a page: a preamble, or a note that the report reproduces. */
 const MOST_WORDS = 90;

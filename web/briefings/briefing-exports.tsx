@@ -45,7 +45,7 @@ export function LowerVersion({ briefing }: { readonly briefing: Briefing }): JSX
   const lower = MARKINGS.slice(0, markingLevel(briefing.marking));
   if (lower.length === 0) return null;
   return (
-    <details className="ak-details">
+    <details className="ak-details ak-lower">
       <summary>{t('briefing.lower')}</summary>
       <p className="ak-hint">{t('briefing.lower.hint')}</p>
       <div className="ak-field">

@@ -156,11 +156,18 @@ function Sentences({ sentences, briefing, empty }: SentencesProps): JSX.Element 
   const work = useWork();
   if (work?.editing && sentences.length > 0) {
     return (
-      <ol className="ak-work-list">
-        {sentences.map((sentence) => (
-          <WorkSentence key={sentence.work.id} sentence={sentence} work={work} />
+      <>
+        {groupsOf(sentences, briefing).map(({ source, claims }) => (
+          <Fragment key={claims[0]?.sentence.work.id}>
+            {source && <GroupHead source={source} />}
+            <ol className="ak-work-list" start={(claims[0]?.sentence.index ?? 0) + 1}>
+              {claims.map(({ sentence }) => (
+                <WorkSentence key={sentence.work.id} sentence={sentence} work={work} />
+              ))}
+            </ol>
+          </Fragment>
         ))}
-      </ol>
+      </>
     );
   }
   // As it leaves the house: what is struck is seen only while working.

@@ -4,8 +4,8 @@ import { sampleBriefing } from './testing/sample-briefing.ts';
 import { partsOf, textOf, xmlFault } from './testing/word-parts.ts';
 
 /**
- * What a reader of the format trips over, part by part: no validator of the schema is at hand, so its rules that concern us
- * are checked one by one (ECMA-376: packaging, WordprocessingML).
+ * What a reader of the format trips over, part by part, wherever the tests run (ECMA-376: packaging, WordprocessingML); the
+ * whole schema is checked by `schema.test.ts` where a validator is installed.
  */
 describe.each(['de', 'en'] as const)('the Word file (%s)', (language) => {
   const briefing = sampleBriefing(language, {

@@ -3,6 +3,7 @@ import {
   type IBaseParagraphStyleOptions,
   type IParagraphStyleOptions,
   type IStylesOptions,
+  LineRuleType,
 } from 'docx';
 
 /** Half points. */
@@ -19,7 +20,8 @@ function ownDefaults(language: string) {
   return {
     document: {
       run: { font: 'Arial', size: TEXT, language: { value: language, bidirectional: 'ar-SA' } },
-      paragraph: { spacing: { after: 120, line: 264 } },
+      // Without the rule LibreOffice takes the line for a fixed height, and a title of two lines runs into itself.
+      paragraph: { spacing: { after: 120, line: 264, lineRule: LineRuleType.AUTO } },
     },
     title: {
       run: { size: 34, bold: true, color: DARK },
@@ -29,7 +31,7 @@ function ownDefaults(language: string) {
     heading2: heading(TEXT, 1, 200),
     footnoteText: {
       run: { size: 18 },
-      paragraph: { spacing: { after: 40, line: 240 } },
+      paragraph: { spacing: { after: 40, line: 240, lineRule: LineRuleType.AUTO } },
     },
     footnoteTextChar: { run: { size: 18 } },
   };

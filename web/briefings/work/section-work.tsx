@@ -1,4 +1,5 @@
-import { type JSX, useState } from 'react';
+import { type JSX, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { BriefingSection, Change } from '../../../server/domain/index.ts';
 import { INSTRUCTION_MAX_LENGTH, SENTENCE_MAX_LENGTH } from '../../../server/domain/work-limits.ts';
 import { useInterface } from '../../i18n/index.ts';
@@ -21,21 +22,44 @@ export function SectionWork({ section, work }: SectionWorkProps): JSX.Element {
   const { briefing, busy, change } = work;
   const [open, setOpen] = useState<Open>(null);
   const { id, title } = section;
-  const close = () => setOpen(null);
+  const actions = useRef<HTMLDivElement>(null);
+  /** The form is gone then: focus goes back to the button that opened it. */
+  const close = () => {
+    const opener = open;
+    flushSync(() => setOpen(null));
+    actions.current?.querySelector<HTMLElement>(`[data-opens="${opener}"]`)?.focus();
+  };
   const save = async (wanted: Change) => {
     if ((await change(wanted)) !== null) close();
   };
   return (
     <>
       {(open === null || open === 'quote') && (
-        <div className="ak-actions">
-          <Button kind="quiet" icon="plus" disabled={busy} onClick={() => setOpen('add')}>
+        <div className="ak-actions" ref={actions}>
+          <Button
+            kind="quiet"
+            icon="plus"
+            data-opens="add"
+            aria-disabled={busy}
+            onClick={() => !busy && setOpen('add')}
+          >
             {t('work.add')}
           </Button>
-          <Button kind="quiet" icon="search" disabled={busy} onClick={() => setOpen('quote')}>
+          <Button
+            kind="quiet"
+            icon="search"
+            data-opens="quote"
+            aria-disabled={busy}
+            onClick={() => !busy && setOpen('quote')}
+          >
             {t('work.search')}
           </Button>
-          <Button kind="quiet" disabled={busy} onClick={() => setOpen('regenerate-section')}>
+          <Button
+            kind="quiet"
+            data-opens="regenerate-section"
+            aria-disabled={busy}
+            onClick={() => !busy && setOpen('regenerate-section')}
+          >
             {t('work.section')}
           </Button>
         </div>

@@ -1,4 +1,4 @@
-import { type JSX, useState } from 'react';
+import { type JSX, useEffect, useRef, useState } from 'react';
 import type { Change, Changed } from '../../../server/domain/index.ts';
 import { type Interface, useInterface } from '../../i18n/index.ts';
 import { Button } from '../../ui/button.tsx';
@@ -20,6 +20,17 @@ export function WorkBar({ work, changes, onEdit }: WorkBarProps): JSX.Element {
   const { briefing, editing, busy } = work;
   const [signing, setSigning] = useState(false);
   const { review } = briefing;
+  const actions = useRef<HTMLDivElement>(null);
+  const isSigned = review !== undefined;
+  const shown = useRef(isSigned);
+  // Signed, or begun anew: the button that was pressed is gone, and focus goes to what can be done now.
+  useEffect(() => {
+    if (signing || shown.current === isSigned) return;
+    shown.current = isSigned;
+    const { activeElement } = document;
+    if (activeElement === null || activeElement === document.body || !activeElement.isConnected)
+      actions.current?.querySelector<HTMLElement>('button')?.focus({ preventScroll: true });
+  }, [isSigned, signing]);
   return (
     <div className="ak-work-bar">
       {review && (
@@ -34,7 +45,7 @@ export function WorkBar({ work, changes, onEdit }: WorkBarProps): JSX.Element {
           {review.note && <p dir="auto">{review.note}</p>}
         </Notice>
       )}
-      <div className="ak-actions">
+      <div className="ak-actions" ref={actions}>
         {review ? (
           <Button
             kind="quiet"
