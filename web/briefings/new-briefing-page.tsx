@@ -11,6 +11,9 @@ import { Failure } from '../ui/failure.tsx';
 import { useTitle } from '../ui/hooks.ts';
 import { Icon } from '../ui/icon.tsx';
 import { useShortcuts } from '../ui/shortcuts.ts';
+import { NO_OCCASION, type Occasion, occasionRequest } from './occasion.ts';
+import { OccasionFields } from './occasion-fields.tsx';
+import { OnlyReports } from './only-reports.tsx';
 import { ReportsLeftOut } from './reports-left-out.tsx';
 import { firstFault, NO_WISHES, requestOf, type Wishes } from './section-wishes.ts';
 import { TemplateChoice } from './template-choice.tsx';
@@ -27,6 +30,8 @@ export default function NewBriefingPage(): JSX.Element {
   const [topic, setTopic] = useState(search.get('topic') ?? '');
   const [chosen, setChosen] = useState(search.get('template'));
   const [without, setWithout] = useState<readonly string[]>(() => [...new Set(search.getAll('without'))]);
+  const [only, setOnly] = useState<readonly string[]>([]);
+  const [occasion, setOccasion] = useState<Occasion>(NO_OCCASION);
   const [asOf, setAsOf] = useState<string | null>(null);
   const [wantedLanguage, setWantedLanguage] = useState<InterfaceLanguage | null>(null);
   const [missing, setMissing] = useState(false);
@@ -70,7 +75,9 @@ export default function NewBriefingPage(): JSX.Element {
       template: template.id,
       ...(asOf && { asOf }),
       answerLanguage,
+      ...occasionRequest(occasion),
       ...(without.length > 0 && { withoutSources: [...without] }),
+      ...(only.length > 0 && { onlySources: [...only] }),
       ...requestOf(template, wishes),
     });
   };
@@ -143,6 +150,8 @@ export default function NewBriefingPage(): JSX.Element {
               </select>
             </div>
           </div>
+          <OccasionFields occasion={occasion} onChange={setOccasion} />
+          <OnlyReports sourceKeys={only} onChange={setOnly} />
           <ReportsLeftOut
             sourceKeys={without}
             onTake={(key) => setWithout(without.filter((one) => one !== key))}
@@ -151,6 +160,8 @@ export default function NewBriefingPage(): JSX.Element {
             <TemplatePreview
               template={template}
               topic={topic.trim()}
+              counterpart={occasion.counterpart.trim()}
+              length={occasion.length}
               limits={templates.data.limits}
               wishes={wishes}
               onChange={(changed) => setAllWishes({ ...allWishes, [template.id]: changed })}

@@ -1,5 +1,5 @@
 import { type JSX, useId } from 'react';
-import type { TemplateInfo, TemplateList } from '../../server/domain/index.ts';
+import type { BriefingLength, TemplateInfo, TemplateList } from '../../server/domain/index.ts';
 import { useInterface } from '../i18n/index.ts';
 import { SectionPreview } from './section-preview.tsx';
 import type { Wishes } from './section-wishes.ts';
@@ -7,6 +7,8 @@ import type { Wishes } from './section-wishes.ts';
 interface TemplatePreviewProps {
   readonly template: TemplateInfo;
   readonly topic: string;
+  readonly counterpart: string;
+  readonly length: BriefingLength;
   readonly limits: TemplateList['limits'];
   readonly wishes: Wishes;
   readonly onChange: (wishes: Wishes) => void;
@@ -46,6 +48,8 @@ export function TemplatePreview(props: TemplatePreviewProps): JSX.Element {
             section={section}
             language={template.language}
             topic={props.topic}
+            counterpart={props.counterpart}
+            wantedLength={props.length}
             limits={props.limits}
             isIncluded={!wishes.leaveOut.includes(section.id)}
             onInclude={(wanted) => include(section.id, wanted)}

@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  type Briefing,
+  type BriefingRequest,
+  BriefingSchema,
+  ErrorBodySchema,
+  scaledLength,
+} from './domain/index.ts';
+import { CABLE, NOTE, openTestApp, type TestApp } from './testing/test-app.ts';
+
+/** Both sides on the fisheries agreement, and one who has nothing to do with it. */
+const STATEMENT = `# Statement on the fisheries agreement with Maroa
+
+Date: 2026-02-10
+
+The minister of Arvenland said on 10 February 2026 that the fisheries agreement with Maroa costs 12 million crowns a year.
+Maroa rejects a term of five years for the fisheries agreement with Arvenland. Maroa demands a quota of 900 tonnes for the
+fisheries agreement.
+`;
+
+let test: TestApp;
+beforeAll(async () => {
+  test = await openTestApp();
+  await test.add('cables/brask.txt', CABLE);
+  await test.add('notes/maroa.md', NOTE);
+  await test.add('notes/statement.md', STATEMENT);
+}, 300_000);
+afterAll(() => test.close());
+
+const post = (path: string, body: unknown) =>
+  test.app.request(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+
+async function draft(request: BriefingRequest): Promise<Briefing> {
+  const response = await post('/api/briefings', request);
+  expect(response.status, await response.clone().text()).toBe(200);
+  return BriefingSchema.parse(await response.json());
+}
+
+const BASE = {
+  topic: 'fisheries agreement with Maroa',
+  template: 'scene-setter',
+  asOf: '2026-03-01',
+} as const;
+const sectionOf = ({ sections }: Briefing, id: string) => sections.find((one) => one.id === id);
+
+describe('a counterpart', () => {
+  it('is asked about where the template has a place for it, and nowhere without one', async () => {
+    const asked = 'fisheries agreement with Maroa: what is the position of Maroa?';
+    const without = await draft(BASE);
+    expect(sectionOf(without, 'counterpart')?.questions).toHaveLength(3);
+    expect(JSON.stringify(without)).not.toContain('{{counterpart}}');
+    const briefing = await draft({ ...BASE, counterpart: '  Maroa ', purpose: 'Visit of the\nminister' });
+    expect(sectionOf(briefing, 'counterpart')?.questions[0]).toBe(asked);
+    expect(sectionOf(briefing, 'counterpart')?.questionsEdited).toBeUndefined();
+    const [answerId] = sectionOf(briefing, 'counterpart')?.answerIds ?? [];
+    const answer = await (await test.app.request(`/api/answers/${answerId}`)).json();
+    expect(answer.question).toBe(asked);
+    expect(answer.text).toContain('Maroa demands a quota of 900 tonnes');
+  });
+
+  it.each(['gespraechsunterlage', 'sprachregelung', 'scene-setter', 'lines-to-take'])(
+    'adds one question to the template %s',
+    async (template) => {
+      const { planDraft } = await import('./briefing/plan-draft.ts');
+      const { loadTemplates } = await import('../prompts/load-templates.ts');
+      const set = await loadTemplates();
+      const asker = { id: 'local', clearance: 4, groups: [] };
+      const questions = (counterpart: string) =>
+        planDraft(asker, { topic: 'Lesk', template, counterpart }, set).sections.flatMap((one) =>
+          one.questions.map(({ question }) => question),
+        );
+      const [none, some] = [questions(' '), questions('Republik Anaro')];
+      expect(some).toHaveLength(none.length + 1);
+      expect(some.filter((question) => !none.includes(question))[0]).toContain('Republik Anaro');
+      // Braces in a name stay braces.
+      expect(questions('{{topic}}').join()).toContain('{{topic}}');
+    },
+  );
+
+  it('and the purpose stand at the head of the paper', async () => {
+    const { id } = await draft({ ...BASE, counterpart: 'Maroa <b>', purpose: 'Visit of the\nminister' });
+    const markdown = await (await test.app.request(`/api/briefings/${id}/export?format=md`)).text();
+    expect(markdown).toContain('Counterpart: Maroa \\<b\\>');
+    expect(markdown).toContain('Purpose: Visit of the minister');
+    const json = await (await test.app.request(`/api/briefings/${id}/export?format=json`)).json();
+    expect(json.request).toMatchObject({ counterpart: 'Maroa <b>' });
+    for (const format of ['docx', 'pdf']) {
+      expect((await test.app.request(`/api/briefings/${id}/export?format=${format}`)).status).toBe(200);
+    }
+  });
+});
+
+describe('the length', () => {
+  it('halves and doubles what a section may hold', async () => {
+    const state = async (length: BriefingRequest['length']) =>
+      sectionOf(await draft({ ...BASE, length }), 'why-now');
+    const [short, normal] = [await state('short'), await state('normal')];
+    expect(short?.claims).toHaveLength(2);
+    expect(normal?.claims).toHaveLength(3);
+    expect(short?.omitted).toBe((normal?.omitted ?? 0) + 1);
+    expect(scaledLength({ words: 25 }, 'long')).toEqual({ words: 50 });
+    expect(scaledLength({ sentences: 1 }, 'short')).toEqual({ sentences: 1 });
+    expect(scaledLength(undefined, 'short')).toBeUndefined();
+  });
+});
+
+describe('only some reports', () => {
+  it('are used where the author says so; the paper says how many and never which', async () => {
+    const briefing = await draft({ ...BASE, onlySources: ['notes/statement.md', 'secret/name.md'] });
+    expect(new Set(briefing.sources.map(({ sourceKey }) => sourceKey))).toEqual(
+      new Set(['notes/statement.md']),
+    );
+    expect(briefing.onlySources).toBe(2);
+    expect(
+      briefing.gaps.every(({ reason, message }) => reason || message.includes('Searched: 1 reports')),
+    ).toBe(true);
+    for (const format of ['md', 'json']) {
+      const paper = await (
+        await test.app.request(`/api/briefings/${briefing.id}/export?format=${format}`)
+      ).text();
+      expect(paper).not.toContain('secret/name');
+    }
+    const markdown = await (await test.app.request(`/api/briefings/${briefing.id}/export?format=md`)).text();
+    expect(markdown).toContain('Drafted from at most 2 reports of the record');
+  });
+
+  it('and none of those left out', async () => {
+    const briefing = await draft({
+      ...BASE,
+      onlySources: ['notes/statement.md', 'notes/maroa.md'],
+      withoutSources: ['notes/statement.md'],
+    });
+    expect(briefing.sources.some(({ sourceKey }) => sourceKey === 'notes/statement.md')).toBe(false);
+  });
+});
+
+describe('what a request may not be', () => {
+  it.each<[string, object, string]>([
+    ['a counterpart without words', { counterpart: '?!' }, 'The counterpart holds no readable text'],
+    ['a purpose without words', { purpose: '---' }, 'The purpose holds no readable text'],
+    ['an endless counterpart', { counterpart: 'x'.repeat(201) }, 'at most 200 characters'],
+    ['an endless purpose', { purpose: 'x'.repeat(1001) }, 'at most 1000 characters'],
+    ['another length', { length: 'huge' }, 'length'],
+    [
+      'a thousand and one reports',
+      { onlySources: Array.from({ length: 1001 }, (_, i) => `a/${i}`) },
+      'at most 1000',
+    ],
+    [
+      'questions on a counterpart that is not given',
+      { questions: { counterpart: ['{{topic}}: what does {{counterpart}} want?'] } },
+      'names the counterpart, and none is given',
+    ],
+  ])('%s', async (_, wishes, message) => {
+    const response = await post('/api/briefings', { ...BASE, ...wishes });
+    expect(response.status).toBe(400);
+    expect(ErrorBodySchema.parse(await response.json()).error.message).toContain(message);
+  });
+});
