@@ -1,9 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createExtractiveWriter } from './answer/extractive-writer.ts';
+import { draftBriefing } from './briefing/draft-briefing.ts';
 import {
+  AktenlageError,
   type Briefing,
+  type BriefingPlan,
+  BriefingPlanSchema,
   type BriefingRequest,
   BriefingSchema,
   ErrorBodySchema,
+  LOCAL_ASKER,
   scaledLength,
 } from './domain/index.ts';
 import { CABLE, NOTE, openTestApp, type TestApp } from './testing/test-app.ts';
@@ -159,5 +165,98 @@ describe('what a request may not be', () => {
     const response = await post('/api/briefings', { ...BASE, ...wishes });
     expect(response.status).toBe(400);
     expect(ErrorBodySchema.parse(await response.json()).error.message).toContain(message);
+  });
+});
+
+describe('a plan', () => {
+  const planOf = async (request: object): Promise<BriefingPlan> => {
+    const response = await post('/api/briefings/plan', request);
+    expect(response.status, await response.clone().text()).toBe(200);
+    return BriefingPlanSchema.parse(await response.json());
+  };
+  /** With the writer as the services make it, which reads sentences beside the question. */
+  const draftAsServed = async (request: BriefingRequest): Promise<Briefing> => {
+    const { embedder, translator } = test.services;
+    const deps = { ...test.services, writer: createExtractiveWriter({ translator, embedder }) };
+    for await (const event of draftBriefing(deps, { asker: LOCAL_ASKER, request })) {
+      if (event.type === 'briefing-end') return event.briefing;
+    }
+    throw new Error('no draft');
+  };
+  const questionsOf = ({ sections }: BriefingPlan) => sections.flatMap(({ questions }) => questions);
+
+  it('says before drafting which questions the draft will answer and which become gaps', async () => {
+    const request = {
+      ...BASE,
+      counterpart: 'Maroa',
+      questions: {
+        'why-now': ['{{topic}}: when does it expire?', 'How many tractors has the embassy in Lhasa?'],
+      },
+    };
+    const before = await test.services.store.as(LOCAL_ASKER).listBriefings();
+    const plan = await planOf(request);
+    // Nothing is stored.
+    expect(await test.services.store.as(LOCAL_ASKER).listBriefings()).toEqual(before);
+    expect(plan.plannedBy).toBe('rules');
+    expect(plan.searched.reports).toBe(3);
+    const [expiry, tractors] = plan.sections[0]?.questions ?? [];
+    expect(expiry).toMatchObject({
+      guiding: '{{topic}}: when does it expire?',
+      question: 'fisheries agreement with Maroa: when does it expire?',
+      suffices: true,
+    });
+    expect(expiry?.reports).toBeGreaterThan(0);
+    expect(tractors).toMatchObject({ suffices: false, passages: 0, reports: 0 });
+    const briefing = await draftAsServed(request);
+    const asked = briefing.sections.flatMap(({ questions }) => questions);
+    // Sections left out of the draft were asked, too.
+    expect(questionsOf(plan).map(({ question }) => question)).toEqual(expect.arrayContaining(asked));
+    // What the plan calls a gap is one, and nothing else is (but what an earlier section already says).
+    const gaps = briefing.gaps.filter(({ reason }) => reason === undefined).map(({ question }) => question);
+    expect(
+      questionsOf(plan)
+        .filter(({ suffices }) => !suffices)
+        .map(({ question }) => question),
+    ).toEqual(gaps);
+  });
+
+  it('looks only into what the asker may see and wants used', async () => {
+    const onlyNote = await planOf({ ...BASE, onlySources: ['notes/maroa.md'] });
+    expect(onlyNote.searched.reports).toBe(1);
+    expect(Math.max(...questionsOf(onlyNote).map(({ reports }) => reports))).toBe(1);
+    const none = await planOf({ ...BASE, onlySources: ['nowhere'] });
+    expect(questionsOf(none).every(({ suffices, passages }) => !suffices && passages === 0)).toBe(true);
+    expect(none.searched).toEqual({ reports: 0, passages: 0, newest: null });
+  });
+
+  it('is refused as the draft would be', async () => {
+    for (const wrong of [{ topic: ' ' }, { template: 'nothing' }, { leaveOut: ['counterpart'] }]) {
+      const request = { ...BASE, ...wrong };
+      const [plan, draft] = [
+        await post('/api/briefings/plan', request),
+        await post('/api/briefings', request),
+      ];
+      expect(plan.status).toBe(draft.status);
+      expect(await plan.json()).toEqual(await draft.json());
+    }
+  });
+
+  it('fails where the database does, and never says that nothing was found', async () => {
+    const { checkRecord } = await import('./briefing/check-record.ts');
+    const { outline } = await import('./briefing/outline.ts');
+    const { loadTemplates } = await import('../prompts/load-templates.ts');
+    const broken = {
+      ...test.services,
+      embedder: { ...test.services.embedder, embedQuery: () => Promise.reject(new Error('away')) },
+      store: {
+        ...test.services.store,
+        as: () => {
+          throw new AktenlageError('database-unavailable', 'The database cannot be reached.');
+        },
+      },
+    } as unknown as typeof test.services;
+    await expect(
+      checkRecord(broken, LOCAL_ASKER, outline(BASE, await loadTemplates()), new AbortController().signal),
+    ).rejects.toMatchObject({ code: 'database-unavailable' });
   });
 });

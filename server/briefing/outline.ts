@@ -15,6 +15,8 @@ export interface OutlineSection {
   readonly template: SectionTemplate;
   /** With topic and counterpart put in; empty unless the section is one of the record. */
   readonly questions: readonly string[];
+  /** The same with their variables. */
+  readonly guiding: readonly string[];
   /** They are the author's and not the template's. */
   readonly questionsEdited: boolean;
 }

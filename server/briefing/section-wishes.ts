@@ -54,7 +54,7 @@ function outlineSection(
   names: Names,
   { questions, length }: Wishes,
 ): OutlineSection {
-  if (template.kind !== 'record') return { template, questions: [], questionsEdited: false };
+  if (template.kind !== 'record') return { template, questions: [], guiding: [], questionsEdited: false };
   const own = Object.hasOwn(questions, template.id) ? questions[template.id] : undefined;
   // Asked twice, a question finds the same twice.
   const wanted = own && [...new Set(own.map((question) => validQuestion(question, template)))];
@@ -71,6 +71,7 @@ function outlineSection(
   return {
     template: { ...template, ...(scaled === undefined ? {} : { length: scaled }) },
     questions: asked.map((question) => checkLength(fillIn(question, names), template)),
+    guiding: asked,
     questionsEdited: edited,
   };
 }

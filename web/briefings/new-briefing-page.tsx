@@ -1,7 +1,7 @@
 import { type FormEvent, type JSX, useId, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { Link, useLocation, useSearchParams } from 'wouter';
-import type { BriefingRequest, InterfaceLanguage } from '../../server/domain/index.ts';
+import type { BriefingRequest, InterfaceLanguage, TemplateInfo } from '../../server/domain/index.ts';
 import { postJson } from '../api/client.ts';
 import { useTemplates } from '../api/queries.ts';
 import { DayField } from '../ask/filter-fields.tsx';
@@ -14,10 +14,12 @@ import { useShortcuts } from '../ui/shortcuts.ts';
 import { NO_OCCASION, type Occasion, occasionRequest } from './occasion.ts';
 import { OccasionFields } from './occasion-fields.tsx';
 import { OnlyReports } from './only-reports.tsx';
+import { RecordCheck } from './record-check.tsx';
 import { ReportsLeftOut } from './reports-left-out.tsx';
 import { firstFault, NO_WISHES, requestOf, type Wishes } from './section-wishes.ts';
 import { TemplateChoice } from './template-choice.tsx';
 import { TemplatePreview } from './template-preview.tsx';
+import { useRecordCheck } from './use-record-check.ts';
 
 /** Topic, template with the author's wishes, date and language of a new briefing. */
 export default function NewBriefingPage(): JSX.Element {
@@ -38,6 +40,7 @@ export default function NewBriefingPage(): JSX.Element {
   const [allWishes, setAllWishes] = useState<Readonly<Record<string, Wishes>>>({});
   const [showFaults, setShowFaults] = useState(false);
   const [beginning, setBeginning] = useState(false);
+  const check = useRecordCheck();
   const [error, setError] = useState<unknown>(null);
   useTitle(t('briefings.new'));
   useShortcuts({
@@ -56,30 +59,40 @@ export default function NewBriefingPage(): JSX.Element {
     setShowFaults(false);
   };
   const answerLanguage = wantedLanguage ?? template?.language ?? language;
-  const submit = (event?: FormEvent) => {
-    event?.preventDefault();
+  /** Null where something is missing or wrong; the focus is there then. */
+  const validRequest = (): BriefingRequest | null => {
     if (topic.trim() === '') {
       setMissing(true);
       field.current?.focus();
-      return;
+      return null;
     }
-    if (!template || !templates.data) return;
+    if (!template || !templates.data) return null;
     const faulty = firstFault(template, wishes, templates.data.limits);
     if (faulty !== null) {
       flushSync(() => setShowFaults(true));
       document.querySelector<HTMLElement>(`textarea[data-section="${CSS.escape(faulty)}"]`)?.focus();
-      return;
+      return null;
     }
-    void begin({
-      topic: topic.trim(),
-      template: template.id,
-      ...(asOf && { asOf }),
-      answerLanguage,
-      ...occasionRequest(occasion),
-      ...(without.length > 0 && { withoutSources: [...without] }),
-      ...(only.length > 0 && { onlySources: [...only] }),
-      ...requestOf(template, wishes),
-    });
+    return requestFor(template);
+  };
+  const requestFor = (of: TemplateInfo): BriefingRequest => ({
+    topic: topic.trim(),
+    template: of.id,
+    ...(asOf && { asOf }),
+    answerLanguage,
+    ...occasionRequest(occasion),
+    ...(without.length > 0 && { withoutSources: [...without] }),
+    ...(only.length > 0 && { onlySources: [...only] }),
+    ...requestOf(of, wishes),
+  });
+  const submit = (event?: FormEvent) => {
+    event?.preventDefault();
+    const valid = validRequest();
+    if (valid !== null) void begin(valid);
+  };
+  const checkRecord = () => {
+    const valid = validRequest();
+    if (valid !== null) void check.run(valid);
   };
   const begin = async (request: BriefingRequest) => {
     setBeginning(true);
@@ -166,8 +179,10 @@ export default function NewBriefingPage(): JSX.Element {
               wishes={wishes}
               onChange={(changed) => setAllWishes({ ...allWishes, [template.id]: changed })}
               showFaults={showFaults}
+              plan={check.planFor(requestFor(template))}
             />
           )}
+          {template && <RecordCheck check={check} request={requestFor(template)} onCheck={checkRecord} />}
           <p>
             <Button type="submit" kind="primary" disabled={!template}>
               {t('briefing.start')}

@@ -2,6 +2,7 @@ import { type JSX, useId } from 'react';
 import {
   type BriefingLength,
   type InterfaceLanguage,
+  type PlannedQuestion,
   scaledLength,
   type TemplateList,
   type TemplateSectionInfo,
@@ -22,6 +23,7 @@ interface SectionPreviewProps {
   readonly lines: string | null;
   readonly onAsk: (lines: string | null) => void;
   readonly showFaults: boolean;
+  readonly held: readonly PlannedQuestion[] | null;
 }
 
 /** What kind of section it is and how long it may become, in words. */
@@ -97,6 +99,7 @@ export function SectionPreview(props: SectionPreviewProps): JSX.Element {
           lines={props.lines}
           onAsk={props.onAsk}
           showFaults={props.showFaults}
+          held={props.held}
         />
       )}
     </li>

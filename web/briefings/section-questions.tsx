@@ -1,8 +1,14 @@
 import { type JSX, useId, useRef } from 'react';
 import { flushSync } from 'react-dom';
-import type { InterfaceLanguage, TemplateList, TemplateSectionInfo } from '../../server/domain/index.ts';
+import type {
+  InterfaceLanguage,
+  PlannedQuestion,
+  TemplateList,
+  TemplateSectionInfo,
+} from '../../server/domain/index.ts';
 import { useInterface } from '../i18n/index.ts';
 import { Button } from '../ui/button.tsx';
+import { Held, HeldSummary } from './held.tsx';
 import {
   askedOf,
   counterpartToken,
@@ -22,11 +28,13 @@ interface SectionQuestionsProps {
   readonly lines: string | null;
   readonly onAsk: (lines: string | null) => void;
   readonly showFaults: boolean;
+  /** What the record holds for the questions as they are now; null while nobody has looked. */
+  readonly held: readonly PlannedQuestion[] | null;
 }
 
 /** The guiding questions of a section: a list, or a field with one question a line once the author changes them. */
 export function SectionQuestions(props: SectionQuestionsProps): JSX.Element {
-  const { section, language, topic, counterpart, limits, lines, onAsk, showFaults } = props;
+  const { section, language, topic, counterpart, limits, lines, onAsk, showFaults, held } = props;
   const { t } = useInterface();
   const id = useId();
   const details = useRef<HTMLDetailsElement>(null);
@@ -46,6 +54,7 @@ export function SectionQuestions(props: SectionQuestionsProps): JSX.Element {
     <details className="ak-details ak-preview__questions" ref={details} open={shown !== null || undefined}>
       <summary>
         {t('section.questions', { count: asked.length })}
+        {held !== null && <HeldSummary held={held} />}
         {isEdited && (
           <>
             {' '}
@@ -57,7 +66,10 @@ export function SectionQuestions(props: SectionQuestionsProps): JSX.Element {
         <>
           <ul className="ak-list ak-small" lang={language}>
             {asked.map((question) => (
-              <li key={question}>{filledIn(question, language, { topic, counterpart })}</li>
+              <li key={question}>
+                {filledIn(question, language, { topic, counterpart })}
+                <Held of={held?.find(({ guiding }) => guiding === question)} />
+              </li>
             ))}
           </ul>
           <Button kind="quiet" onClick={() => change(linesOf(section.questions, language))}>
@@ -91,6 +103,16 @@ export function SectionQuestions(props: SectionQuestionsProps): JSX.Element {
                 most: shown === 'long' ? limits.questionLength : limits.questions,
               })}
             </p>
+          )}
+          {held !== null && (
+            <ul className="ak-list ak-small" lang={language}>
+              {held.map((one) => (
+                <li key={one.guiding}>
+                  {one.question}
+                  <Held of={one} />
+                </li>
+              ))}
+            </ul>
           )}
           <Button kind="quiet" onClick={() => change(null)}>
             {t('section.questions.reset')}

@@ -1,5 +1,5 @@
 import { type JSX, useId } from 'react';
-import type { BriefingLength, TemplateInfo, TemplateList } from '../../server/domain/index.ts';
+import type { BriefingLength, BriefingPlan, TemplateInfo, TemplateList } from '../../server/domain/index.ts';
 import { useInterface } from '../i18n/index.ts';
 import { SectionPreview } from './section-preview.tsx';
 import type { Wishes } from './section-wishes.ts';
@@ -14,6 +14,8 @@ interface TemplatePreviewProps {
   readonly onChange: (wishes: Wishes) => void;
   /** Faults are shown once somebody tried to start. */
   readonly showFaults: boolean;
+  /** Of exactly what is asked now, or null. */
+  readonly plan: BriefingPlan | null;
 }
 
 /** What the chosen template will ask, section by section, before anything is drafted. */
@@ -56,6 +58,7 @@ export function TemplatePreview(props: TemplatePreviewProps): JSX.Element {
             lines={wishes.questions[section.id] ?? null}
             onAsk={(lines) => ask(section.id, lines)}
             showFaults={props.showFaults}
+            held={props.plan?.sections.find(({ id }) => id === section.id)?.questions ?? null}
           />
         ))}
       </ol>

@@ -38,4 +38,26 @@ export const planStrings = {
     de: 'Auf Wunsch aus höchstens {{count}} Berichten der Akte erstellt.',
     en: 'Drafted from at most {{count}} reports of the record, as the author wished.',
   },
+  'plan.check': { de: 'Akte prüfen', en: 'Check the record' },
+  'plan.check.hint': {
+    de: 'Zeigt zu jeder Leitfrage, wie viele Berichte etwas dazu hergeben, bevor geschrieben wird.',
+    en: 'Shows for each guiding question how many reports hold something on it, before anything is written.',
+  },
+  'plan.checking': { de: 'Die Akte wird geprüft …', en: 'Checking the record …' },
+  'plan.stale': {
+    de: 'Seit der Prüfung geändert. Prüfen Sie noch einmal, um den jetzigen Stand zu sehen.',
+    en: 'Changed since the check. Check again to see how it stands now.',
+  },
+  'plan.result': {
+    de: 'Geprüft in {{reports}} Berichten. Fragen: {{all}}, davon in mehreren Berichten belegt: {{enough}}, nur in einem: {{thin}}, in keinem: {{none}}.',
+    en: 'Checked in {{reports}} reports. Questions: {{all}}, of these supported by several reports: {{enough}}, by only one: {{thin}}, by none: {{none}}.',
+  },
+  'plan.held.enough': {
+    de: '{{reports}} Berichte, Textstellen: {{passages}}',
+    en: '{{reports}} reports, passages: {{passages}}',
+  },
+  'plan.held.thin': { de: 'dünn: nur ein Bericht', en: 'thin: only one report' },
+  'plan.held.none': { de: 'nichts gefunden: wird zur Lücke', en: 'nothing found: will be a gap' },
+  'plan.held.section.thin': { de: 'dünn belegt', en: 'thinly supported' },
+  'plan.held.section.none': { de: 'mit Lücke', en: 'with a gap' },
 } as const;
