@@ -3,6 +3,7 @@ import { createExtractiveWriter } from './answer/extractive-writer.ts';
 import { draftBriefing } from './briefing/draft-briefing.ts';
 import {
   AktenlageError,
+  type Asker,
   type Briefing,
   type BriefingPlan,
   BriefingPlanSchema,
@@ -12,6 +13,7 @@ import {
   LOCAL_ASKER,
   scaledLength,
 } from './domain/index.ts';
+import type { SectionPlanner } from './ports/section-planner.ts';
 import { CABLE, NOTE, openTestApp, type TestApp } from './testing/test-app.ts';
 
 /** Both sides on the fisheries agreement, and one who has nothing to do with it. */
@@ -258,5 +260,68 @@ describe('a plan', () => {
     await expect(
       checkRecord(broken, LOCAL_ASKER, outline(BASE, await loadTemplates()), new AbortController().signal),
     ).rejects.toMatchObject({ code: 'database-unavailable' });
+  });
+});
+
+describe('questions proposed by a language model', () => {
+  const templates = async () => (await import('../prompts/load-templates.ts')).loadTemplates();
+  const propose = async (planner: SectionPlanner | null, asker: Asker = LOCAL_ASKER, more = {}) => {
+    const { planBriefing } = await import('./briefing/plan-briefing.ts');
+    const request = { ...BASE, ...more, propose: true };
+    const signal = new AbortController().signal;
+    return planBriefing({ ...test.services, planner }, { asker, request }, await templates(), signal);
+  };
+  const planner = (answer: SectionPlanner['propose']): SectionPlanner => ({
+    id: 'scripted',
+    promptVersions: {},
+    propose: answer,
+  });
+
+  it('are checked in the record; other sections keep theirs', async () => {
+    const plan = await propose(
+      planner(async (request, search, signal) => {
+        expect(request.sections.map(({ id }) => id)).toContain('why-now');
+        const found = await search('tuna quota', signal);
+        expect(found.map(({ text }) => text).join()).toContain('tuna quota');
+        return { questions: { 'why-now': ['Which tuna quota did Maroa offer?'] } };
+      }),
+    );
+    expect(plan).toMatchObject({ plannedBy: 'language-model' });
+    expect(plan.sections[0]?.questions).toMatchObject([
+      { guiding: 'Which tuna quota did Maroa offer?', suffices: true },
+    ]);
+    expect(plan.sections[1]?.questions[0]?.guiding).toBe('{{topic}}: what was agreed?');
+  });
+
+  it('come from a search under the rights of the asker, within the reports that he wants', async () => {
+    const seen: string[] = [];
+    const look = planner(async (_, search, signal) => {
+      seen.push(...(await search('tuna quota Brask Maroa', signal)).map(({ title }) => title));
+      return { questions: { 'why-now': ['{{topic}} now?'.replace(/[{}]/gu, '')] } };
+    });
+    await propose(look, LOCAL_ASKER, { onlySources: ['notes/statement.md'] });
+    expect(new Set(seen)).toEqual(new Set(['Statement on the fisheries agreement with Maroa']));
+  });
+
+  it.each<[string, () => Promise<never>, string]>([
+    ['fails', () => Promise.reject(new AktenlageError('model-unavailable', 'x')), 'failed'],
+    ['sends no plan', () => Promise.reject(new AktenlageError('model-malformed', 'x')), 'unusable'],
+    ['comes to no end', () => Promise.reject(new AktenlageError('model-interrupted', 'x')), 'over-budget'],
+  ])('are those of the rules, with a note, where the model %s', async (_, answer, why) => {
+    const plan = await propose(planner(answer));
+    expect(plan).toMatchObject({ plannedBy: 'rules', notProposed: why });
+    expect(plan.sections[0]?.questions[0]?.guiding).toContain('{{topic}}');
+  });
+
+  it('are those of the rules where there is no model', async () => {
+    const response = await post('/api/briefings/plan', { ...BASE, propose: true });
+    expect(await response.json()).toMatchObject({ plannedBy: 'rules', notProposed: 'no-language-model' });
+  });
+
+  it('are an error where the record is out of reach or the asker gave up', async () => {
+    for (const code of ['database-unavailable', 'cancelled'] as const) {
+      const away = planner(() => Promise.reject(new AktenlageError(code, 'x')));
+      await expect(propose(away)).rejects.toMatchObject({ code });
+    }
   });
 });
