@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  COUNTERPART,
   MAX_GUIDING_QUESTION_LENGTH,
   MAX_SECTION_QUESTIONS,
   MAX_SECTIONS,
@@ -33,7 +34,7 @@ const knowsOnly =
 
 const QuestionTemplateSchema = line(MAX_GUIDING_QUESTION_LENGTH)
   .refine((text) => text.includes('{{topic}}'), 'must contain {{topic}}')
-  .refine(knowsOnly('topic'), 'knows no other variable than {{topic}}');
+  .refine(knowsOnly('topic', 'counterpart'), 'knows no other variables than {{topic}} and {{counterpart}}');
 
 /** Lines of the template itself; shown as such, so they need no source. */
 const FixedTextSchema = z
@@ -77,7 +78,12 @@ const SECTIONS = {
     questions: z
       .array(QuestionTemplateSchema, 'needs a list of questions')
       .min(1, 'needs at least one question')
-      .max(MAX_SECTION_QUESTIONS, `must not have more than ${MAX_SECTION_QUESTIONS} questions`),
+      .max(MAX_SECTION_QUESTIONS, `must not have more than ${MAX_SECTION_QUESTIONS} questions`)
+      // Most briefings have no counterpart, and every section asks something.
+      .refine(
+        (questions) => questions.some((question) => !question.includes(COUNTERPART)),
+        `needs at least one question without ${COUNTERPART}`,
+      ),
     layout: oneOf(['text', 'questions']).default('text'),
     length: LengthSchema.optional(),
   }),

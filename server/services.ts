@@ -8,6 +8,7 @@ import type { ClaimPolicy } from './domain/index.ts';
 import type { ClaimJudge } from './ports/claim-judge.ts';
 import type { Embedder } from './ports/embedder.ts';
 import type { Reranker } from './ports/reranker.ts';
+import type { SectionPlanner } from './ports/section-planner.ts';
 import type { Store } from './ports/store.ts';
 import type { Translator } from './ports/translator.ts';
 import type { Writer } from './ports/writer.ts';
@@ -27,6 +28,8 @@ export interface Services {
   readonly fallbackWriter: Writer | null;
   /** Reads sentences of the language model beside what they cite; `null` where none is configured. */
   readonly judge: ClaimJudge | null;
+  /** Proposes the questions of a briefing; absent or `null` where no language model is configured. */
+  readonly planner?: SectionPlanner | null;
   /** What follows when a sentence does not pass its check. */
   readonly policy: ClaimPolicy;
   /** Folder of the original files. */
@@ -97,7 +100,10 @@ function assemble(
   config: Config,
   store: Store,
   embedder: Embedder,
-  rest: Pick<Services, 'writer' | 'fallbackWriter' | 'judge' | 'reranker' | 'translator' | 'dictionaries'>,
+  rest: Pick<
+    Services,
+    'writer' | 'fallbackWriter' | 'judge' | 'planner' | 'reranker' | 'translator' | 'dictionaries'
+  >,
 ): Services {
   let closing: Promise<void> | undefined;
   const close = async () => {
@@ -168,11 +174,18 @@ async function createWriters(
   config: Config,
   translator: Translator,
   embedder: Embedder,
-): Promise<Pick<Services, 'writer' | 'fallbackWriter' | 'judge'>> {
+): Promise<Pick<Services, 'writer' | 'fallbackWriter' | 'judge' | 'planner'>> {
   const { createExtractiveWriter } = await import('./answer/extractive-writer.ts');
   if (config.chatModel === null)
-    return { writer: createExtractiveWriter({ translator, embedder }), fallbackWriter: null, judge: null };
-  const { createLanguageModelJudge, createLanguageModelWriter } = await import('./models/index.ts');
+    return {
+      writer: createExtractiveWriter({ translator, embedder }),
+      fallbackWriter: null,
+      judge: null,
+      planner: null,
+    };
+  const { createLanguageModelJudge, createLanguageModelPlanner, createLanguageModelWriter } = await import(
+    './models/index.ts'
+  );
   const writer = createLanguageModelWriter({
     ...endpointOf(config),
     model: config.chatModel,
@@ -181,6 +194,7 @@ async function createWriters(
   });
   return {
     writer,
+    planner: createLanguageModelPlanner({ ...endpointOf(config), model: config.chatModel }),
     fallbackWriter:
       config.modelFallback === 'extractive' ? createExtractiveWriter({ translator, embedder }) : null,
     judge:

@@ -238,8 +238,9 @@ const leftOutOf = (draft: Draft | null): Pick<Answer, 'leftOut'> =>
 
 const gapsOf = (gaps: readonly Gap[]): Pick<Answer, 'gaps'> => (gaps.length === 0 ? {} : { gaps: [...gaps] });
 
-function noEvidence(
-  summary: CorpusSummary,
+/** Why nothing is written at all, or null. */
+export function noEvidence(
+  summary: Pick<CorpusSummary, 'reports'>,
   retrieval: Retrieval,
   candidates: readonly Candidate[],
 ): 'empty-corpus' | 'nothing-found' | 'too-little-evidence' | null {
@@ -250,7 +251,8 @@ function noEvidence(
   return evidence < LEAST_EVIDENCE && cosine < LEAST_COSINE ? 'too-little-evidence' : null;
 }
 
-function requestOf(
+/** What a writer is given of a question and what was found for it. */
+export function requestOf(
   retrieval: Retrieval,
   passages: readonly ContextPassage[],
   asOf: string,

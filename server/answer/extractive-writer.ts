@@ -30,6 +30,9 @@ const DEFAULTS = { minimumEvidence: 0.46, relativeScore: 0.8, maximumSentences: 
  */
 const SECTION = { maximumSentences: 6, relativeScore: 0.7 };
 
+/** How sentences of a section are chosen. */
+export const SECTION_CHOICE: ChoiceSettings = { ...DEFAULTS, ...SECTION };
+
 /**
  * Writes without a language model: picks the sentences that answer, in the words of the sources, each with its
  * citation. Word for word: nothing is rephrased, so the only thing that can be wrong is the choice.
@@ -40,7 +43,7 @@ export function createExtractiveWriter({
   ...options
 }: ExtractiveOptions = {}): Writer {
   const settings = { ...DEFAULTS, ...options };
-  const section = { ...DEFAULTS, ...SECTION, ...options };
+  const section = { ...SECTION_CHOICE, ...options };
   return {
     id: 'extractive-1',
     kind: 'extractive',

@@ -77,6 +77,10 @@ export async function* composeBriefing(
     ...(request.withoutSources === undefined || request.withoutSources.length === 0
       ? {}
       : { withoutSources: new Set(request.withoutSources).size }),
+    ...(request.onlySources === undefined || request.onlySources.length === 0
+      ? {}
+      : { onlySources: new Set(request.onlySources).size }),
+    ...occasionOf(outline),
     minimumMarking: marking.minimum,
     marking: highestMarking([marking.minimum, ...list.sources.map((source) => source.marking)]),
     sections: drafted,
@@ -93,6 +97,16 @@ export async function* composeBriefing(
     ),
     timings: { totalMs: performance.now() - started },
   };
+}
+
+function occasionOf({ purpose, counterpart, request: { length } }: Outline): Pick<Briefing, 'occasion'> {
+  const occasion = {
+    // Undefined in an outline that was stored before there were any.
+    ...(purpose ? { purpose } : {}),
+    ...(counterpart ? { counterpart } : {}),
+    ...(length === undefined ? {} : { length }),
+  };
+  return Object.keys(occasion).length === 0 ? {} : { occasion };
 }
 
 /** Nothing at all, or nothing that an earlier section does not have. */

@@ -6,7 +6,6 @@ import {
   type Answer,
   type Briefing,
   type BriefingSection,
-  type Citation,
   type Claim,
   highestMarking,
   type InterfaceLanguage,
@@ -229,10 +228,16 @@ function byQuestionAndDay<Merged extends Claim & { readonly question: number }>(
   );
 }
 
+/** As much of an answer and of a citation as tells whether a sentence belongs to the topic. */
+export type Found = Parameters<DraftContext['speaksOf']>[0] & {
+  readonly provenance: Pick<Answer['provenance'], 'writerKind'>;
+};
+export type Cited = Parameters<DraftContext['speaksOf']>[1];
+
 /** A model decides itself what belongs to the topic; the sentences of the extractive writer are held against it. */
-function fits(
-  answer: Answer,
-  citation: Citation,
+export function fits(
+  answer: Found,
+  citation: Cited,
   sentence: string,
   speaksOf: DraftContext['speaksOf'],
 ): boolean {

@@ -38,8 +38,16 @@ export async function renderJson(reader: ReportReader, briefing: Briefing): Prom
   return `${JSON.stringify(full, null, 2)}\n`;
 }
 
-/** As it can be made again; which reports were left out is not told, see `Briefing.withoutSources`. */
-function requestOf({ topic, template, asOf, language, leftOut = [], sections }: Briefing): BriefingRequest {
+/** As it can be made again; which reports were named or left out is not told, see `Briefing.withoutSources`. */
+function requestOf({
+  topic,
+  template,
+  asOf,
+  language,
+  leftOut = [],
+  sections,
+  occasion,
+}: Briefing): BriefingRequest {
   const unwanted = leftOut.filter(({ reason }) => reason === 'not-wanted').map(({ id }) => id);
   const own = sections.filter(({ questionsEdited }) => questionsEdited);
   return {
@@ -47,6 +55,7 @@ function requestOf({ topic, template, asOf, language, leftOut = [], sections }: 
     template: template.id,
     asOf,
     answerLanguage: language,
+    ...occasion,
     ...(unwanted.length === 0 ? {} : { leaveOut: unwanted }),
     ...(own.length === 0
       ? {}

@@ -10,7 +10,7 @@ import { escapeMarkdown } from './escape-markdown.ts';
 import { gapLines, sectionBlocks, sourceLines } from './export-section.ts';
 import { machineFacts } from './machine-facts.ts';
 import { formatDay, markingText, texts } from './messages.ts';
-import { absentText, coverageText } from './paper-notes.ts';
+import { absentText, coverageText, occasionText } from './paper-notes.ts';
 import { sinceText } from './since-text.ts';
 
 /**
@@ -29,6 +29,7 @@ export function renderMarkdown(briefing: Briefing): string {
     `${text.asOf}: ${formatDay(briefing.asOf, language)} · ${text.audience}: ${escapeMarkdown(briefing.audience)} · ` +
       `${text.template}: ${escapeMarkdown(briefing.template.title)} ${escapeMarkdown(briefing.template.version)}`,
     `> **${disclosureTitle(briefing, escapeMarkdown)}.** ${disclosure(briefing, escapeMarkdown)}`,
+    ...occasionText(briefing).map(([label, said]) => `${label}: ${escapeMarkdown(said)}`),
     ...absentText(briefing).map((line) => `> ${line}`),
     ...happened(briefing),
     ...briefing.sections.flatMap((section) => sectionBlocks(section, briefing)),

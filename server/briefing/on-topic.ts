@@ -14,7 +14,11 @@ const SAME_LANGUAGE = 0.4;
 export function onTopic(
   topic: string,
   language: string,
-): (answer: Answer, citation: Citation, sentence: string) => boolean {
+): (
+  answer: { readonly retrieved: readonly Pick<Answer['retrieved'][number], 'passageId' | 'text'>[] },
+  citation: Pick<Citation, 'passageId' | 'title' | 'quote' | 'language'>,
+  sentence: string,
+) => boolean {
   const topicLanguage = identifyQuestionLanguage(topic, language);
   const terms = termsOf(topic, topicLanguage);
   return (answer, citation, sentence) => {
@@ -67,7 +71,7 @@ function paragraphOf(quote: string, passage: string): string {
 }
 
 /** Whether a quote only repeats the title of its document, as subject lines and headings do. */
-export function isTitleOnly({ quote, title }: Citation): boolean {
+export function isTitleOnly({ quote, title }: Pick<Citation, 'quote' | 'title'>): boolean {
   const [said, named] = [plain(quote), plain(title)];
   return named !== '' && said.endsWith(named) && said.slice(0, -named.length).split(' ').length <= 2;
 }

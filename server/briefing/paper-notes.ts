@@ -3,17 +3,34 @@ import { formatDay, markingText, texts } from './messages.ts';
 
 const many = (count: number, one: string, other: string): string => `${count} ${count === 1 ? one : other}`;
 
-/** What a paper says of reports and sentences that it does not have, before anybody reads on. */
-export function absentText({ withoutSources, lowered, language }: Briefing): string[] {
+/** With whom and what for, each with its label, in the author's words: nothing of the record. */
+export function occasionText({ occasion, language }: Briefing): [label: string, text: string][] {
   const de = language === 'de';
-  const wished =
-    withoutSources === undefined
+  const { counterpart, purpose } = occasion ?? {};
+  const line = (label: string, text: string | undefined): [string, string][] =>
+    text === undefined ? [] : [[label, text]];
+  return [...line(de ? 'Gegenüber' : 'Counterpart', counterpart), ...line(de ? 'Zweck' : 'Purpose', purpose)];
+}
+
+/** What a paper says of reports and sentences that it does not have, before anybody reads on. */
+export function absentText({ withoutSources, onlySources, lowered, language }: Briefing): string[] {
+  const de = language === 'de';
+  const wished = [
+    ...(onlySources === undefined
+      ? []
+      : [
+          de
+            ? `Auf Wunsch aus höchstens ${many(onlySources, 'Bericht', 'Berichten')} der Akte erstellt.`
+            : `Drafted from at most ${many(onlySources, 'report', 'reports')} of the record, as the author wished.`,
+        ]),
+    ...(withoutSources === undefined
       ? []
       : [
           de
             ? `Auf Wunsch ohne ${many(withoutSources, 'Bericht', 'Berichte')} der Akte erstellt.`
             : `Drafted without ${many(withoutSources, 'report', 'reports')} of the record, as the author wished.`,
-        ];
+        ]),
+  ];
   if (lowered === undefined) return wished;
   const { sources, sentences, disagreements } = lowered;
   const boxes =

@@ -4,7 +4,14 @@ import type { BriefingRequest, Question } from '../domain/index.ts';
 export const scopeOf = ({
   asOf,
   withoutSources = [],
-}: BriefingRequest): Pick<Question, 'asOf' | 'filter'> => ({
-  ...(asOf === undefined ? {} : { asOf }),
-  ...(withoutSources.length === 0 ? {} : { filter: { withoutSources } }),
-});
+  onlySources = [],
+}: BriefingRequest): Pick<Question, 'asOf' | 'filter'> => {
+  const filter = {
+    ...(withoutSources.length === 0 ? {} : { withoutSources }),
+    ...(onlySources.length === 0 ? {} : { sources: onlySources }),
+  };
+  return {
+    ...(asOf === undefined ? {} : { asOf }),
+    ...(Object.keys(filter).length === 0 ? {} : { filter }),
+  };
+};

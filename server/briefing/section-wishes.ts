@@ -1,6 +1,12 @@
 import type { BriefingTemplate } from '../../prompts/load-templates.ts';
 import type { SectionTemplate } from '../../prompts/template-schema.ts';
-import { AktenlageError, QUESTION_MAX_LENGTH } from '../domain/index.ts';
+import {
+  AktenlageError,
+  type BriefingLength,
+  COUNTERPART,
+  QUESTION_MAX_LENGTH,
+  scaledLength,
+} from '../domain/index.ts';
 import type { Outline, OutlineSection } from './outline.ts';
 
 /** What the author wants otherwise than the template has it. */
@@ -9,6 +15,13 @@ export interface Wishes {
   readonly leaveOut: readonly string[];
   /** By the id of a section of the record. */
   readonly questions: Readonly<Record<string, readonly string[]>>;
+  readonly length: BriefingLength;
+}
+
+/** What the variables of a guiding question stand for. */
+export interface Names {
+  readonly topic: string;
+  readonly counterpart: string | null;
 }
 
 /**
@@ -19,7 +32,7 @@ export interface Wishes {
  */
 export function applyWishes(
   template: BriefingTemplate,
-  topic: string,
+  names: Names,
   wishes: Wishes,
 ): Pick<Outline, 'sections' | 'notWanted'> {
   const unwanted = new Set(wishes.leaveOut.map((id) => checkOptional(sectionOf(template, id))));
@@ -29,24 +42,36 @@ export function applyWishes(
     throw refusal('Every section that asks the record is left out. Please keep at least one.');
   }
   return {
-    sections: kept.map((section) => outlineSection(section, topic, wishes)),
+    sections: kept.map((section) => outlineSection(section, names, wishes)),
     notWanted: template.sections
       .filter(({ id }) => unwanted.has(id))
       .map(({ id, title }) => ({ id, title, reason: 'not-wanted' })),
   };
 }
 
-function outlineSection(template: SectionTemplate, topic: string, { questions }: Wishes): OutlineSection {
-  if (template.kind !== 'record') return { template, questions: [], questionsEdited: false };
+function outlineSection(
+  template: SectionTemplate,
+  names: Names,
+  { questions, length }: Wishes,
+): OutlineSection {
+  if (template.kind !== 'record') return { template, questions: [], guiding: [], questionsEdited: false };
   const own = Object.hasOwn(questions, template.id) ? questions[template.id] : undefined;
   // Asked twice, a question finds the same twice.
   const wanted = own && [...new Set(own.map((question) => validQuestion(question, template)))];
   const edited = wanted !== undefined && wanted.join('\n') !== template.questions.join('\n');
+  const asked = (wanted ?? template.questions).filter(
+    (question) => names.counterpart !== null || !question.includes(COUNTERPART),
+  );
+  if (asked.length === 0) {
+    throw refusal(
+      `Every question of the section “${template.title}” names the counterpart, and none is given. Please name one, or ask something else.`,
+    );
+  }
+  const scaled = scaledLength(template.length, length);
   return {
-    template,
-    questions: (wanted ?? template.questions).map((question) =>
-      checkLength(fillIn(question, topic), template),
-    ),
+    template: { ...template, ...(scaled === undefined ? {} : { length: scaled }) },
+    questions: asked.map((question) => checkLength(fillIn(question, names), template)),
+    guiding: asked,
     questionsEdited: edited,
   };
 }
@@ -70,13 +95,15 @@ function checkAsks({ title, kind }: SectionTemplate): void {
 
 function validQuestion(raw: string, { title }: SectionTemplate): string {
   const question = raw.normalize('NFC').replace(/\s+/gu, ' ').trim();
-  const words = question.replaceAll('{{topic}}', '');
+  const words = question.replaceAll('{{topic}}', '').replaceAll(COUNTERPART, '');
   if (question === '') throw refusal(`A question of the section “${title}” is empty.`);
   if (/[\p{Cc}\p{Cs}\ufffd]/u.test(question) || !/[\p{L}\p{N}]/u.test(question)) {
     throw refusal(`A question of the section “${title}” holds no readable text.`);
   }
   if (/\{\{|\}\}/.test(words)) {
-    throw refusal(`A question of the section “${title}” has another variable than {{topic}}.`);
+    throw refusal(
+      `A question of the section “${title}” has another variable than {{topic}} and {{counterpart}}.`,
+    );
   }
   return question;
 }
@@ -89,9 +116,11 @@ function checkLength(question: string, { title }: SectionTemplate): string {
   );
 }
 
-/** A topic that ends like a question would otherwise give "…??". */
-function fillIn(question: string, topic: string): string {
-  return question.replaceAll('{{topic}}', () => topic).replace(/[?.!]+\?$/u, '?');
+/** In one pass, so that braces in a topic are none. A topic that ends like a question would otherwise give "…??". */
+function fillIn(question: string, { topic, counterpart }: Names): string {
+  return question
+    .replace(/\{\{(topic|counterpart)\}\}/gu, (_, name) => (name === 'topic' ? topic : (counterpart ?? '')))
+    .replace(/[?.!]+\?$/u, '?');
 }
 
 const refusal = (why: string) => new AktenlageError('bad-request', `The briefing cannot be drafted: ${why}`);

@@ -26,11 +26,31 @@ export const SectionLengthSchema = z.union([
 ]);
 export type SectionLength = z.infer<typeof SectionLengthSchema>;
 
+/** How long the author wants the whole: what the lengths of the template are multiplied with. */
+export const BRIEFING_LENGTHS = ['short', 'normal', 'long'] as const;
+export const BriefingLengthSchema = z.enum(BRIEFING_LENGTHS);
+export type BriefingLength = z.infer<typeof BriefingLengthSchema>;
+
+const FACTORS: Record<BriefingLength, number> = { short: 0.5, normal: 1, long: 2 };
+
+/** The length of a section in a briefing of this length; one without a length stays without one. */
+export function scaledLength(
+  length: SectionLength | undefined,
+  wanted: BriefingLength = 'normal',
+): SectionLength | undefined {
+  if (length === undefined) return undefined;
+  const scale = (most: number): number => Math.ceil(most * FACTORS[wanted]);
+  return 'sentences' in length ? { sentences: scale(length.sentences) } : { words: scale(length.words) };
+}
+
 /** How many questions a section may ask, in a template and in a request. */
 export const MAX_SECTION_QUESTIONS = 10;
 /** Of one question, before the topic is put in. */
 export const MAX_GUIDING_QUESTION_LENGTH = 1000;
 export const MAX_SECTIONS = 40;
+
+/** Stands in a guiding question for the counterpart; a question with it is asked only where there is one. */
+export const COUNTERPART = '{{counterpart}}';
 
 /** One section as it is shown before drafting. */
 export const TemplateSectionInfoSchema = z.object({
@@ -43,7 +63,7 @@ export const TemplateSectionInfoSchema = z.object({
   mode: SectionModeSchema.optional(),
   layout: SectionLayoutSchema,
   length: SectionLengthSchema.optional(),
-  /** Each with the variable `{{topic}}`; empty unless the kind is `record`. */
+  /** Each with the variable `{{topic}}`, some with `{{counterpart}}`; empty unless the kind is `record`. */
   questions: z.array(z.string()),
   /** Of a `fixed` section, with its variables. */
   text: z.string().optional(),

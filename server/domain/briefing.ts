@@ -8,6 +8,7 @@ import {
 } from './answer.ts';
 import { BriefingCoverageSchema } from './briefing-coverage.ts';
 import {
+  BriefingLengthSchema,
   MAX_GUIDING_QUESTION_LENGTH,
   MAX_SECTION_QUESTIONS,
   MAX_SECTIONS,
@@ -23,7 +24,7 @@ import { ReviewSchema, SentenceWorkSchema } from './sentence-work.ts';
 
 const SectionIdSchema = z.string().min(1).max(64, 'a section is named by at most 64 characters');
 
-/** Guiding questions instead of the template's; `{{topic}}` in them stands for the topic. */
+/** Guiding questions instead of the template's; `{{topic}}` and `{{counterpart}}` in them stand for what they name. */
 const OwnQuestionsSchema = z
   .array(
     z
@@ -36,10 +37,27 @@ const OwnQuestionsSchema = z
   .min(1, 'needs at least one question; leave the section out instead')
   .max(MAX_SECTION_QUESTIONS, `a section may ask at most ${MAX_SECTION_QUESTIONS} questions`);
 
+export const PURPOSE_MAX_LENGTH = 1000;
+export const COUNTERPART_MAX_LENGTH = 200;
+
+const SourceKeysSchema = z.array(z.string().min(1).max(1000));
+
 export const BriefingRequestSchema = z
   .object({
     topic: z.string(),
     template: z.string().min(1).max(100),
+    /** What the briefing is for, in the author's words. */
+    purpose: z
+      .string()
+      .max(PURPOSE_MAX_LENGTH, `the purpose may have at most ${PURPOSE_MAX_LENGTH} characters`)
+      .optional(),
+    /** With whom the matter is discussed: a person, a state, a body. */
+    counterpart: z
+      .string()
+      .max(COUNTERPART_MAX_LENGTH, `the counterpart may have at most ${COUNTERPART_MAX_LENGTH} characters`)
+      .optional(),
+    /** Scales the lengths of the sections; `normal` where absent. */
+    length: BriefingLengthSchema.optional(),
     asOf: DaySchema.optional(),
     answerLanguage: InterfaceLanguageSchema.optional(),
     /** Ids of optional sections that are not wanted. */
@@ -56,10 +74,9 @@ export const BriefingRequestSchema = z
       )
       .optional(),
     /** sourceKeys of reports that are not to be used, whatever they hold. */
-    withoutSources: z
-      .array(z.string().min(1).max(1000))
-      .max(1000, 'at most 1000 reports can be left out')
-      .optional(),
+    withoutSources: SourceKeysSchema.max(1000, 'at most 1000 reports can be left out').optional(),
+    /** sourceKeys of the only reports that are used; all where absent or empty. */
+    onlySources: SourceKeysSchema.max(1000, 'at most 1000 reports can be named').optional(),
   })
   .strict();
 export type BriefingRequest = z.infer<typeof BriefingRequestSchema>;
@@ -116,6 +133,13 @@ export const LeftOutSectionSchema = z.object({
 });
 export type LeftOutSection = z.infer<typeof LeftOutSectionSchema>;
 
+export const BriefingOccasionSchema = BriefingRequestSchema.pick({
+  purpose: true,
+  counterpart: true,
+  length: true,
+});
+export type BriefingOccasion = z.infer<typeof BriefingOccasionSchema>;
+
 export const BriefingSchema = z.object({
   id: z.string(),
   title: z.string(),
@@ -134,6 +158,10 @@ export const BriefingSchema = z.object({
   minimumMarking: MarkingSchema.optional(),
   /** How many reports the author left out; which, the paper does not say: a title may be graded higher than the rest. */
   withoutSources: z.number().int().optional(),
+  /** With whom, what for and how long, as the author said; part of the paper. */
+  occasion: BriefingOccasionSchema.optional(),
+  /** To how many reports the author restricted the draft. */
+  onlySources: z.number().int().optional(),
   /** Of a copy that was made for a lower marking; the stored briefing never has it. */
   lowered: LoweredSchema.optional(),
   sections: z.array(BriefingSectionSchema),

@@ -3,6 +3,7 @@ export * from './answer-record.ts';
 export * from './asker.ts';
 export * from './briefing.ts';
 export * from './briefing-coverage.ts';
+export * from './briefing-plan.ts';
 export * from './briefing-revision.ts';
 export * from './briefing-template.ts';
 export * from './claim-policy.ts';

@@ -2,9 +2,11 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { briefingSince } from '../answer/cited-since.ts';
 import {
   BriefingEventSchema,
+  BriefingPlanSchema,
   BriefingRequestSchema,
   BriefingSchema,
   InterfaceLanguageSchema,
+  PlanRequestSchema,
   TemplateListSchema,
 } from '../domain/index.ts';
 import { registerBriefingExportRoutes } from './briefing-export.ts';
@@ -32,6 +34,18 @@ const postBriefing = createRoute({
     },
     ...failures,
   },
+});
+
+const postPlan = createRoute({
+  method: 'post',
+  path: '/api/briefings/plan',
+  summary: 'What a briefing will ask, and how much the record holds for it',
+  description:
+    'The sections with their questions and, for each, the passages and reports that carry enough evidence. Nothing is written or stored. With `propose` a language model proposes the questions, where one is configured.',
+  request: {
+    body: { required: true, content: { 'application/json': { schema: PlanRequestSchema } } },
+  },
+  responses: { 200: json(BriefingPlanSchema, 'The plan'), ...failures },
 });
 
 const BriefingLineSchema = z.object({
@@ -81,6 +95,18 @@ export function registerBriefingRoutes(app: App, context: RouteContext): void {
     if (wantsEvents(c.req.header('accept'))) return draftStream(events, work);
     try {
       return c.json((await lastEvent(events, 'briefing-end')).briefing, 200);
+    } finally {
+      work.release();
+    }
+  });
+
+  app.openapi(postPlan, async (c) => {
+    const services = await context.services();
+    const { planBriefing } = await import('../briefing/plan-briefing.ts');
+    const work = workSignal(context, c);
+    try {
+      const asked = { asker: c.get('asker'), request: c.req.valid('json') };
+      return c.json(await planBriefing(services, asked, await context.templates(), work.signal), 200);
     } finally {
       work.release();
     }

@@ -69,11 +69,12 @@ export async function deleteResource(path: string): Promise<void> {
 }
 
 /** POSTs JSON; the answer as JSON, or null where it has no body. @throws ApiError */
-export async function postJson<T>(path: string, body: unknown): Promise<T | null> {
+export async function postJson<T>(path: string, body: unknown, signal?: AbortSignal): Promise<T | null> {
   const response = await send(path, {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'application/json' },
     body: JSON.stringify(body),
+    ...(signal && { signal }),
   });
   return response.status === 204 ? null : ((await response.json()) as T);
 }

@@ -16,6 +16,7 @@ import { ExportLinks, LowerVersion } from './briefing-exports.tsx';
 import { BriefingSectionView } from './briefing-section.tsx';
 import { CoverageView } from './coverage-view.tsx';
 import { LeftOutSections } from './left-out-sections.tsx';
+import { OccasionNote } from './occasion-note.tsx';
 import { useChanges, type Work, WorkProvider } from './work/use-work.ts';
 import { Versions } from './work/versions.tsx';
 import { WorkBar } from './work/work-bar.tsx';
@@ -73,6 +74,10 @@ export default function BriefingPage({ id }: { readonly id: string }): JSX.Eleme
           </Button>
         </div>
         <LowerVersion briefing={briefing} />
+        <OccasionNote occasion={briefing.occasion} />
+        {briefing.onlySources !== undefined && (
+          <p className="ak-hint">{t('briefing.only.note', { count: briefing.onlySources })}</p>
+        )}
         {briefing.withoutSources !== undefined && (
           <p className="ak-hint">{t('briefing.without.note', { count: briefing.withoutSources })}</p>
         )}

@@ -1,7 +1,7 @@
 import { type FormEvent, type JSX, useId, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { Link, useLocation, useSearchParams } from 'wouter';
-import type { BriefingRequest, InterfaceLanguage } from '../../server/domain/index.ts';
+import type { BriefingRequest, InterfaceLanguage, TemplateInfo } from '../../server/domain/index.ts';
 import { postJson } from '../api/client.ts';
 import { useTemplates } from '../api/queries.ts';
 import { DayField } from '../ask/filter-fields.tsx';
@@ -11,10 +11,15 @@ import { Failure } from '../ui/failure.tsx';
 import { useTitle } from '../ui/hooks.ts';
 import { Icon } from '../ui/icon.tsx';
 import { useShortcuts } from '../ui/shortcuts.ts';
+import { NO_OCCASION, type Occasion, occasionRequest } from './occasion.ts';
+import { OccasionFields } from './occasion-fields.tsx';
+import { OnlyReports } from './only-reports.tsx';
+import { RecordCheck } from './record-check.tsx';
 import { ReportsLeftOut } from './reports-left-out.tsx';
 import { firstFault, NO_WISHES, requestOf, type Wishes } from './section-wishes.ts';
 import { TemplateChoice } from './template-choice.tsx';
 import { TemplatePreview } from './template-preview.tsx';
+import { useRecordCheck } from './use-record-check.ts';
 
 /** Topic, template with the author's wishes, date and language of a new briefing. */
 export default function NewBriefingPage(): JSX.Element {
@@ -27,12 +32,15 @@ export default function NewBriefingPage(): JSX.Element {
   const [topic, setTopic] = useState(search.get('topic') ?? '');
   const [chosen, setChosen] = useState(search.get('template'));
   const [without, setWithout] = useState<readonly string[]>(() => [...new Set(search.getAll('without'))]);
+  const [only, setOnly] = useState<readonly string[]>([]);
+  const [occasion, setOccasion] = useState<Occasion>(NO_OCCASION);
   const [asOf, setAsOf] = useState<string | null>(null);
   const [wantedLanguage, setWantedLanguage] = useState<InterfaceLanguage | null>(null);
   const [missing, setMissing] = useState(false);
   const [allWishes, setAllWishes] = useState<Readonly<Record<string, Wishes>>>({});
   const [showFaults, setShowFaults] = useState(false);
   const [beginning, setBeginning] = useState(false);
+  const check = useRecordCheck();
   const [error, setError] = useState<unknown>(null);
   useTitle(t('briefings.new'));
   useShortcuts({
@@ -51,28 +59,40 @@ export default function NewBriefingPage(): JSX.Element {
     setShowFaults(false);
   };
   const answerLanguage = wantedLanguage ?? template?.language ?? language;
-  const submit = (event?: FormEvent) => {
-    event?.preventDefault();
+  /** Null where something is missing or wrong; the focus is there then. */
+  const validRequest = (): BriefingRequest | null => {
     if (topic.trim() === '') {
       setMissing(true);
       field.current?.focus();
-      return;
+      return null;
     }
-    if (!template || !templates.data) return;
+    if (!template || !templates.data) return null;
     const faulty = firstFault(template, wishes, templates.data.limits);
     if (faulty !== null) {
       flushSync(() => setShowFaults(true));
       document.querySelector<HTMLElement>(`textarea[data-section="${CSS.escape(faulty)}"]`)?.focus();
-      return;
+      return null;
     }
-    void begin({
-      topic: topic.trim(),
-      template: template.id,
-      ...(asOf && { asOf }),
-      answerLanguage,
-      ...(without.length > 0 && { withoutSources: [...without] }),
-      ...requestOf(template, wishes),
-    });
+    return requestFor(template);
+  };
+  const requestFor = (of: TemplateInfo): BriefingRequest => ({
+    topic: topic.trim(),
+    template: of.id,
+    ...(asOf && { asOf }),
+    answerLanguage,
+    ...occasionRequest(occasion),
+    ...(without.length > 0 && { withoutSources: [...without] }),
+    ...(only.length > 0 && { onlySources: [...only] }),
+    ...requestOf(of, wishes),
+  });
+  const submit = (event?: FormEvent) => {
+    event?.preventDefault();
+    const valid = validRequest();
+    if (valid !== null) void begin(valid);
+  };
+  const checkRecord = () => {
+    const valid = validRequest();
+    if (valid !== null) void check.run(valid);
   };
   const begin = async (request: BriefingRequest) => {
     setBeginning(true);
@@ -143,6 +163,8 @@ export default function NewBriefingPage(): JSX.Element {
               </select>
             </div>
           </div>
+          <OccasionFields occasion={occasion} onChange={setOccasion} />
+          <OnlyReports sourceKeys={only} onChange={setOnly} />
           <ReportsLeftOut
             sourceKeys={without}
             onTake={(key) => setWithout(without.filter((one) => one !== key))}
@@ -151,12 +173,16 @@ export default function NewBriefingPage(): JSX.Element {
             <TemplatePreview
               template={template}
               topic={topic.trim()}
+              counterpart={occasion.counterpart.trim()}
+              length={occasion.length}
               limits={templates.data.limits}
               wishes={wishes}
               onChange={(changed) => setAllWishes({ ...allWishes, [template.id]: changed })}
               showFaults={showFaults}
+              plan={check.planFor(requestFor(template))}
             />
           )}
+          {template && <RecordCheck check={check} request={requestFor(template)} onCheck={checkRecord} />}
           <p>
             <Button type="submit" kind="primary" disabled={!template}>
               {t('briefing.start')}

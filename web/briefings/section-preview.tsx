@@ -1,5 +1,12 @@
 import { type JSX, useId } from 'react';
-import type { InterfaceLanguage, TemplateList, TemplateSectionInfo } from '../../server/domain/index.ts';
+import {
+  type BriefingLength,
+  type InterfaceLanguage,
+  type PlannedQuestion,
+  scaledLength,
+  type TemplateList,
+  type TemplateSectionInfo,
+} from '../../server/domain/index.ts';
 import { type Interface, useInterface } from '../i18n/index.ts';
 import { SectionQuestions } from './section-questions.tsx';
 
@@ -7,6 +14,8 @@ interface SectionPreviewProps {
   readonly section: TemplateSectionInfo;
   readonly language: InterfaceLanguage;
   readonly topic: string;
+  readonly counterpart: string;
+  readonly wantedLength: BriefingLength;
   readonly limits: TemplateList['limits'];
   readonly isIncluded: boolean;
   readonly onInclude: (wanted: boolean) => void;
@@ -14,10 +23,16 @@ interface SectionPreviewProps {
   readonly lines: string | null;
   readonly onAsk: (lines: string | null) => void;
   readonly showFaults: boolean;
+  readonly held: readonly PlannedQuestion[] | null;
 }
 
 /** What kind of section it is and how long it may become, in words. */
-function traits({ kind, mode, length }: TemplateSectionInfo, { t }: Interface): string[] {
+function traits(
+  { kind, mode, length: own }: TemplateSectionInfo,
+  wanted: BriefingLength,
+  { t }: Interface,
+): string[] {
+  const length = scaledLength(own, wanted);
   return [
     ...(mode === undefined ? [] : [t(mode === 'active' ? 'section.active' : 'section.reactive.long')]),
     ...(kind === 'record' ? [] : [t(`section.kind.${kind}`)]),
@@ -61,7 +76,7 @@ export function SectionPreview(props: SectionPreviewProps): JSX.Element {
       <p className="ak-hint" lang={language}>
         {section.purpose}
       </p>
-      <Traits texts={traits(section, words)} />
+      <Traits texts={traits(section, props.wantedLength, words)} />
       {section.fields && (
         <ul className="ak-list ak-small" lang={language}>
           {section.fields.map((field) => (
@@ -79,10 +94,12 @@ export function SectionPreview(props: SectionPreviewProps): JSX.Element {
           section={section}
           language={language}
           topic={props.topic}
+          counterpart={props.counterpart}
           limits={props.limits}
           lines={props.lines}
           onAsk={props.onAsk}
           showFaults={props.showFaults}
+          held={props.held}
         />
       )}
     </li>

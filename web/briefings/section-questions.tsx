@@ -1,28 +1,46 @@
 import { type JSX, useId, useRef } from 'react';
 import { flushSync } from 'react-dom';
-import type { InterfaceLanguage, TemplateList, TemplateSectionInfo } from '../../server/domain/index.ts';
+import type {
+  InterfaceLanguage,
+  PlannedQuestion,
+  TemplateList,
+  TemplateSectionInfo,
+} from '../../server/domain/index.ts';
 import { useInterface } from '../i18n/index.ts';
 import { Button } from '../ui/button.tsx';
-import { faultOf, linesOf, questionsOf, topicToken } from './section-wishes.ts';
+import { Held, HeldSummary } from './held.tsx';
+import {
+  askedOf,
+  counterpartToken,
+  faultOf,
+  filledIn,
+  linesOf,
+  questionsOf,
+  topicToken,
+} from './section-wishes.ts';
 
 interface SectionQuestionsProps {
   readonly section: TemplateSectionInfo;
   readonly language: InterfaceLanguage;
   readonly topic: string;
+  readonly counterpart: string;
   readonly limits: TemplateList['limits'];
   readonly lines: string | null;
   readonly onAsk: (lines: string | null) => void;
   readonly showFaults: boolean;
+  /** What the record holds for the questions as they are now; null while nobody has looked. */
+  readonly held: readonly PlannedQuestion[] | null;
 }
 
 /** The guiding questions of a section: a list, or a field with one question a line once the author changes them. */
 export function SectionQuestions(props: SectionQuestionsProps): JSX.Element {
-  const { section, language, topic, limits, lines, onAsk, showFaults } = props;
+  const { section, language, topic, counterpart, limits, lines, onAsk, showFaults, held } = props;
   const { t } = useInterface();
   const id = useId();
   const details = useRef<HTMLDetailsElement>(null);
   const token = topicToken(language);
   const questions = lines === null ? section.questions : questionsOf(lines);
+  const asked = askedOf(questions, counterpart);
   const isEdited = questions.join('\n') !== section.questions.join('\n');
   const fault = lines === null ? null : faultOf(lines, limits);
   // "None" is a fault only of who is done: an emptied field is on the way to another question.
@@ -35,7 +53,8 @@ export function SectionQuestions(props: SectionQuestionsProps): JSX.Element {
   return (
     <details className="ak-details ak-preview__questions" ref={details} open={shown !== null || undefined}>
       <summary>
-        {t('section.questions', { count: questions.length })}
+        {t('section.questions', { count: asked.length })}
+        {held !== null && <HeldSummary held={held} />}
         {isEdited && (
           <>
             {' '}
@@ -46,8 +65,11 @@ export function SectionQuestions(props: SectionQuestionsProps): JSX.Element {
       {lines === null ? (
         <>
           <ul className="ak-list ak-small" lang={language}>
-            {questions.map((question) => (
-              <li key={question}>{question.replaceAll('{{topic}}', topic || token)}</li>
+            {asked.map((question) => (
+              <li key={question}>
+                {filledIn(question, language, { topic, counterpart })}
+                <Held of={held?.find(({ guiding }) => guiding === question)} />
+              </li>
             ))}
           </ul>
           <Button kind="quiet" onClick={() => change(linesOf(section.questions, language))}>
@@ -58,7 +80,11 @@ export function SectionQuestions(props: SectionQuestionsProps): JSX.Element {
         <div className="ak-field">
           <label htmlFor={id}>{t('section.questions.label', { title: section.title })}</label>
           <p className="ak-hint" id={`${id}-hint`}>
-            {t('section.questions.hint', { token, most: limits.questions })}
+            {t('section.questions.hint', {
+              token,
+              counterpart: counterpartToken(language),
+              most: limits.questions,
+            })}
           </p>
           <textarea
             id={id}
@@ -77,6 +103,16 @@ export function SectionQuestions(props: SectionQuestionsProps): JSX.Element {
                 most: shown === 'long' ? limits.questionLength : limits.questions,
               })}
             </p>
+          )}
+          {held !== null && (
+            <ul className="ak-list ak-small" lang={language}>
+              {held.map((one) => (
+                <li key={one.guiding}>
+                  {one.question}
+                  <Held of={one} />
+                </li>
+              ))}
+            </ul>
           )}
           <Button kind="quiet" onClick={() => change(null)}>
             {t('section.questions.reset')}

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { TemplateInfo } from '../../server/domain/index.ts';
-import { faultOf, firstFault, linesOf, NO_WISHES, questionsOf, requestOf } from './section-wishes.ts';
+import {
+  askedOf,
+  faultOf,
+  filledIn,
+  firstFault,
+  linesOf,
+  NO_WISHES,
+  questionsOf,
+  requestOf,
+} from './section-wishes.ts';
 
 const limits = { questions: 3, questionLength: 40 };
 const section = {
@@ -34,6 +43,19 @@ describe('the questions of a field', () => {
     for (const language of ['de', 'en'] as const) {
       expect(questionsOf(`\n${linesOf(questions, language)}\n  \n`)).toEqual(questions);
     }
+  });
+
+  it('that name the counterpart are asked only where there is one', () => {
+    const questions = ['{{topic}}: Was?', '{{topic}}: Was will {{counterpart}}?'];
+    expect(linesOf(questions, 'de')).toBe('[Thema]: Was?\n[Thema]: Was will [Gegenüber]?');
+    for (const language of ['de', 'en'] as const) {
+      expect(questionsOf(linesOf(questions, language))).toEqual(questions);
+    }
+    expect(askedOf(questions, '')).toEqual(questions.slice(0, 1));
+    const asked = askedOf(questions, 'Maroa').map((one) =>
+      filledIn(one, 'de', { topic: 'Fisch', counterpart: 'Maroa' }),
+    );
+    expect(asked).toEqual(['Fisch: Was?', 'Fisch: Was will Maroa?']);
   });
 
   it('are told apart: none, too many, too long', () => {

@@ -1,4 +1,9 @@
-import type { InterfaceLanguage, TemplateInfo, TemplateList } from '../../server/domain/index.ts';
+import {
+  COUNTERPART,
+  type InterfaceLanguage,
+  type TemplateInfo,
+  type TemplateList,
+} from '../../server/domain/index.ts';
 
 /** What the author wants otherwise than the template has it. */
 export interface Wishes {
@@ -14,16 +19,38 @@ export const NO_WISHES: Wishes = { leaveOut: [], questions: {} };
 export const topicToken = (language: InterfaceLanguage): string =>
   language === 'de' ? '[Thema]' : '[topic]';
 
+export const counterpartToken = (language: InterfaceLanguage): string =>
+  language === 'de' ? '[Gegenüber]' : '[counterpart]';
+
+/** A question as it is asked, or with tokens where topic and counterpart are still open. */
+export const filledIn = (
+  question: string,
+  language: InterfaceLanguage,
+  { topic, counterpart }: { readonly topic: string; readonly counterpart: string },
+): string =>
+  question
+    .replaceAll('{{topic}}', () => topic || topicToken(language))
+    .replaceAll(COUNTERPART, () => counterpart || counterpartToken(language));
+
+/** Questions that name the counterpart are asked only where there is one. */
+export const askedOf = (questions: readonly string[], counterpart: string): readonly string[] =>
+  questions.filter((question) => counterpart !== '' || !question.includes(COUNTERPART));
+
 /** The template's questions as lines of a field. */
 export function linesOf(questions: readonly string[], language: InterfaceLanguage): string {
-  return questions.map((question) => question.replaceAll('{{topic}}', topicToken(language))).join('\n');
+  return questions.map((question) => filledIn(question, language, { topic: '', counterpart: '' })).join('\n');
 }
 
 /** The lines of a field as questions; empty lines are none. */
 export function questionsOf(lines: string): string[] {
   return lines
     .split('\n')
-    .map((line) => line.trim().replace(/\[(?:Thema|topic)\]/giu, '{{topic}}'))
+    .map((line) =>
+      line
+        .trim()
+        .replace(/\[(?:Thema|topic)\]/giu, '{{topic}}')
+        .replace(/\[(?:Gegenüber|counterpart)\]/giu, COUNTERPART),
+    )
     .filter((line) => line !== '');
 }
 

@@ -1,5 +1,5 @@
 import { type JSX, useId } from 'react';
-import type { TemplateInfo, TemplateList } from '../../server/domain/index.ts';
+import type { BriefingLength, BriefingPlan, TemplateInfo, TemplateList } from '../../server/domain/index.ts';
 import { useInterface } from '../i18n/index.ts';
 import { SectionPreview } from './section-preview.tsx';
 import type { Wishes } from './section-wishes.ts';
@@ -7,11 +7,15 @@ import type { Wishes } from './section-wishes.ts';
 interface TemplatePreviewProps {
   readonly template: TemplateInfo;
   readonly topic: string;
+  readonly counterpart: string;
+  readonly length: BriefingLength;
   readonly limits: TemplateList['limits'];
   readonly wishes: Wishes;
   readonly onChange: (wishes: Wishes) => void;
   /** Faults are shown once somebody tried to start. */
   readonly showFaults: boolean;
+  /** Of exactly what is asked now, or null. */
+  readonly plan: BriefingPlan | null;
 }
 
 /** What the chosen template will ask, section by section, before anything is drafted. */
@@ -46,12 +50,15 @@ export function TemplatePreview(props: TemplatePreviewProps): JSX.Element {
             section={section}
             language={template.language}
             topic={props.topic}
+            counterpart={props.counterpart}
+            wantedLength={props.length}
             limits={props.limits}
             isIncluded={!wishes.leaveOut.includes(section.id)}
             onInclude={(wanted) => include(section.id, wanted)}
             lines={wishes.questions[section.id] ?? null}
             onAsk={(lines) => ask(section.id, lines)}
             showFaults={props.showFaults}
+            held={props.plan?.sections.find(({ id }) => id === section.id)?.questions ?? null}
           />
         ))}
       </ol>

@@ -67,6 +67,48 @@ export function briefingSuite(stage: Stage): void {
       await close();
     });
 
+    it.each<[TestLanguage, string, string]>([
+      ['de', 'Teska-Wasservertrag', 'Akte prüfen'],
+      ['en', 'Teska water treaty', 'Check the record'],
+    ])('shows before drafting where the record is thin (%s)', async (language, topic, button) => {
+      const { page, problems, close } = await openPage(stage.browser, stage.url, {
+        language,
+        path: `/briefings/new?topic=${encodeURIComponent(topic)}&template=${language === 'de' ? 'gespraechsunterlage' : 'scene-setter'}`,
+      });
+      const counterpart = page.getByLabel(language === 'de' ? 'Gegenüber' : 'Counterpart', { exact: true });
+      await counterpart.fill('Ostrel');
+      await page.getByRole('button', { name: button }).click();
+      const result = page.getByRole('status').filter({ hasText: /^(Geprüft|Checked)/ });
+      await result.waitFor();
+      const first = page.locator('.ak-preview__questions').filter({ hasText: 'Ostrel' }).first();
+      await first.locator('summary').click();
+      await first
+        .locator('li')
+        .filter({ hasText: /Berichte|reports|Bericht|report|Lücke|gap/ })
+        .first()
+        .waitFor();
+      expect(await findViolations(page)).toEqual([]);
+      await takeScreenshot(page, `briefing-plan-${language}`);
+      // A result never stands beside other questions than those it was found for.
+      await counterpart.fill('Vellin');
+      await page
+        .getByText(language === 'de' ? 'Seit der Prüfung geändert' : 'Changed since the check')
+        .waitFor();
+      expect(await result.count()).toBe(0);
+      await page.getByText(language === 'de' ? 'Nur bestimmte Berichte' : 'Use only certain reports').click();
+      await page.getByLabel(language === 'de' ? 'Bericht suchen' : 'Find a report').fill('teska');
+      await page
+        .getByRole('button', { name: language === 'de' ? /verwenden$/ : /^Use “/ })
+        .first()
+        .click();
+      await page
+        .getByText(language === 'de' ? 'Nur ein Bericht wird verwendet' : 'Only one report is used')
+        .waitFor();
+      expect(await findViolations(page)).toEqual([]);
+      expect(problems).toEqual([]);
+      await close();
+    });
+
     it('asks for a topic where there is none', async () => {
       const { page, close } = await openPage(stage.browser, stage.url, { path: '/briefings/new' });
       await page.locator('.ak-choice').first().waitFor();

@@ -50,8 +50,8 @@ export const briefingStrings = {
     en: 'Guiding questions for “{{title}}”, one a line',
   },
   'section.questions.hint': {
-    de: '{{token}} steht für das Thema. Höchstens {{most}} Fragen.',
-    en: '{{token}} stands for the topic. At most {{most}} questions.',
+    de: '{{token}} steht für das Thema, {{counterpart}} für das Gegenüber; ohne Gegenüber entfallen Fragen damit. Höchstens {{most}} Fragen.',
+    en: '{{token}} stands for the topic, {{counterpart}} for the counterpart; without one, questions with it are not asked. At most {{most}} questions.',
   },
   'section.questions.none': {
     de: 'Mindestens eine Frage, oder stellen Sie die der Vorlage wieder her.',

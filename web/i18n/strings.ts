@@ -3,6 +3,7 @@ import { draftStrings } from './draft-strings.ts';
 import { evaluationStrings } from './evaluation-strings.ts';
 import { exportStrings } from './export-strings.ts';
 import { metricStrings } from './metric-strings.ts';
+import { planStrings } from './plan-strings.ts';
 import { relianceStrings } from './reliance-strings.ts';
 import { workStrings } from './work-strings.ts';
 
@@ -16,6 +17,7 @@ export const strings = {
   ...evaluationStrings,
   ...metricStrings,
   ...exportStrings,
+  ...planStrings,
   ...relianceStrings,
   ...workStrings,
   // Frame

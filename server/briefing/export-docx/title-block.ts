@@ -2,7 +2,7 @@ import { HeadingLevel, Paragraph, TextRun } from 'docx';
 import type { Briefing } from '../../domain/index.ts';
 import { disclosure, disclosureTitle } from '../disclosure.ts';
 import { formatDay, texts } from '../messages.ts';
-import { absentText } from '../paper-notes.ts';
+import { absentText, occasionText } from '../paper-notes.ts';
 import { sinceText } from '../since-text.ts';
 import { plainText } from './plain-text.ts';
 import { textRuns } from './text-runs.ts';
@@ -15,6 +15,7 @@ export function titleBlock(briefing: Briefing, portionsMarked: boolean): Paragra
     [text.asOf, formatDay(asOf, language)],
     [text.audience, audience],
     [text.template, `${template.title} ${template.version}`],
+    ...occasionText(briefing),
   ] as const;
   return [
     new Paragraph({ heading: HeadingLevel.TITLE, children: textRuns(briefing.title) }),

@@ -4,7 +4,7 @@ import { plainText } from '../export-docx/plain-text.ts';
 import { PortionMarks } from '../export-docx/portion-marks.ts';
 import { properties } from '../export-docx/properties.ts';
 import { formatDay, markingText, texts } from '../messages.ts';
-import { absentText, coverageText } from '../paper-notes.ts';
+import { absentText, coverageText, occasionText } from '../paper-notes.ts';
 import { sinceText } from '../since-text.ts';
 import { Paper } from './paper.ts';
 import { sections } from './pdf-sections.ts';
@@ -66,6 +66,7 @@ function titleBlock(paper: Paper, briefing: Briefing, portionsMarked: boolean): 
     [text.asOf, formatDay(asOf, language)],
     [text.audience, audience],
     [text.template, `${template.title} ${template.version}`],
+    ...occasionText(briefing),
   ] as const) {
     paper.paragraph([{ text: `${name}: `, font: 'bold' }, { text: value }]);
   }

@@ -13,6 +13,7 @@ import { mergeAnswer, nothingSaid, plain, recall } from '../merge-answer.ts';
 import { mergeProvenance } from '../merge-provenance.ts';
 import { onTopic } from '../on-topic.ts';
 import { outline } from '../outline.ts';
+import { scopeOf } from '../scope-of.ts';
 import { SourceList } from '../source-list.ts';
 import { ask, askSections, requestOf } from './ask-sections.ts';
 import type { Outcome, Work } from './change.ts';
@@ -41,7 +42,7 @@ export async function regenerateSection(
     (await askSections(deps, { asker, outline: plan, sections: [outlined], instruction }, signal)).get(
       section.id,
     ) ?? [];
-  const { reports, passages, newest } = await reader.summary({ asOf: plan.request.asOf });
+  const { reports, passages, newest } = await reader.summary(scopeOf(plan.request));
   const list = listOf(briefing);
   const said = nothingSaid();
   const kept = entriesOf(section).filter(isTouched);
@@ -123,13 +124,14 @@ export async function regenerateSentence(
   if (question === undefined) {
     throw new AktenlageError('bad-request', 'This section asks no question that could be answered again.');
   }
-  const { asOf, answerLanguage = briefing.language } = requestOf(briefing);
+  const request = requestOf(briefing);
+  const { answerLanguage = briefing.language } = request;
   const answer = await ask(
     // Words of the sources in place of the model's would not be what was asked for.
     { ...deps, fallbackWriter: null },
     {
       asker,
-      question: { question, answerLanguage, ...(asOf === undefined ? {} : { asOf }) },
+      question: { question, answerLanguage, ...scopeOf(request) },
       purpose: 'section',
       instruction: workTexts(answerLanguage).oneSentence(entry.claim.text, instruction),
     },

@@ -4,6 +4,7 @@ export interface ChatRequest {
   readonly stream?: boolean;
   readonly temperature?: number;
   readonly seed?: number;
+  readonly tools?: readonly unknown[];
   readonly messages: readonly { readonly role: string; readonly content: string }[];
 }
 
@@ -36,6 +37,8 @@ export interface ChatReply {
   readonly fault?: Fault;
   /** Streamed before the text as `reasoning_content`. */
   readonly reasoning?: string;
+  /** The model wants tools called instead of saying something; only in replies that are not streamed. */
+  readonly toolCalls?: readonly { readonly name: string; readonly arguments: string }[];
   readonly finishReason?: 'stop' | 'length' | 'content_filter';
 }
 

@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ChatReply, ChatRequest } from './script.ts';
 
-const COMMON = { id: 'chatcmpl-scripted', created: 1_700_000_000, model: 'scripted' };
+/** With an id of its own, as servers give one: LangChain takes a message with the id of another for its new text. */
+const commonOf = () => ({ id: `chatcmpl-${randomUUID()}`, ...COMMON });
+const COMMON = { created: 1_700_000_000, model: 'scripted' };
 const USAGE = { prompt_tokens: 100, completion_tokens: 20, total_tokens: 120 };
 
 /** Sends one reply, streamed or whole, with the fault of the script. */
@@ -18,11 +21,22 @@ export async function sendChat(
   }
   const pieces = fault?.kind === 'empty' ? [] : piecesOf(reply.text);
   if (!request.stream) {
-    const message = { role: 'assistant', content: pieces.join('') };
-    const choices = [{ index: 0, message, finish_reason: reply.finishReason ?? 'stop' }];
+    const calls = reply.toolCalls?.map((call, index) => ({
+      id: `call-${index}`,
+      type: 'function',
+      function: call,
+    }));
+    const message = {
+      role: 'assistant',
+      content: pieces.join(''),
+      ...(calls === undefined ? {} : { tool_calls: calls }),
+    };
+    const finish = calls === undefined ? 'stop' : 'tool_calls';
+    const choices = [{ index: 0, message, finish_reason: reply.finishReason ?? finish }];
+    if (fault?.kind === 'slow-first-token') await sleep(fault.delayMs);
     response
       .writeHead(200, { 'content-type': 'application/json' })
-      .end(JSON.stringify({ ...COMMON, object: 'chat.completion', choices, usage: USAGE }));
+      .end(JSON.stringify({ ...commonOf(), object: 'chat.completion', choices, usage: USAGE }));
     return;
   }
   response.writeHead(200, { 'content-type': 'text/event-stream' });
@@ -64,8 +78,9 @@ export async function sendChat(
 
 /** Opening event, one event a piece, finish, usage: without `[DONE]`. */
 function events(reply: ChatReply, pieces: readonly string[]): string[] {
+  const common = commonOf();
   const event = (choices: unknown[], more: object = {}): string =>
-    `data: ${JSON.stringify({ ...COMMON, object: 'chat.completion.chunk', choices, ...more })}\n\n`;
+    `data: ${JSON.stringify({ ...common, object: 'chat.completion.chunk', choices, ...more })}\n\n`;
   const delta = (content: object, finish: string | null = null): string =>
     event([{ index: 0, delta: content, finish_reason: finish }]);
   return [
