@@ -17,6 +17,7 @@ import type {
   Superseding,
   VersionLine,
 } from '../domain/index.ts';
+import type { AuditLog } from './audit.ts';
 import type { DraftQueue, DraftWork } from './drafts.ts';
 import type { SearchConcept } from './search-concept.ts';
 
@@ -356,6 +357,7 @@ export interface Store {
   readonly corpus: CorpusWriter;
   readonly jobs: JobQueue;
   readonly drafts: DraftQueue;
+  readonly audit: AuditLog;
   settings(): Promise<CorpusSettings>;
   /**
    * Binds an empty corpus to this embedder; on a corpus bound to another one throws `embedder-mismatch`
