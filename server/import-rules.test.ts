@@ -44,6 +44,7 @@ const RULES: readonly Rule[] = [
     packages: new RegExp(`^(${NODE}|node:zlib)$`),
   },
   { who: /^server\/audit\//, ours: /^server\/(domain|ports)\//, packages: /^node:crypto$/ },
+  { who: /^server\/release\//, ours: /^server\/(domain|ports)\//, packages: /^$/ },
   { who: /^server\/access\//, ours: /^server\/domain\//, packages: null },
   { who: /^server\/routes\//, ours: /^(server\/|prompts\/)/, packages: null },
   { who: /^server\/main\.ts$/, ours: /^(server\/|(ingest|eval)\/index\.ts$)/, packages: null },

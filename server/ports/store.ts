@@ -7,6 +7,7 @@ import type {
   Draft,
   Filter,
   Job,
+  Marking,
   Outcome,
   Passage,
   Quarantined,
@@ -368,7 +369,7 @@ export interface Store {
   reindex(
     id: string,
     dimensions: number,
-    embed: (texts: readonly string[]) => Promise<Float32Array[]>,
+    embed: (texts: readonly string[], markings: readonly Marking[]) => Promise<Float32Array[]>,
     onProgress?: (done: number, total: number) => void,
   ): Promise<void>;
   /** Round trip to the database; throws `database-unavailable`. Version strings for the health check. */
