@@ -81,8 +81,12 @@ export interface Config {
   readonly maxFileBytes: number;
   /** Word file of the house whose styles exported briefings have, read at the start; `null`: our own look. */
   readonly briefingTemplate: HouseTemplate | null;
+  /** Requests a minute that one asker may make; 0: no limit. */
+  readonly limits: RateLimits;
   readonly logLevel: LogLevel;
 }
+
+export type RateLimits = Readonly<Record<'ask' | 'upload' | 'export', number>>;
 
 export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -152,6 +156,9 @@ const EnvironmentSchema = z.object({
   CONTEXT_TOKENS: wholeNumber(500, 1_000_000).default(6000),
   MAX_FILE_MB: wholeNumber(1, 1024).default(100),
   BRIEFING_DOCX_TEMPLATE: z.string().optional(),
+  LIMIT_ASK_PER_MINUTE: wholeNumber(0, 1_000_000).optional(),
+  LIMIT_UPLOAD_PER_MINUTE: wholeNumber(0, 1_000_000).optional(),
+  LIMIT_EXPORT_PER_MINUTE: wholeNumber(0, 1_000_000).optional(),
   LOG_LEVEL: oneOf(LOG_LEVELS).default('warn'),
 });
 type Variable = keyof typeof EnvironmentSchema.shape;
@@ -271,6 +278,12 @@ export function readConfig(sources: ConfigSources = {}): Config {
     contextTokens: values.CONTEXT_TOKENS,
     maxFileBytes: values.MAX_FILE_MB * 1024 * 1024,
     briefingTemplate: house?.template ?? null,
+    limits: Object.freeze({
+      // On loopback one person works with his own machine, and a folder of thousands of files is uploaded in one go.
+      ask: values.LIMIT_ASK_PER_MINUTE ?? (remote ? 60 : 0),
+      upload: values.LIMIT_UPLOAD_PER_MINUTE ?? (remote ? 300 : 0),
+      export: values.LIMIT_EXPORT_PER_MINUTE ?? (remote ? 60 : 0),
+    }),
     logLevel: values.LOG_LEVEL,
   });
 }
