@@ -85,6 +85,8 @@ export function chatClient(
     try {
       response = await fetch(`${baseUrl.replace(/\/$/u, '')}/chat/completions`, {
         method: 'POST',
+        // A redirect would carry passages to an address that nobody configured.
+        redirect: 'error',
         headers: { 'content-type': 'application/json', authorization: `Bearer ${apiKey}` },
         body: JSON.stringify({
           model,
