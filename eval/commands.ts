@@ -166,6 +166,7 @@ async function suggestCommand(argv: readonly string[], environment: EvalEnvironm
                 model,
                 config.modelTimeoutMs,
               ),
+              config.released.chat,
             ),
           }),
       ...(signal === undefined ? {} : { signal }),

@@ -17,6 +17,7 @@ export async function scorableFromAnswer(reader: ReportReader, answer: Answer): 
         text: passage.text,
         language: passage.language,
         frame: frameOf(report, passage),
+        marking: report.marking,
       },
     ]),
   );
@@ -103,6 +104,7 @@ async function resolve(reader: ReportReader, source: string, quote: string): Pro
     text: holder?.text ?? stored.text,
     language: holder?.language ?? stored.language,
     frame: frameOf(stored, holder),
+    marking: stored.marking,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Disagreement, Verdict } from '../server/domain/index.ts';
+import type { Disagreement, Marking, Verdict } from '../server/domain/index.ts';
 import type { Evidence } from './case.ts';
 
 /** A passage that a citation led to, read from the store as the asker. */
@@ -9,6 +9,8 @@ export interface ResolvedPassage {
   readonly language: string;
   /** What the reader sees beside the passage: title, headings, originator, document number and date of its report. */
   readonly frame: string;
+  /** Of its report; where it is absent, only a judge that is released for everything reads it. */
+  readonly marking?: Marking;
 }
 
 export interface ScorableCitation {

@@ -1,4 +1,4 @@
-import { AktenlageError } from '../server/domain/index.ts';
+import { AktenlageError, highestMarking, type Marking } from '../server/domain/index.ts';
 import type { Embedder } from '../server/ports/embedder.ts';
 import { embeddingKey, embeddingText } from '../server/ports/embedding-text.ts';
 import type { CorpusWriter, NewPassage } from '../server/ports/store.ts';
@@ -24,7 +24,7 @@ export function findKnownVectors(passages: readonly PassageDraft[], corpus: Corp
  * @throws AktenlageError `embedder-unavailable`, `cancelled`
  */
 export async function embedPassages(
-  passages: readonly PassageDraft[],
+  passages: readonly (PassageDraft & { readonly marking: Marking })[],
   known: Vectors,
   embedder: Embedder,
   signal?: AbortSignal,
@@ -32,25 +32,33 @@ export async function embedPassages(
 ): Promise<NewPassage[]> {
   const keys = passages.map(({ context, text }) => embeddingKey(context, text));
   const vectors = new Map(known);
-  const missing = new Map<string, string>();
+  const missing = new Map<string, { text: string; marking: Marking }>();
   for (const [index, passage] of passages.entries()) {
     const key = keys[index] ?? '';
-    if (!vectors.has(key)) missing.set(key, embeddingText(passage.context, passage.text));
+    if (vectors.has(key)) continue;
+    const { marking } = passage;
+    const before = missing.get(key)?.marking ?? marking;
+    const text = embeddingText(passage.context, passage.text);
+    missing.set(key, { text, marking: highestMarking([before, marking]) });
   }
   onEmbedded?.(passages.length - missing.size);
   const todo = [...missing];
   for (let from = 0; from < todo.length; from += STRETCH) {
     signal?.throwIfAborted();
     const stretch = todo.slice(from, from + STRETCH);
-    const texts = stretch.map(([, text]) => text);
-    const made = await embedder.embedPassages(texts, signal);
+    const texts = stretch.map(([, { text }]) => text);
+    const made = await embedder.embedPassages(
+      texts,
+      signal,
+      stretch.map(([, { marking }]) => marking),
+    );
     for (const [index, [key]] of stretch.entries()) {
       const vector = made[index];
       if (vector !== undefined) vectors.set(key, vector);
     }
     onEmbedded?.(stretch.length);
   }
-  return passages.map((passage, index) => {
+  return passages.map(({ marking: _, ...passage }, index) => {
     const embedding = vectors.get(keys[index] ?? '');
     if (embedding === undefined) {
       throw new AktenlageError('embedder-unavailable', 'The embedding model gave fewer vectors than texts.');

@@ -9,7 +9,9 @@ export async function embedReports(
   onEmbedded?: (count: number) => void,
 ): Promise<Embedded[]> {
   const started = performance.now();
-  const all = prepared.flatMap((item) => item.passages);
+  const all = prepared.flatMap(({ passages, report: { marking } }) =>
+    passages.map((passage) => ({ ...passage, marking })),
+  );
   const known = new Map(prepared.flatMap((item) => [...item.known]));
   const embedded = await embedPassages(all, known, deps.embedder, signal, onEmbedded);
   const spent = performance.now() - started;

@@ -1,6 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
-import { AktenlageError, markingLevel, type Outcome } from '../server/domain/index.ts';
+import {
+  AktenlageError,
+  isReleased,
+  type Marking,
+  markingLevel,
+  type Outcome,
+} from '../server/domain/index.ts';
 import type { StoredDocument } from '../server/ports/store.ts';
 import { findKnownVectors } from './embed-passages.ts';
 import { isFatal } from './fatal.ts';
@@ -136,6 +142,11 @@ export async function prepareReport(
     contentHash = hash;
     return refuse('no-text', 'No text was found in the file.', true);
   }
+  const { releasedUpTo } = deps.embedder;
+  if (!isReleased(report.marking, releasedUpTo)) {
+    contentHash = hash;
+    return refuse('not-released', notReleased(report.marking, releasedUpTo ?? 'OFFEN'));
+  }
   return {
     kind: 'prepared',
     report,
@@ -182,6 +193,11 @@ function unchanged(sourceKey: string, stored: StoredDocument, started: number): 
     durationMs: Math.round(performance.now() - started),
     at: new Date().toISOString(),
   };
+}
+
+/** Without vectors it would be found by its words alone, and nobody would know; refused, it is on the list with the way out. */
+function notReleased(marking: Marking, releasedUpTo: Marking): string {
+  return `The document is ${marking}; the embedding model is another machine's and released up to ${releasedUpTo}. Release it (EMBEDDING_MODEL_RELEASED_UP_TO), or use a model of this machine.`;
 }
 
 function tooLarge(size: number, { maxFileBytes }: Pick<IngestDeps, 'maxFileBytes'>): string {

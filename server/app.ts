@@ -3,6 +3,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import type { Access } from './access/local-access.ts';
+import type { RateLimits } from './config.ts';
 import { AktenlageError } from './domain/errors.ts';
 import type { Log } from './log.ts';
 import { registerAnswerRecordRoutes } from './routes/answer-records.ts';
@@ -19,6 +20,7 @@ import { type Health, registerHealthRoute } from './routes/health.ts';
 import { registerJobRoutes, type UploadJobs } from './routes/jobs.ts';
 import { registerPassageRoutes } from './routes/passages.ts';
 import { registerQuarantineRoutes } from './routes/quarantine.ts';
+import { limitRequests } from './routes/rate-limits.ts';
 import { registerRelianceRoute } from './routes/reliance.ts';
 import { registerReportRoutes } from './routes/reports.ts';
 import { registerSearchRoute } from './routes/search.ts';
@@ -32,6 +34,8 @@ export interface AppOptions extends RouteContext {
   readonly access: Access;
   readonly log: Log;
   readonly health: () => Promise<Health>;
+  /** Requests a minute that one asker may make; absent: as many as he likes. */
+  readonly limits?: RateLimits;
   /** Folder of the built browser application. */
   readonly webDir: string;
 }
@@ -78,6 +82,8 @@ export function createApp(options: AppOptions): App {
     c.set('asker', await options.access(c.req.raw));
     await next();
   });
+
+  if (options.limits !== undefined) app.use('/api/*', limitRequests(options.limits));
 
   registerHealthRoute(app, options.health, options.version);
   registerAskRoutes(app, options);

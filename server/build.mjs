@@ -9,6 +9,7 @@ const ENTRIES = {
   search: 'server/search-main.ts',
   replay: 'server/replay-main.ts',
   reindex: 'server/reindex-main.ts',
+  audit: 'server/audit-main.ts',
 };
 
 /**

@@ -4,8 +4,10 @@ import { inspect, parseEnv } from 'node:util';
 import { z } from 'zod';
 import { isLoopbackHost } from './access/loopback.ts';
 import type { HouseTemplate } from './briefing/export-docx/house-template.ts';
+import type { ModelPurpose } from './domain/audit.ts';
 import { CLAIM_POLICIES, type ClaimPolicy } from './domain/claim-policy.ts';
 import { AktenlageError } from './domain/errors.ts';
+import { MARKINGS, type Marking } from './domain/marking.ts';
 import { readHouseTemplate } from './read-house-template.ts';
 
 /** A value that shows itself only to who asks for it by name: printing or serialising it gives `***`. */
@@ -72,13 +74,19 @@ export interface Config {
   readonly judgeModel: string | null;
   /** How long one call of it may take. */
   readonly judgeTimeoutMs: number;
+  /** Up to which grade each endpoint may be given passages. Says nothing of models that run in this process. */
+  readonly released: Readonly<Record<ModelPurpose, Marking>>;
   /** Room for passages in the prompt, in tokens of the model. */
   readonly contextTokens: number;
   readonly maxFileBytes: number;
   /** Word file of the house whose styles exported briefings have, read at the start; `null`: our own look. */
   readonly briefingTemplate: HouseTemplate | null;
+  /** Requests a minute that one asker may make; 0: no limit. */
+  readonly limits: RateLimits;
   readonly logLevel: LogLevel;
 }
+
+export type RateLimits = Readonly<Record<'ask' | 'upload' | 'export', number>>;
 
 export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -94,6 +102,15 @@ const url = (protocols: readonly string[], example: string) =>
   z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
     message: `must be an address such as ${example}`,
   });
+
+/** As it is written on papers, or in capitals with hyphens (`VS-NFD`, `STRENG-GEHEIM`). */
+const grade = z.string().transform((value, context) => {
+  const plain = (text: string) => text.toUpperCase().replace(/[\s_-]+/g, '-');
+  const found = MARKINGS.find((marking) => plain(marking) === plain(value));
+  if (found !== undefined) return found;
+  context.addIssue({ code: 'custom', message: `must be one of ${MARKINGS.join(', ')}` });
+  return z.NEVER;
+});
 
 const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
   z.enum(values, `must be one of ${values.join(', ')}`);
@@ -132,9 +149,16 @@ const EnvironmentSchema = z.object({
   CLAIM_POLICY: oneOf(CLAIM_POLICIES).default('flag'),
   JUDGE_MODEL: z.string().max(200, 'must be at most 200 characters long').default('auto'),
   JUDGE_TIMEOUT_MS: wholeNumber(100, 600_000).default(20_000),
+  CHAT_MODEL_RELEASED_UP_TO: grade.optional(),
+  EMBEDDING_MODEL_RELEASED_UP_TO: grade.optional(),
+  JUDGE_MODEL_RELEASED_UP_TO: grade.optional(),
+  RERANK_MODEL_RELEASED_UP_TO: grade.optional(),
   CONTEXT_TOKENS: wholeNumber(500, 1_000_000).default(6000),
   MAX_FILE_MB: wholeNumber(1, 1024).default(100),
   BRIEFING_DOCX_TEMPLATE: z.string().optional(),
+  LIMIT_ASK_PER_MINUTE: wholeNumber(0, 1_000_000).optional(),
+  LIMIT_UPLOAD_PER_MINUTE: wholeNumber(0, 1_000_000).optional(),
+  LIMIT_EXPORT_PER_MINUTE: wholeNumber(0, 1_000_000).optional(),
   LOG_LEVEL: oneOf(LOG_LEVELS).default('warn'),
 });
 type Variable = keyof typeof EnvironmentSchema.shape;
@@ -171,6 +195,7 @@ export function readConfig(sources: ConfigSources = {}): Config {
   const directory = sources.directory ?? process.cwd();
   const environment = { ...readEnvFile(directory), ...present(sources.environment ?? process.env) };
   const problems: string[] = [];
+  problems.push(...readSecretFiles(environment, directory));
   const complain = (variable: string, message: string) => {
     const value = environment[variable];
     // An address may carry a password before its @.
@@ -214,6 +239,7 @@ export function readConfig(sources: ConfigSources = {}): Config {
   }
 
   const values = parsed.data;
+  const unlessTold = releasedByPlace(values.OPENAI_BASE_URL);
   return Object.freeze({
     host: values.HOST.replace(/^\[(.*)\]$/, '$1'),
     port: values.PORT,
@@ -242,12 +268,32 @@ export function readConfig(sources: ConfigSources = {}): Config {
     claimPolicy: values.CLAIM_POLICY,
     judgeModel: judgeModel(values.JUDGE_MODEL, values.CHAT_MODEL),
     judgeTimeoutMs: values.JUDGE_TIMEOUT_MS,
+    released: Object.freeze({
+      chat: values.CHAT_MODEL_RELEASED_UP_TO ?? unlessTold,
+      embeddings: values.EMBEDDING_MODEL_RELEASED_UP_TO ?? unlessTold,
+      // The same model, unless it is told otherwise: what may not be written by it is not judged by it.
+      judge: values.JUDGE_MODEL_RELEASED_UP_TO ?? values.CHAT_MODEL_RELEASED_UP_TO ?? unlessTold,
+      rerank: values.RERANK_MODEL_RELEASED_UP_TO ?? unlessTold,
+    }),
     contextTokens: values.CONTEXT_TOKENS,
     maxFileBytes: values.MAX_FILE_MB * 1024 * 1024,
     briefingTemplate: house?.template ?? null,
+    limits: Object.freeze({
+      // On loopback one person works with his own machine, and a folder of thousands of files is uploaded in one go.
+      ask: values.LIMIT_ASK_PER_MINUTE ?? (remote ? 60 : 0),
+      upload: values.LIMIT_UPLOAD_PER_MINUTE ?? (remote ? 300 : 0),
+      export: values.LIMIT_EXPORT_PER_MINUTE ?? (remote ? 60 : 0),
+    }),
     logLevel: values.LOG_LEVEL,
   });
 }
+
+/**
+ * A server on this machine is as much in the house as the database beside it; to every other machine goes what is open, until
+ * somebody says that it is released for more.
+ */
+const releasedByPlace = (baseUrl: string | undefined): Marking =>
+  baseUrl !== undefined && isLoopbackHost(new URL(baseUrl).hostname) ? 'STRENG GEHEIM' : 'OFFEN';
 
 function embeddingChoice(value: string, directory: string): EmbeddingChoice {
   if (value.startsWith('openai:')) return { kind: 'openai', model: value.slice('openai:'.length) };
@@ -278,6 +324,31 @@ function readEnvFile(directory: string): Record<string, string> {
     throw new AktenlageError('configuration-invalid', 'The file .env cannot be read.', { cause: error });
   }
   return present(parseEnv(content));
+}
+
+/**
+ * A secret may lie in a file that `<NAME>_FILE` names, as container platforms mount them: then it stands in no environment
+ * that a child process or a crash report could show. @returns problems
+ */
+function readSecretFiles(environment: Record<string, string>, directory: string): string[] {
+  const problems: string[] = [];
+  for (const name of SECRET_VARIABLES) {
+    const file = environment[`${name}_FILE`];
+    if (file === undefined) continue;
+    if (environment[name] !== undefined) {
+      problems.push(`  ${name}_FILE and ${name} are both set: say it in one place.`);
+      continue;
+    }
+    try {
+      const value = readFileSync(resolve(directory, file), 'utf8').trim();
+      if (value === '') problems.push(`  ${name}_FILE names an empty file.`);
+      else environment[name] = value;
+    } catch (error) {
+      const why = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+      problems.push(`  ${name}_FILE names a file that cannot be read (${why}).`);
+    }
+  }
+  return problems;
 }
 
 function present(values: Readonly<Record<string, string | undefined>>): Record<string, string> {

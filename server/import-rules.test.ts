@@ -43,6 +43,8 @@ const RULES: readonly Rule[] = [
     ours: /^server\/(domain|ports|text|runtime)\//,
     packages: new RegExp(`^(${NODE}|node:zlib)$`),
   },
+  { who: /^server\/audit\//, ours: /^server\/(domain|ports)\//, packages: /^node:crypto$/ },
+  { who: /^server\/release\//, ours: /^server\/(domain|ports)\//, packages: /^$/ },
   { who: /^server\/access\//, ours: /^server\/domain\//, packages: null },
   { who: /^server\/routes\//, ours: /^(server\/|prompts\/)/, packages: null },
   { who: /^server\/main\.ts$/, ours: /^(server\/|(ingest|eval)\/index\.ts$)/, packages: null },
@@ -55,7 +57,7 @@ const RULES: readonly Rule[] = [
   },
   {
     who: /^eval\//,
-    ours: /^(server\/(services|config|log|start-server|app)\.ts$|server\/(domain|ports|text|runtime|answer|briefing|store|models|dictionary)\/|prompts\/|ingest\/)/,
+    ours: /^(server\/(services|config|log|start-server|app)\.ts$|server\/(domain|ports|text|runtime|answer|audit|briefing|store|models|dictionary)\/|prompts\/|ingest\/)/,
     packages: null,
   },
   { who: /^web\//, ours: /^server\/domain\//, packages: null },

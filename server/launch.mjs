@@ -17,6 +17,7 @@ const BUNDLES = {
   search: 'search.mjs',
   replay: 'replay.mjs',
   reindex: 'reindex.mjs',
+  audit: 'audit.mjs',
 };
 const SCRIPTS = {
   eval: 'eval/main.ts',

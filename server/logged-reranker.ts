@@ -6,9 +6,12 @@ import type { Reranker } from './ports/reranker.ts';
 export function loggedReranker(reranker: Reranker, log: Log): Reranker {
   return {
     ...reranker,
-    async score(question, texts, signal) {
+    ...(reranker.onBehalfOf === undefined
+      ? {}
+      : { onBehalfOf: (cause) => loggedReranker(reranker.onBehalfOf?.(cause) ?? reranker, log) }),
+    async score(question, texts, signal, markings) {
       try {
-        return await reranker.score(question, texts, signal);
+        return await reranker.score(question, texts, signal, markings);
       } catch (thrown) {
         const code = thrown instanceof AktenlageError ? thrown.code : 'model-timeout';
         // An asker who left is no failure of the model; a deadline is, and arrives as the signal's TimeoutError.

@@ -14,6 +14,7 @@ const WORDS = {
     replaced: 'überholt durch',
     extractive: 'Wörtliche Sätze aus den Quellen.',
     fallback: 'Das Sprachmodell fiel aus; wörtliche Sätze aus den Quellen.',
+    heldBack: 'Höher eingestufte Textstellen hat das Sprachmodell nicht erhalten:',
     unranked: 'Das Modell zum Nachsortieren fiel aus; die Fundstellen stehen in der Reihenfolge ohne es.',
   },
   en: {
@@ -29,6 +30,7 @@ const WORDS = {
     replaced: 'superseded by',
     extractive: 'Sentences quoted from the sources.',
     fallback: 'The language model failed; sentences quoted from the sources.',
+    heldBack: 'Passages of a higher grade were not given to the language model:',
     unranked: 'The reranker failed; the passages stand in the order without it.',
   },
 } as const satisfies Record<InterfaceLanguage, Record<string, string>>;
@@ -66,8 +68,12 @@ function answered(answer: Answer): string {
       : provenance.writerKind === 'extractive'
         ? words.extractive
         : `${provenance.writer}.`;
+  const { heldBack } = answer;
+  const held =
+    heldBack === undefined ? [] : [`${words.heldBack} ${heldBack.passages} (> ${heldBack.releasedUpTo})`];
   const blocks = [
     '',
+    ...held,
     ...section(words.doubtful, doubtful),
     ...section(words.disagree, disagreements),
     ...section(

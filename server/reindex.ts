@@ -30,7 +30,7 @@ export async function runReindex(io: ReindexIo): Promise<number> {
       await store.reindex(
         embedder.id,
         embedder.dimensions,
-        (texts) => embedder.embedPassages(texts),
+        (texts, markings) => embedder.embedPassages(texts, undefined, markings),
         (done, total) => {
           passages = total;
           if (io.stderr.isTTY) io.stderr.write(`\r\u001b[2K${done} of ${total} passages`);

@@ -4,7 +4,8 @@ import type { Config } from './config.ts';
 import type { Dictionaries } from './dictionary/index.ts';
 import type { CodeVersion } from './domain/answer-record.ts';
 import { AktenlageError } from './domain/errors.ts';
-import type { ClaimPolicy } from './domain/index.ts';
+import type { AuditEvent, ClaimPolicy, ModelPurpose } from './domain/index.ts';
+import type { AuditRecorder } from './ports/audit.ts';
 import type { ClaimJudge } from './ports/claim-judge.ts';
 import type { Embedder } from './ports/embedder.ts';
 import type { Reranker } from './ports/reranker.ts';
@@ -12,6 +13,9 @@ import type { SectionPlanner } from './ports/section-planner.ts';
 import type { Store } from './ports/store.ts';
 import type { Translator } from './ports/translator.ts';
 import type { Writer } from './ports/writer.ts';
+import { guardEmbedder, guardJudge, guardReranker, guardWriter } from './release/guard-models.ts';
+import { guardPlanner } from './release/guard-planner.ts';
+import { NOBODY, ReleaseGate } from './release/model-endpoint.ts';
 
 /** Everything that answering, briefing, ingestion and evaluation need, opened once a process. */
 export interface Services {
@@ -61,16 +65,18 @@ export async function openServices(config: Config, options: OpenOptions): Promis
   const holder = { command: options.command, ...(options.url === undefined ? {} : { url: options.url }) };
   // Opened beside the database, which takes a second in its own thread. A failure is met where it is awaited below.
   const dictionaries = readDictionaries(config);
-  const model = createEmbedder({ config, cacheDir: join(config.dataDir, 'models') });
+  const audit = laterAudit();
+  const model = createEmbedder({ config, cacheDir: join(config.dataDir, 'models') }, audit);
   // Loaded here and not above: with its word lists it is 1 MB, which a server reads after it has begun to listen.
   const extractive = import('./answer/extractive-writer.ts');
-  const reranking = createReranker(config);
+  const reranking = createReranker(config, audit);
   for (const opening of [dictionaries, model, extractive, reranking]) opening.catch(() => undefined);
   const store = await openStore({
     dataDir: config.dataDir,
     holder,
     ...(config.databaseUrl === null ? {} : { databaseUrl: config.databaseUrl.reveal() }),
   });
+  audit.to(store.audit);
   let embedder: Embedder | null = null;
   try {
     const { translator, gloss, names } = await dictionaries;
@@ -83,7 +89,7 @@ export async function openServices(config: Config, options: OpenOptions): Promis
       embedder = createGlossingEmbedder(embedder, gloss);
     if (options.bindEmbedder ?? true) await store.bindEmbedder(embedder.id, embedder.dimensions);
     return assemble(config, store, embedder, {
-      ...(await createWriters(config, translator, embedder)),
+      ...(await createWriters(config, translator, embedder, audit)),
       reranker,
       translator,
       dictionaries: names,
@@ -136,26 +142,36 @@ export function originalPath(originalsDir: string, contentHash: string): string 
 }
 
 /** The embedder that EMBEDDING_MODEL names; nothing is loaded before its first use. */
-async function createEmbedder({ config, cacheDir }: { config: Config; cacheDir: string }): Promise<Embedder> {
+async function createEmbedder(
+  { config, cacheDir }: { config: Config; cacheDir: string },
+  audit: AuditRecorder,
+): Promise<Embedder> {
   const models = await import('./models/index.ts');
   switch (config.embedding.kind) {
     case 'local':
       return models.createLocalEmbedder({ cacheDir });
-    case 'openai':
-      return models.createOpenAiEmbedder({ ...endpointOf(config), model: config.embedding.model });
+    case 'openai': {
+      const { model } = config.embedding;
+      const embedder = await models.createOpenAiEmbedder({ ...endpointOf(config), model });
+      return guardEmbedder(embedder, gateOf(config, 'embeddings', model, audit));
+    }
     case 'directory':
       return models.createDirectoryEmbedder({ directory: config.embedding.path });
   }
 }
 
 /** The reranker that RERANK_MODEL names; a directory is loaded now, so that one that does not work is met at the start. */
-async function createReranker(config: Config): Promise<Reranker | null> {
+async function createReranker(config: Config, audit: AuditRecorder): Promise<Reranker | null> {
   const { reranking, rerankTimeoutMs: timeoutMs } = config;
   if (reranking === null) return null;
   const models = await import('./models/index.ts');
-  return reranking.kind === 'directory'
-    ? models.createDirectoryReranker({ directory: reranking.path, timeoutMs })
-    : models.createEndpointReranker({ ...endpointOf(config), model: reranking.model, timeoutMs });
+  if (reranking.kind === 'directory')
+    return models.createDirectoryReranker({ directory: reranking.path, timeoutMs });
+  const { model } = reranking;
+  return guardReranker(
+    models.createEndpointReranker({ ...endpointOf(config), model, timeoutMs }),
+    gateOf(config, 'rerank', model, audit),
+  );
 }
 
 /** The house glossary, and what DICTIONARIES finds installed. */
@@ -174,6 +190,7 @@ async function createWriters(
   config: Config,
   translator: Translator,
   embedder: Embedder,
+  audit: AuditRecorder,
 ): Promise<Pick<Services, 'writer' | 'fallbackWriter' | 'judge' | 'planner'>> {
   const { createExtractiveWriter } = await import('./answer/extractive-writer.ts');
   if (config.chatModel === null)
@@ -193,18 +210,43 @@ async function createWriters(
     contextTokens: config.contextTokens,
   });
   return {
-    writer,
-    planner: createLanguageModelPlanner({ ...endpointOf(config), model: config.chatModel }),
+    writer: guardWriter(writer, gateOf(config, 'chat', config.chatModel, audit)),
+    planner: guardPlanner(
+      createLanguageModelPlanner({ ...endpointOf(config), model: config.chatModel }),
+      gateOf(config, 'chat', config.chatModel, audit),
+    ),
     fallbackWriter:
       config.modelFallback === 'extractive' ? createExtractiveWriter({ translator, embedder }) : null,
     judge:
       config.judgeModel === null
         ? null
-        : createLanguageModelJudge({
-            ...endpointOf(config),
-            model: config.judgeModel,
-            timeoutMs: config.judgeTimeoutMs,
-          }),
+        : guardJudge(
+            createLanguageModelJudge({
+              ...endpointOf(config),
+              model: config.judgeModel,
+              timeoutMs: config.judgeTimeoutMs,
+            }),
+            gateOf(config, 'judge', config.judgeModel, audit),
+          ),
+  };
+}
+
+function gateOf(config: Config, purpose: ModelPurpose, model: string, audit: AuditRecorder): ReleaseGate {
+  const { host } = new URL(endpointOf(config).baseUrl);
+  return new ReleaseGate({ host, model, purpose, releasedUpTo: config.released[purpose] }, audit, NOBODY);
+}
+
+/** The models are opened beside the database; nothing is sent before there is a log that says so. */
+function laterAudit(): AuditRecorder & { to(audit: AuditRecorder): void } {
+  let log: AuditRecorder | null = null;
+  return {
+    to: (audit) => {
+      log = audit;
+    },
+    async recordAudit(...events: readonly AuditEvent[]) {
+      if (log === null) throw new AktenlageError('database-unavailable', 'The audit log is not open yet.');
+      await log.recordAudit(...events);
+    },
   };
 }
 

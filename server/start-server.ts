@@ -117,6 +117,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     host: config.host,
     allowedHosts: config.allowedHosts,
     maxFileBytes: config.maxFileBytes,
+    limits: config.limits,
     version,
     log,
     health,

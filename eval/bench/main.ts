@@ -4,6 +4,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { projectRoot } from '../project-root.ts';
 import { answerBenchmark } from './answer.ts';
+import { auditBenchmark } from './audit.ts';
 import { briefingBenchmark } from './briefing.ts';
 import { type BenchContext, type Benchmark, type Figure, renderFigures } from './figure.ts';
 import { formatsBenchmark, ingestBenchmark } from './ingest.ts';
@@ -29,6 +30,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   parseBenchmark,
   scaleBenchmark,
   scaleEmbeddedBenchmark,
+  auditBenchmark,
 ];
 
 const USAGE = `npm run bench -- [name …] [--json] [--database URL] [--passages N,N…]

@@ -22,6 +22,7 @@ export function openAnswerJudge(model: string, config: Config): Judge {
   });
   return {
     id: judge.id,
+    releasedUpTo: config.released.judge,
     async judge(sentence, evidence, signal = new AbortController().signal) {
       const [verdict] = await judge.judge([{ sentence, evidence }], 'en', signal);
       return verdict ? SCORES[verdict.status] : null;

@@ -1,4 +1,4 @@
-import { AktenlageError } from '../../server/domain/index.ts';
+import { AktenlageError, isReleased, type Marking } from '../../server/domain/index.ts';
 import type { Judgements, ResolvedPassage, ScorableAnswer } from '../scorable.ts';
 import { isFactual } from '../scorers/citation-coverage.ts';
 import { citedSentences } from '../scorers/support.ts';
@@ -12,6 +12,8 @@ export class JudgeMiss extends Error {
 
 export interface Judge {
   readonly id: string;
+  /** Up to which grade its server may be given passages; absent: no limit. */
+  readonly releasedUpTo?: Marking;
   /** Score of a sentence against evidence; `null` where the judge made no choice. @throws JudgeMiss, AktenlageError */
   judge(sentence: string, evidence: string, signal?: AbortSignal): Promise<number | null>;
 }
@@ -62,6 +64,9 @@ export async function judgeAnswer(
     const resolved = passages.filter((passage) => passage !== null);
     if (!isFactual(text)) claims.push(null);
     else if (resolved.length === 0) claims.push(0);
+    // Not shown to a model that is not released for it: this sentence has no score.
+    else if (!resolved.every(({ marking }) => isReleased(marking ?? 'STRENG GEHEIM', judge.releasedUpTo)))
+      claims.push(null);
     else claims.push(await judge.judge(text, evidenceText(resolved), signal));
   }
   return { judge: judge.id, claims };
@@ -80,6 +85,8 @@ export function chatClient(
     try {
       response = await fetch(`${baseUrl.replace(/\/$/u, '')}/chat/completions`, {
         method: 'POST',
+        // A redirect would carry passages to an address that nobody configured.
+        redirect: 'error',
         headers: { 'content-type': 'application/json', authorization: `Bearer ${apiKey}` },
         body: JSON.stringify({
           model,

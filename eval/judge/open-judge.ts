@@ -35,7 +35,7 @@ export async function openRawJudge(
     throw new UsageError('--judge needs OPENAI_BASE_URL, or --offline to replay stored verdicts.');
   }
   const { openAi } = config;
-  return createJudge({
+  const judge = createJudge({
     model,
     prompt: loadJudgePrompt(files.prompts, 'support.en'),
     cache: await openVerdictCache(files.verdicts),
@@ -44,6 +44,7 @@ export async function openRawJudge(
         ? null
         : chatClient(openAi.baseUrl, openAi.apiKey?.reveal() ?? 'none', model, config.modelTimeoutMs),
   });
+  return offline ? judge : { ...judge, releasedUpTo: config.released.judge };
 }
 
 export interface OpenedJudge {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Passage, Report } from '../../server/domain/index.ts';
+import { isReleased, type Marking, type Passage, type Report } from '../../server/domain/index.ts';
 import { containsQuote } from '../../server/text/index.ts';
 import type { Draft } from './rules.ts';
 
@@ -17,8 +17,12 @@ that this passage alone answers, in the language of the passage. Do not repeat t
 JSON only: [{"question": "…", "quote": "exact words of the passage that answer it", "fact": "the name, figure or date"}]`;
 
 /** Lets a language model draft; a draft whose quote does not stand in the passage verbatim is dropped. */
-export function modelDrafts(ask: (system: string, user: string, signal?: AbortSignal) => Promise<string>) {
+export function modelDrafts(
+  ask: (system: string, user: string, signal?: AbortSignal) => Promise<string>,
+  releasedUpTo?: Marking,
+) {
   return async (passage: Passage, report: Report): Promise<Draft[]> => {
+    if (!isReleased(report.marking, releasedUpTo)) return [];
     const text = passage.text.replace(/<(\/?)passage/giu, '‹$1passage');
     const reply = await ask(SYSTEM, `${report.title}\n<passage>\n${text}\n</passage>`);
     const json = /\[[\s\S]*\]/u.exec(reply)?.[0];

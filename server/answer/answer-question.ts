@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import {
   type Answer,
   type AnswerEvent,
@@ -25,13 +25,14 @@ import { CONTEXT_PASSAGES, contextOf } from './context.ts';
 import { findDisagreements } from './disagreements.ts';
 import { findGaps } from './gaps.ts';
 import { makeRecord } from './make-record.ts';
+import { onBehalf } from './on-behalf.ts';
 import { planOf } from './plan.ts';
 import { refuse } from './refuse.ts';
 import { type Retrieval, type RetrievedPassage, retrieve } from './retrieve.ts';
 import { type Candidate, scoreSentences } from './select-sentences.ts';
 import { standaloneQuestion } from './standalone-question.ts';
 import { validateQuestion } from './validate-question.ts';
-import { type Draft, writeOrFallBack } from './write-or-fall-back.ts';
+import { type Draft, heldBackFrom, writeOrFallBack } from './write-or-fall-back.ts';
 
 export interface AnswerDependencies {
   readonly store: Store;
@@ -60,6 +61,7 @@ export interface AnswerRequest {
   readonly purpose?: WriteRequest['purpose'];
   /** What the author of a briefing wants of the text; see `WriteRequest`. */
   readonly instruction?: string | undefined;
+  readonly instructionMarking?: WriteRequest['instructionMarking'];
 }
 
 const UNKNOWN_CODE: CodeVersion = { version: 'unknown', build: null };
@@ -84,13 +86,34 @@ export async function* answerQuestion(
   yield { type: 'answer-start', id, conversationId };
   try {
     const question = validateQuestion(request.question);
-    const made = yield* produce(deps, { ...request, question }, { id, conversationId }, signal);
+    const cause = { actor: request.asker.id, answerId: id };
+    const models = onBehalf(deps, cause);
+    const made = yield* produce(models, { ...request, question }, { id, conversationId }, signal);
     const { answer, recordOf } = made;
     await deps.store.as(request.asker).saveAnswer(answer, recordOf(request.question));
     yield { type: 'answer-end', answer };
   } catch (thrown) {
+    await recordFailure(deps.store, request, { id, conversationId });
     yield { type: 'answer-error', error: toAktenlageError(thrown).toBody().error };
   }
+}
+
+/** What failed was asked all the same, and may have shown what was found; where the database is gone, nothing can be said. */
+async function recordFailure(
+  store: Store,
+  { asker, question }: AnswerRequest,
+  { id, conversationId }: { id: string; conversationId: string },
+): Promise<void> {
+  const event = {
+    type: 'question-asked',
+    actor: asker.id,
+    answerId: id,
+    conversationId,
+    questionHash: createHash('sha256').update(question.question).digest('hex'),
+    outcome: 'failed',
+    marking: null,
+  } as const;
+  await store.audit.recordAudit(event).catch(() => undefined);
 }
 
 interface Made {
@@ -101,7 +124,7 @@ interface Made {
 
 async function* produce(
   deps: AnswerDependencies,
-  { asker, question, purpose = 'answer', instruction }: AnswerRequest,
+  { asker, question, purpose = 'answer', instruction, instructionMarking }: AnswerRequest,
   ids: { id: string; conversationId: string },
   signal: AbortSignal,
 ): AsyncGenerator<AnswerEvent, Made> {
@@ -186,6 +209,7 @@ async function* produce(
     citations: [],
     disagreements: [],
     ...leftOutOf(draft),
+    ...heldBackOf(draft, context),
     marking: highestMarking(retrieval.passages.slice(0, 3).map(({ report }) => report.marking)),
     provenance: provenance(draft),
     timings: timings(started, retrieveMs, draft),
@@ -201,6 +225,7 @@ async function* produce(
       ...requestOf(retrieval, context, base.asOf, language, standalone.question),
       purpose,
       ...(instruction === undefined ? {} : { instruction }),
+      ...(instructionMarking === undefined ? {} : { instructionMarking }),
     },
     retrieval.passages,
     language,
@@ -224,6 +249,7 @@ async function* produce(
     citations: ledger.citations,
     disagreements,
     ...leftOutOf(draft),
+    ...heldBackOf(draft, context),
     ...gapsOf(findGaps(retrieval.analysis, ledger, written, draft.writer.kind, deps.translator)),
     ...(notes.length === 0 ? {} : { notes }),
     marking: highestMarking(ledger.citations.map((citation) => citation.marking)),
@@ -235,6 +261,12 @@ async function* produce(
 
 const leftOutOf = (draft: Draft | null): Pick<Answer, 'leftOut'> =>
   draft === null || draft.written.leftOut.length === 0 ? {} : { leftOut: [...draft.written.leftOut] };
+
+const heldBackOf = (draft: Draft | null, passages: readonly ContextPassage[]): Pick<Answer, 'heldBack'> => {
+  const held = draft === null ? 0 : heldBackFrom(draft.writer, { passages });
+  const releasedUpTo = draft?.writer.releasedUpTo;
+  return held === 0 || releasedUpTo === undefined ? {} : { heldBack: { passages: held, releasedUpTo } };
+};
 
 const gapsOf = (gaps: readonly Gap[]): Pick<Answer, 'gaps'> => (gaps.length === 0 ? {} : { gaps: [...gaps] });
 

@@ -73,6 +73,7 @@ export async function rereadSentences(
     embedder.embedPassages(
       best.map(({ text }) => text),
       signal,
+      best.map(({ entry }) => entry.report.marking),
     ),
   ]);
   const cosines = new Map(

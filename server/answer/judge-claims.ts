@@ -1,4 +1,10 @@
-import { type InterfaceLanguage, type Provenance, toAktenlageError, type Verdict } from '../domain/index.ts';
+import {
+  type InterfaceLanguage,
+  type Marking,
+  type Provenance,
+  toAktenlageError,
+  type Verdict,
+} from '../domain/index.ts';
 import type { ClaimJudge, Judgement } from '../ports/claim-judge.ts';
 import { plainProse } from './checks/plain-prose.ts';
 import { message } from './messages.ts';
@@ -8,6 +14,8 @@ export interface Judgeable {
   readonly text: string;
   readonly verdict: Verdict;
   readonly evidence: readonly string[];
+  /** Highest grade of what it cites. */
+  readonly marking?: Marking;
 }
 
 /** Sentences in one call, and the characters of their evidence: about 5,000 tokens. */
@@ -45,7 +53,11 @@ export class JudgeSession {
       if (this.failure !== null) break;
       try {
         const said = await this.judge.judge(
-          batch.map(({ claim }) => ({ sentence: claim.text, evidence: claim.evidence.join('\n\n') })),
+          batch.map(({ claim: { text, evidence, marking } }) => ({
+            sentence: text,
+            evidence: evidence.join('\n\n'),
+            ...(marking === undefined ? {} : { marking }),
+          })),
           this.language,
           this.signal,
         );

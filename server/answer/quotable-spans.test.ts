@@ -30,6 +30,7 @@ const entryOf = (
     language: 'de',
     reliability: null,
     credibility: null,
+    marking: 'OFFEN' as const,
     supersededBy: null,
     documentNumber: null,
   },

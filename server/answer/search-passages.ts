@@ -3,6 +3,7 @@ import type { Embedder } from '../ports/embedder.ts';
 import type { Reranker } from '../ports/reranker.ts';
 import type { Store } from '../ports/store.ts';
 import type { Translator } from '../ports/translator.ts';
+import { onBehalf } from './on-behalf.ts';
 import { planOf } from './plan.ts';
 import { retrieve } from './retrieve.ts';
 import { validateQuestion } from './validate-question.ts';
@@ -17,11 +18,13 @@ export interface SearchDependencies {
 
 /** The retrieval of an answer without its writing, explained part by part. */
 export async function searchPassages(
-  { store, embedder, translator, reranker }: SearchDependencies,
+  deps: SearchDependencies,
   request: { readonly asker: Asker; readonly question: Question; readonly limit: number },
   signal?: AbortSignal,
 ): Promise<SearchResult> {
   const started = performance.now();
+  const cause = { actor: request.asker.id, answerId: null };
+  const { store, embedder, translator, reranker } = onBehalf(deps, cause);
   const question = validateQuestion(request.question);
   const reader = store.as(request.asker);
   const [summary, { analysis, passages, rerankedBy }] = await Promise.all([

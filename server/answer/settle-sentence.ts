@@ -1,11 +1,13 @@
-import type {
-  Attribution,
-  Claim,
-  ClaimPolicy,
-  InterfaceLanguage,
-  LeftOut,
-  StatementKind,
-  Verdict,
+import {
+  type Attribution,
+  type Claim,
+  type ClaimPolicy,
+  highestMarking,
+  type InterfaceLanguage,
+  type LeftOut,
+  type Marking,
+  type StatementKind,
+  type Verdict,
 } from '../domain/index.ts';
 import { NOT_IN_THE_RECORD, type WriteRequest, type Writer } from '../ports/writer.ts';
 import { identifyQuestionLanguage } from '../text/index.ts';
@@ -33,6 +35,8 @@ export interface Examined {
   readonly sentence: CitedSentence;
   readonly cited: readonly LocatedSource[];
   readonly evidence: readonly CheckedEvidence[];
+  /** Highest grade of what it cites. */
+  readonly marking: Marking;
   readonly verdict: Verdict;
   readonly attribution: Attribution | null;
   readonly kind: StatementKind | undefined;
@@ -81,6 +85,7 @@ export class SentenceSettler {
     const { text } = sentence;
     const cited = sentence.markers.flatMap(({ key, quote }) => ledger.locate(key, text, quote) ?? []);
     const evidence = cited.map(({ entry }) => evidenceOf(entry));
+    const marking = highestMarking(cited.map(({ entry }) => entry.report.marking));
     const failures = cited.flatMap(({ failure }) => failure ?? []);
     const spoken = identifyQuestionLanguage(text, language);
     const attribution = attributionOf(text, spoken, cited, language);
@@ -91,9 +96,10 @@ export class SentenceSettler {
     this.checkMs += performance.now() - started;
     if (judge !== null && policy !== 'flag' && !fails(verdict))
       verdict =
-        (await judge.verdictsOf([{ text, verdict, evidence: evidence.map((one) => one.text) }]))[0] ??
-        verdict;
-    return { sentence, cited, evidence, verdict, attribution, kind };
+        (
+          await judge.verdictsOf([{ text, verdict, evidence: evidence.map((one) => one.text), marking }])
+        )[0] ?? verdict;
+    return { sentence, cited, evidence, marking, verdict, attribution, kind };
   }
 
   /** Null where nothing better came: the sentence then stays as it was, marked. */

@@ -1,7 +1,9 @@
 import {
+  AktenlageError,
   type AnswerEvent,
   type ClaimPolicy,
   type InterfaceLanguage,
+  isReleased,
   type Provenance,
   type RawOutput,
   toAktenlageError,
@@ -59,13 +61,38 @@ export async function* writeOrFallBack(
     });
     return { written, ledger, writer, fallback, judge, raw: tape.output };
   };
+  const { writer, fallbackWriter } = deps;
+  const instead = async function* (error: AktenlageError, second: Writer) {
+    yield { type: 'fallback' as const, code: error.code, message: error.message };
+    return yield* attempt(second, { from: writer.id, code: error.code, message: error.message });
+  };
+  const held = heldBackFrom(writer, request);
+  // A section of a briefing has no place to say that its text rests on a part of the record only.
+  if (held > 0 && request.purpose === 'section' && fallbackWriter !== null)
+    return yield* instead(notReleased(writer), fallbackWriter);
+  let draft: Draft;
   try {
-    return yield* attempt(deps.writer, null);
+    draft = yield* attempt(writer, null);
   } catch (thrown) {
     const error = toAktenlageError(thrown);
-    if (deps.fallbackWriter === null || !error.code.startsWith('model-') || signal.aborted) throw error;
-    yield { type: 'fallback', code: error.code, message: error.message };
-    const fallback = { from: deps.writer.id, code: error.code, message: error.message };
-    return yield* attempt(deps.fallbackWriter, fallback);
+    if (fallbackWriter === null || !error.code.startsWith('model-') || signal.aborted) throw error;
+    return yield* instead(error, fallbackWriter);
   }
+  // That it found nothing in what it was given says nothing of the rest.
+  const foundNothing = draft.written.claims.every(({ citations }) => citations.length === 0);
+  if (held > 0 && foundNothing && fallbackWriter !== null)
+    return yield* instead(notReleased(writer), fallbackWriter);
+  return draft;
 }
+
+/** How many of the passages are graded above what the writer is released for; the composition root keeps them from it. */
+export const heldBackFrom = (
+  { releasedUpTo }: Writer,
+  { passages }: Pick<WriteRequest, 'passages'>,
+): number => passages.filter(({ report }) => !isReleased(report.marking, releasedUpTo)).length;
+
+const notReleased = ({ releasedUpTo }: Writer): AktenlageError =>
+  new AktenlageError(
+    'model-not-released',
+    `The language model is released up to ${releasedUpTo ?? 'OFFEN'}; passages found for the question are graded higher.`,
+  );

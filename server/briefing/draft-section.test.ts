@@ -31,6 +31,7 @@ const context = () => ({
 const outlined = (id: string, layout: 'text' | 'questions', questions: readonly string[]) => ({
   template: template(id, layout),
   questions,
+  guiding: questions,
   questionsEdited: false,
 });
 

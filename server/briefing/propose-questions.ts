@@ -39,10 +39,12 @@ export async function proposeQuestions(
   const search: PlanningSearch = async (query, searching) => {
     const question = { question: query, ...scopeOf(request) };
     const { passages } = await searchPassages(deps, { asker, question, limit: FOUND }, searching);
-    return passages.map(({ title, publishedOn, text }) => ({ title, publishedOn, text }));
+    return passages.map(({ title, publishedOn, text, marking }) => ({ title, publishedOn, text, marking }));
   };
   try {
-    const { questions } = await deps.planner.propose(
+    const { planner } = deps;
+    const own = planner.onBehalfOf?.({ actor: asker.id, answerId: null }) ?? planner;
+    const { questions } = await own.propose(
       {
         topic,
         purpose,

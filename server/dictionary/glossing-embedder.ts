@@ -12,7 +12,11 @@ export function createGlossingEmbedder(inner: Embedder, gloss: (text: string) =>
     dimensions: inner.dimensions,
     languages: [...(inner.languages ?? []), 'de'],
     ...(inner.evidentCosine === undefined ? {} : { evidentCosine: withoutGerman(inner.evidentCosine) }),
-    embedPassages: (texts, signal) => inner.embedPassages(texts.map(readable), signal),
+    ...(inner.releasedUpTo === undefined ? {} : { releasedUpTo: inner.releasedUpTo }),
+    ...(inner.onBehalfOf === undefined
+      ? {}
+      : { onBehalfOf: (cause) => createGlossingEmbedder(inner.onBehalfOf?.(cause) ?? inner, gloss) }),
+    embedPassages: (texts, signal, markings) => inner.embedPassages(texts.map(readable), signal, markings),
     embedQuery: (text, signal) => inner.embedQuery(readable(text), signal),
     warm: async () => inner.warm?.(),
     close: () => inner.close(),

@@ -221,6 +221,11 @@ export const AnswerSchema = z.object({
   leftOut: z.array(LeftOutSchema).optional(),
   /** Parts of the question on which the cited passages are silent; absent where there are none. */
   gaps: z.array(GapSchema).optional(),
+  /**
+   * Passages that the language model was not given because it is not released for their grade: its text does not rest on
+   * them. Absent where there are none.
+   */
+  heldBack: z.object({ passages: z.number().int().min(1), releasedUpTo: MarkingSchema }).optional(),
   /** On words for likelihood; absent where there is nothing to note. */
   notes: z.array(TermNoteSchema).optional(),
   retrieved: z.array(RetrievedSchema),

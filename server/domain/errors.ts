@@ -33,6 +33,8 @@ export const ERROR_CODES = {
   'database-timeout': { status: 503, retryable: true },
   'embedder-mismatch': { status: 503, retryable: false },
   'embedder-unavailable': { status: 503, retryable: true },
+  /** What would have to be sent is graded higher than the model is released for. */
+  'model-not-released': { status: 409, retryable: false },
   'model-unavailable': { status: 502, retryable: true },
   'model-timeout': { status: 504, retryable: true },
   'model-unauthorized': { status: 502, retryable: false },

@@ -10,6 +10,10 @@ export type Marking = z.infer<typeof MarkingSchema>;
 
 export const markingLevel = (marking: Marking): number => MARKINGS.indexOf(marking);
 
+/** Whether something of this grade may go to what is released up to `upTo`; absent: no limit (nothing leaves this process). */
+export const isReleased = (marking: Marking, upTo: Marking | undefined): boolean =>
+  upTo === undefined || markingLevel(marking) <= markingLevel(upTo);
+
 /** High-water mark: the highest grade among the sources used; `OFFEN` when there are none. */
 export function highestMarking(markings: Iterable<Marking>): Marking {
   let level = 0;

@@ -111,7 +111,12 @@ async function embedOnce(
       logLevel: 'off',
       // LangChain's embeddings take no abort signal; the connection does.
       fetch: (url, init) =>
-        fetch(url, { ...init, signal: init?.signal ? AbortSignal.any([init.signal, signal]) : signal }),
+        fetch(url, {
+          ...init,
+          // A redirect would carry passages to an address that nobody configured.
+          redirect: 'error',
+          signal: init?.signal ? AbortSignal.any([init.signal, signal]) : signal,
+        }),
     },
   });
   const vectors = await client.embedDocuments([...texts]);

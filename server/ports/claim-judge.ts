@@ -1,4 +1,5 @@
-import type { InterfaceLanguage } from '../domain/index.ts';
+import type { InterfaceLanguage, Marking } from '../domain/index.ts';
+import type { ModelCause } from './model-cause.ts';
 
 /** What a judging model says of a sentence and what it cites. */
 export interface Judgement {
@@ -11,6 +12,8 @@ export interface JudgedClaim {
   readonly sentence: string;
   /** The cited passages with title, originator and date: nothing that the asker may not see. */
   readonly evidence: string;
+  /** Highest grade of what it cites; where it is absent, an endpoint that is not released for everything is not asked. */
+  readonly marking?: Marking;
 }
 
 /** Reads sentences beside what they cite and says whether it carries them. Adapters live in server/models. */
@@ -18,6 +21,9 @@ export interface ClaimJudge {
   /** e.g. `openai:gpt-oss-20b/judge@1.0`; recorded with the answer. */
   readonly id: string;
   readonly promptVersions: Readonly<Record<string, string>>;
+  /** See `Writer`. */
+  readonly releasedUpTo?: Marking;
+  onBehalfOf?(cause: ModelCause): ClaimJudge;
   /**
    * One call for all the sentences.
    *

@@ -1,3 +1,6 @@
+import type { Marking } from '../domain/index.ts';
+import type { ModelCause } from './model-cause.ts';
+
 /** Turns text into unit vectors. Adapters live in server/models. */
 export interface Embedder {
   /** Stable name of model and settings, e.g. `local:all-MiniLM-L6-v2-int7`; recorded with the corpus. */
@@ -15,11 +18,20 @@ export interface Embedder {
   };
   /**
    * Passages to L2-normalised vectors, same order. Batches by itself.
-   * @throws AktenlageError `embedder-unavailable`
+   * @param markings of each; where they are not given, an endpoint that is not released for everything refuses
+   * @throws AktenlageError `embedder-unavailable`, `model-not-released`
    */
-  embedPassages(texts: readonly string[], signal?: AbortSignal): Promise<Float32Array[]>;
+  embedPassages(
+    texts: readonly string[],
+    signal?: AbortSignal,
+    markings?: readonly Marking[],
+  ): Promise<Float32Array[]>;
   /** One question; carries the model's query prefix where it has one. */
   embedQuery(text: string, signal?: AbortSignal): Promise<Float32Array>;
+  /** Up to which grade it may be given passages; absent where nothing leaves this process. */
+  readonly releasedUpTo?: Marking;
+  /** See `Writer`. */
+  onBehalfOf?(cause: ModelCause): Embedder;
   /** Loads a model of this machine now rather than with the first question; absent where nothing is loaded. */
   warm?(): Promise<void>;
   close(): Promise<void>;

@@ -1,4 +1,5 @@
-import type { InterfaceLanguage } from '../domain/index.ts';
+import type { InterfaceLanguage, Marking } from '../domain/index.ts';
+import type { ModelCause } from './model-cause.ts';
 
 /** What a planner knows of the briefing. Nothing of it is content of a report. */
 export interface PlanningRequest {
@@ -22,6 +23,8 @@ export interface FoundForPlanning {
   readonly title: string;
   readonly publishedOn: string | null;
   readonly text: string;
+  /** Of its report; decides whether it may go to the model, and goes to none itself. */
+  readonly marking?: Marking | undefined;
 }
 
 /** The product's search, under the rights of the asker and within what he wants used. */
@@ -37,6 +40,8 @@ export interface SectionPlanner {
   /** Goes into logs, e.g. `openai:<model>/plan@1.0`. */
   readonly id: string;
   readonly promptVersions: Readonly<Record<string, string>>;
+  /** The same, with this asker on record. */
+  onBehalfOf?(cause: ModelCause): SectionPlanner;
   /**
    * @throws AktenlageError `model-*`; `model-malformed` where the proposal is no proposal, `model-interrupted` where a budget
    *   of steps or tokens ended it; `cancelled`; what the search throws

@@ -7,6 +7,7 @@ import type {
   Draft,
   Filter,
   Job,
+  Marking,
   Outcome,
   Passage,
   Quarantined,
@@ -17,6 +18,7 @@ import type {
   Superseding,
   VersionLine,
 } from '../domain/index.ts';
+import type { AuditLog } from './audit.ts';
 import type { DraftQueue, DraftWork } from './drafts.ts';
 import type { SearchConcept } from './search-concept.ts';
 
@@ -356,6 +358,7 @@ export interface Store {
   readonly corpus: CorpusWriter;
   readonly jobs: JobQueue;
   readonly drafts: DraftQueue;
+  readonly audit: AuditLog;
   settings(): Promise<CorpusSettings>;
   /**
    * Binds an empty corpus to this embedder; on a corpus bound to another one throws `embedder-mismatch`
@@ -366,7 +369,7 @@ export interface Store {
   reindex(
     id: string,
     dimensions: number,
-    embed: (texts: readonly string[]) => Promise<Float32Array[]>,
+    embed: (texts: readonly string[], markings: readonly Marking[]) => Promise<Float32Array[]>,
     onProgress?: (done: number, total: number) => void,
   ): Promise<void>;
   /** Round trip to the database; throws `database-unavailable`. Version strings for the health check. */

@@ -1,4 +1,5 @@
-import type { InterfaceLanguage, Passage, Report } from '../domain/index.ts';
+import type { InterfaceLanguage, Marking, Passage, Report } from '../domain/index.ts';
+import type { ModelCause } from './model-cause.ts';
 
 /** A passage as the writer sees it: under a server-made key, never under its id. */
 export interface ContextPassage {
@@ -17,6 +18,7 @@ export interface ContextPassage {
     | 'credibility'
     | 'supersededBy'
     | 'documentNumber'
+    | 'marking'
   >;
   /** Fused retrieval score, 0–1. */
   readonly score: number;
@@ -40,6 +42,8 @@ export interface WriteRequest {
   readonly purpose?: 'answer' | 'section';
   /** What the author of a briefing wants of the text. Not searched for; a writer that only quotes cannot heed it. */
   readonly instruction?: string;
+  /** Grade of what the instruction repeats of a briefing; OFFEN where it is the author's own words alone. */
+  readonly instructionMarking?: Marking;
   /** Sides of a comparison or change, as sub-questions ("Greece", "Turkey"); each should be answered. */
   readonly sides?: readonly string[];
 }
@@ -88,6 +92,10 @@ export interface Writer {
   /** `promptId` → `version@hash` of the prompts this writer uses. */
   readonly promptVersions: Readonly<Record<string, string>>;
   readonly parameters: Readonly<Record<string, string | number | boolean>>;
+  /** Up to which grade it may be given passages; absent where nothing leaves this process. */
+  readonly releasedUpTo?: Marking;
+  /** The same, for this asker and answer: its calls are on record so. Absent where none are recorded. */
+  onBehalfOf?(cause: ModelCause): Writer;
   /**
    * @throws AktenlageError `model-*`; aborting the signal ends the call at the model too.
    */

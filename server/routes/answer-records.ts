@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import { AnswerRecordSchema, ReplayRequestSchema, ReplaySchema } from '../domain/index.ts';
-import { type App, found, idFrom, type RouteContext, readerFor, workSignal } from './context.ts';
+import { type App, found, idFrom, type RouteContext, readerFor, record, workSignal } from './context.ts';
 import { failures, IdParams, json } from './schemas.ts';
 
 const getRecord = createRoute({
@@ -30,7 +30,9 @@ export function registerAnswerRecordRoutes(app: App, context: RouteContext): voi
   app.openapi(getRecord, async (c) => {
     const reader = await readerFor(context, c);
     const id = idFrom(c.req.valid('param').id, 'This record');
-    return c.json(found(await reader.getAnswerRecord(id), 'This record'), 200);
+    const kept = found(await reader.getAnswerRecord(id), 'This record');
+    await record(context, c, { type: 'exported', what: 'record', id, format: 'json', marking: null });
+    return c.json(kept, 200);
   });
 
   app.openapi(replay, async (c) => {

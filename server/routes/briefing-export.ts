@@ -8,7 +8,7 @@ import {
 } from '../domain/index.ts';
 import type { ReportReader } from '../ports/store.ts';
 import { contentDisposition } from './content-disposition.ts';
-import { type App, found, idFrom, type RouteContext, readerFor } from './context.ts';
+import { type App, found, idFrom, type RouteContext, readerFor, record } from './context.ts';
 import { failures, IdParams, json } from './schemas.ts';
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -89,6 +89,8 @@ export function registerBriefingExportRoutes(app: App, context: RouteContext): v
     const id = idFrom(c.req.valid('param').id, 'This briefing');
     const query = c.req.valid('query');
     const briefing = await paperOf(reader, found(await reader.getBriefing(id), 'This briefing'), query);
+    const { marking } = briefing;
+    await record(context, c, { type: 'exported', what: 'briefing', id, format: query.format, marking });
     // The libraries that write files are 1 MB each, which only who exports should pay for.
     const { docxFileName } = await import('../briefing/export-docx/file-name.ts');
     const named = (ending: string) =>

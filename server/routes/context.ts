@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import type { TemplateSet } from '../../prompts/load-templates.ts';
 import type { DraftDesk } from '../briefing/draft-desk.ts';
 import type { Asker } from '../domain/asker.ts';
+import type { AuditEvent, AuditEventOf } from '../domain/audit.ts';
 import { AktenlageError } from '../domain/errors.ts';
 import type { Evaluation } from '../ports/evaluation.ts';
 import type { Ingestion } from '../ports/ingestion.ts';
@@ -41,6 +42,16 @@ export interface RouteContext {
 /** The store as the asker of this request. */
 export async function readerFor(context: RouteContext, c: Context<AppEnvironment>): Promise<ReportReader> {
   return (await context.services()).store.as(c.get('asker'));
+}
+
+/** Puts on record what the asker of this request does, before he gets it. @throws AktenlageError `database-*` */
+export async function record<Type extends AuditEvent['type']>(
+  context: RouteContext,
+  c: Context<AppEnvironment>,
+  event: Omit<AuditEventOf<Type>, 'actor'> & { readonly type: Type },
+): Promise<void> {
+  const { store } = await context.services();
+  await store.audit.recordAudit({ ...event, actor: c.get('asker').id } as unknown as AuditEvent);
 }
 
 /** Aborted when the client goes away or the server stops. Call `release` when the work is done. */

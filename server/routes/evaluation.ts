@@ -13,7 +13,7 @@ import {
   ImportedCasesSchema,
 } from '../domain/index.ts';
 import type { Evaluation } from '../ports/evaluation.ts';
-import { type App, found, idFrom, type RouteContext, readerFor } from './context.ts';
+import { type App, found, idFrom, type RouteContext, readerFor, record } from './context.ts';
 import { failures, IdParams, json } from './schemas.ts';
 
 const overview = createRoute({
@@ -149,9 +149,12 @@ export function registerEvaluationRoutes(app: App, context: RouteContext): void 
     return c.json({ suites, runs, cases }, 200);
   });
 
-  app.openapi(startRun, async (c) =>
-    c.json(await (await evaluation()).start(c.get('asker'), c.req.valid('json').suite), 200),
-  );
+  app.openapi(startRun, async (c) => {
+    const { suite } = c.req.valid('json');
+    const run = await (await evaluation()).start(c.get('asker'), suite);
+    await record(context, c, { type: 'evaluation-run', runId: run.id, suite, what: 'started' });
+    return c.json(run, 200);
+  });
 
   app.openapi(getRun, async (c) => {
     const id = runId(c.req.valid('param').id);
@@ -167,6 +170,7 @@ export function registerEvaluationRoutes(app: App, context: RouteContext): void 
     const id = runId(c.req.valid('param').id);
     const { format } = c.req.valid('query');
     const file = found(await (await evaluation()).exportRun(c.get('asker'), id, format), 'This run');
+    await record(context, c, { type: 'exported', what: 'evaluation-run', id, format, marking: null });
     return c.body(file.content, 200, {
       'content-type': file.mediaType,
       'content-disposition': `attachment; filename="${file.name}"`,

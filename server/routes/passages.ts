@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { type App, found, idFrom, type RouteContext, readerFor } from './context.ts';
+import { type App, found, idFrom, type RouteContext, readerFor, record } from './context.ts';
 import { failures, IdParams, json, PassageInPlaceSchema, presentReport } from './schemas.ts';
 
 const getPassage = createRoute({
@@ -22,6 +22,8 @@ export function registerPassageRoutes(app: App, context: RouteContext): void {
       'This passage',
     );
     const { passage, report } = place.hit;
+    const { id: reportId, marking } = report;
+    await record(context, c, { type: 'report-opened', reportId, what: 'passage', marking });
     return c.json({ passage, report: presentReport(report), before: place.before, after: place.after }, 200);
   });
 }

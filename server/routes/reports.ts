@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { OutcomeSchema, PassageSchema, RelationSchema, ReportSchema } from '../domain/index.ts';
-import { type App, found, idFrom, type RouteContext, readerFor, workSignal } from './context.ts';
+import { type App, found, idFrom, type RouteContext, readerFor, record, workSignal } from './context.ts';
 import type { UploadJobs } from './jobs.ts';
 import { sendOriginal } from './original.ts';
 import { failures, IdParams, json, presentReport } from './schemas.ts';
@@ -147,6 +147,12 @@ export function registerReportRoutes(app: App, context: RouteContext, uploadJobs
     const reader = await readerFor(context, c);
     const id = idFrom(c.req.valid('param').id, 'This report');
     const report = presentReport(found(await reader.getReport(id), 'This report'));
+    await record(context, c, {
+      type: 'report-opened',
+      reportId: id,
+      what: 'text',
+      marking: report.marking,
+    });
     const [passages, relations] = [await reader.listPassages(id), await reader.listRelations(id)];
     return c.json({ report, passages, relations }, 200);
   });
@@ -154,14 +160,18 @@ export function registerReportRoutes(app: App, context: RouteContext, uploadJobs
   app.openapi(listPassages, async (c) => {
     const reader = await readerFor(context, c);
     const id = idFrom(c.req.valid('param').id, 'This report');
-    found(await reader.getReport(id), 'This report');
+    const { marking } = found(await reader.getReport(id), 'This report');
+    await record(context, c, { type: 'report-opened', reportId: id, what: 'text', marking });
     return c.json({ reportId: id, passages: await reader.listPassages(id) }, 200);
   });
 
   app.openapi(getOriginal, async (c) => {
     const { store, originalsDir } = await context.services();
     const id = idFrom(c.req.valid('param').id, 'This report');
-    return sendOriginal(found(await store.as(c.get('asker')).getReport(id), 'This report'), originalsDir);
+    const report = found(await store.as(c.get('asker')).getReport(id), 'This report');
+    const { marking } = report;
+    await record(context, c, { type: 'report-opened', reportId: id, what: 'original', marking });
+    return sendOriginal(report, originalsDir);
   });
 
   app.openapi(deleteReport, async (c) => {

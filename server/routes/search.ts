@@ -1,12 +1,14 @@
+import { createHash } from 'node:crypto';
 import { createRoute, z } from '@hono/zod-openapi';
 import { validateQuestion } from '../answer/validate-question.ts';
 import {
   DaySchema,
   DocumentLanguageSchema,
+  highestMarking,
   QUESTION_MAX_LENGTH,
   SearchResultSchema,
 } from '../domain/index.ts';
-import { type App, type RouteContext, workSignal } from './context.ts';
+import { type App, type RouteContext, record, workSignal } from './context.ts';
 import { failures, json } from './schemas.ts';
 
 const MOST_PASSAGES = 50;
@@ -50,7 +52,19 @@ export function registerSearchRoute(app: App, context: RouteContext): void {
     const work = workSignal(context, c);
     try {
       const request = { asker: c.get('asker'), question, limit };
-      return c.json(await searchPassages(services, request, work.signal), 200);
+      const result = await searchPassages(services, request, work.signal);
+      await record(context, c, {
+        type: 'searched',
+        questionHash: createHash('sha256').update(q).digest('hex'),
+      });
+      if (result.passages.length > 0)
+        await record(context, c, {
+          type: 'passages-shown',
+          answerId: null,
+          passageIds: result.passages.map(({ passageId }) => passageId),
+          highest: highestMarking(result.passages.map(({ marking }) => marking)),
+        });
+      return c.json(result, 200);
     } finally {
       work.release();
     }

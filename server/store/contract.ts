@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
 import type { Outcome } from '../domain/index.ts';
 import { accessContract } from './contract/access.ts';
+import { auditContract } from './contract/audit.ts';
 import { briefingVersionsContract } from './contract/briefing-versions.ts';
 import { conversationsContract } from './contract/conversations.ts';
 import { corpusContract } from './contract/corpus.ts';
@@ -68,6 +69,7 @@ export function storeContract(name: string, open: () => Promise<Database>): void
     briefingVersionsContract(subject);
     draftsContract(subject);
     relianceContract(subject);
+    auditContract(subject);
     hostileContract(subject);
   });
 }

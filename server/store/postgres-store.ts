@@ -1,8 +1,10 @@
 import type { Asker } from '../domain/index.ts';
+import type { AuditLog } from '../ports/audit.ts';
 import type { DraftQueue } from '../ports/drafts.ts';
 import type { CorpusSettings, CorpusWriter, JobQueue, ReportReader, Store } from '../ports/store.ts';
 import { createCorpusWriter } from './corpus-writer.ts';
 import { type Database, LONG_TIMEOUT_MS } from './database.ts';
+import { createAuditLog } from './operations/audit.ts';
 import { bindEmbedder } from './operations/bind-embedder.ts';
 import { createDraftQueue } from './operations/drafts.ts';
 import { createJobQueue } from './operations/jobs.ts';
@@ -15,6 +17,7 @@ export class PostgresStore implements Store {
   readonly corpus: CorpusWriter;
   readonly jobs: JobQueue;
   readonly drafts: DraftQueue;
+  readonly audit: AuditLog;
   readonly #database: Database;
   readonly #release: () => Promise<void>;
   /** The model this process works with; another process may switch the corpus to another one meanwhile. */
@@ -27,6 +30,7 @@ export class PostgresStore implements Store {
     this.corpus = createCorpusWriter(database, () => this.#embedder);
     this.jobs = createJobQueue(database);
     this.drafts = createDraftQueue(database);
+    this.audit = createAuditLog(database);
   }
 
   get kind(): 'embedded' | 'server' {

@@ -50,8 +50,24 @@ function FallbackNotice({ answer }: { readonly answer: Answer }): JSX.Element | 
   if (!fallback) return null;
   return (
     <Notice tone="warning" title={t('answer.fallback.title')}>
-      <p>{t('answer.fallback.text', { from: fallback.from })}</p>
+      <p>
+        {t(fallback.code === 'model-not-released' ? 'answer.notReleased.text' : 'answer.fallback.text', {
+          from: fallback.from,
+        })}
+      </p>
       <p className="ak-small ak-muted">{t('error.code', { code: fallback.code })}</p>
+    </Notice>
+  );
+}
+
+function HeldBackNotice({ answer }: { readonly answer: Answer }): JSX.Element | null {
+  const { t } = useInterface();
+  const { heldBack } = answer;
+  if (heldBack === undefined) return null;
+  const { passages, releasedUpTo } = heldBack;
+  return (
+    <Notice tone="warning" title={t('answer.heldBack.title')}>
+      <p>{t('answer.heldBack.text', { count: passages, grade: releasedUpTo })}</p>
     </Notice>
   );
 }
@@ -98,6 +114,7 @@ export function AnswerArticle({ state, blocks, onAgain, onWiden }: AnswerArticle
         <p className="ak-answer__head ak-answer__phase">{describePhase(state, words)}</p>
       )}
       {answer && <FallbackNotice answer={answer} />}
+      {answer && <HeldBackNotice answer={answer} />}
       {answer && <SinceNotice since={answer.since} />}
       {!answer && state.fellBack && <Notice tone="warning" title={t('answer.fallback.title')} />}
       {phase === 'failed' && state.error && (

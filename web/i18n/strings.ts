@@ -199,6 +199,18 @@ export const strings = {
     de: 'Das Sprachmodell {{from}} stand nicht zur Verfügung. Die Antwort besteht deshalb aus wörtlichen Sätzen der Quellen.',
     en: 'The language model {{from}} was not available. The answer therefore consists of sentences quoted from the sources.',
   },
+  'answer.notReleased.text': {
+    de: 'Das Sprachmodell {{from}} ist nicht für den Grad der gefundenen Textstellen freigegeben und hat sie nicht erhalten. Die Antwort besteht deshalb aus wörtlichen Sätzen der Quellen.',
+    en: 'The language model {{from}} is not released for the grade of the passages found and was not given them. The answer therefore consists of sentences quoted from the sources.',
+  },
+  'answer.heldBack.title': {
+    de: 'Beruht nur auf einem Teil der Akten',
+    en: 'Rests on a part of the record only',
+  },
+  'answer.heldBack.text': {
+    de: '{{count}} höher eingestufte Textstellen hat das Sprachmodell nicht erhalten: es ist bis {{grade}} freigegeben. Sie stehen unter „Außerdem gefunden“.',
+    en: '{{count}} passages of a higher grade were not given to the language model, which is released up to {{grade}}. They stand under "Also found".',
+  },
   'answer.cite': { de: 'Quelle {{number}}', en: 'Source {{number}}' },
   'answer.cite.title': { de: 'Quelle {{number}}: {{title}}', en: 'Source {{number}}: {{title}}' },
   'answer.sources': { de: 'Quellen', en: 'Sources' },

@@ -6,6 +6,8 @@ import {
   type Briefing,
   type BriefingSection,
   type ChangeOf,
+  highestMarking,
+  type Marking,
   sentencesOf,
 } from '../../domain/index.ts';
 import { draftSection } from '../draft-section.ts';
@@ -134,6 +136,7 @@ export async function regenerateSentence(
       question: { question, answerLanguage, ...scopeOf(request) },
       purpose: 'section',
       instruction: workTexts(answerLanguage).oneSentence(entry.claim.text, instruction),
+      instructionMarking: markingOf(entry.claim, briefing),
     },
     signal,
   );
@@ -209,6 +212,14 @@ function newEntries(drafted: BriefingSection, before: BriefingSection, kept: rea
 
 const optional = (instruction: string): string | undefined =>
   instruction.trim() === '' ? undefined : typedText(instruction, 'The instruction');
+
+/** Of the sentence that the instruction repeats: that of its sources; a person's own may say anything that the paper may. */
+const markingOf = ({ citations }: Entry['claim'], { sources, marking }: Briefing): Marking =>
+  citations.length === 0
+    ? marking
+    : highestMarking(
+        citations.map((number) => sources.find((source) => source.number === number)?.marking ?? marking),
+      );
 
 const isQuoted = ({ provenance }: Answer): boolean => provenance.writerKind === 'extractive';
 

@@ -97,7 +97,12 @@ async function openStream(
     model: options.model,
     apiKey: options.apiKey,
     // 'off': the client would otherwise print chunks that it cannot parse, that is, text of documents.
-    configuration: { baseURL: options.baseUrl, logLevel: 'off' },
+    configuration: {
+      baseURL: options.baseUrl,
+      logLevel: 'off',
+      // A redirect would carry passages to an address that nobody configured.
+      fetch: (url, init) => fetch(url, { ...init, redirect: 'error' }),
+    },
     temperature: 0,
     maxRetries: 0,
     streamUsage: true,

@@ -41,6 +41,7 @@ function passage(key: string, language: string, text: string): ContextPassage {
       reliability: 'B',
       credibility: '2',
       supersededBy: null,
+      marking: 'OFFEN',
     },
   };
 }

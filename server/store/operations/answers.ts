@@ -8,6 +8,8 @@ import {
 import type { Session } from '../database.ts';
 import { internAccessLabel } from './access-label.ts';
 import { saveAnswerRecord } from './answer-records.ts';
+import { appendAudit } from './audit.ts';
+import { passagesShown, questionHash } from './audit-events.ts';
 import { saveReliances } from './reliances.ts';
 
 const TITLE_LENGTH = 200;
@@ -67,4 +69,23 @@ export async function saveAnswer(
   if (saved.length === 0) throw new AktenlageError('conflict', 'There is another answer with this id.');
   await saveAnswerRecord(session, answer.id, record, access);
   await saveReliances(session, { answerId: answer.id }, answer.citations, access);
+  const { id, conversationId, status: outcome, marking } = answer;
+  await appendAudit(
+    session,
+    {
+      type: 'question-asked',
+      actor: asker.id,
+      answerId: id,
+      conversationId,
+      questionHash: questionHash(record?.question.question ?? answer.question),
+      outcome,
+      marking,
+    },
+    ...(await passagesShown(
+      session,
+      asker.id,
+      id,
+      answer.retrieved.map(({ passageId }) => passageId),
+    )),
+  );
 }

@@ -9,6 +9,7 @@ import {
 } from '../../domain/index.ts';
 import type { Session } from '../database.ts';
 import { internAccessLabel } from './access-label.ts';
+import { appendAudit } from './audit.ts';
 import { saveReliances } from './reliances.ts';
 
 const FIRST: VersionNote = { type: 'draft', section: null, sentence: null };
@@ -90,6 +91,9 @@ export async function saveBriefingVersion(
     access,
   ]);
   await saveReliances(session, { briefingId: briefing.id }, briefing.sources, access);
+  const type = note.type === 'sign-off' ? 'briefing-signed' : 'briefing-saved';
+  const { id: briefingId, marking } = briefing;
+  await appendAudit(session, { type, actor: asker.id, briefingId, version: number, marking });
 }
 
 const staleVersion = (latest: number, base: number) =>

@@ -1,6 +1,7 @@
 import { AktenlageError, type Asker, type Briefing, markingLevel } from '../../domain/index.ts';
 import type { Session } from '../database.ts';
 import { internAccessLabel } from './access-label.ts';
+import { appendAudit } from './audit.ts';
 import { saveReliances } from './reliances.ts';
 
 export async function getBriefing(session: Session, id: string): Promise<Briefing | null> {
@@ -36,4 +37,6 @@ export async function saveBriefing(session: Session, asker: Asker, briefing: Bri
   );
   if (saved.length === 0) throw new AktenlageError('conflict', 'There is another briefing with this id.');
   await saveReliances(session, { briefingId: briefing.id }, briefing.sources, access);
+  const { id: briefingId, marking } = briefing;
+  await appendAudit(session, { type: 'briefing-saved', actor: asker.id, briefingId, version: 1, marking });
 }

@@ -21,6 +21,6 @@ export async function deleteReport(session: Session, asker: Asker, id: string): 
     [report.source_key, report.key],
   );
   await session.query('DELETE FROM report_aliases WHERE report_key = $1', [report.key]);
-  await removeReport(session, report.key, report.digest);
+  await removeReport(session, report.key, report.digest, asker.id);
   return true;
 }

@@ -1,4 +1,6 @@
+import { SYSTEM_ACTOR } from '../../domain/index.ts';
 import type { Session } from '../database.ts';
+import { appendAudit } from './audit.ts';
 import { noteWithdrawal } from './reliances.ts';
 import { changeCorpusDigest } from './settings.ts';
 
@@ -33,11 +35,20 @@ const inside = (parent: string): string => `
   UNION ALL SELECT NULL::int, 0::bigint, source_key FROM outcomes WHERE parent_key = ${parent} AND report_id IS NULL`;
 
 /** A report with everything made from it; its further names stay behind without one. */
-export async function removeReport(session: Session, key: number, digest: string): Promise<void> {
+export async function removeReport(
+  session: Session,
+  key: number,
+  digest: string,
+  actor = SYSTEM_ACTOR,
+): Promise<void> {
   await deleteContent(session, key);
   await noteWithdrawal(session, key);
-  await session.query('DELETE FROM reports WHERE key = $1', [key]);
+  const [gone] = await session.query<{ reportId: string; contentHash: string }>(
+    'DELETE FROM reports WHERE key = $1 RETURNING id AS "reportId", content_hash AS "contentHash"',
+    [key],
+  );
   await changeCorpusDigest(session, digest, '0');
+  if (gone !== undefined) await appendAudit(session, { type: 'report-deleted', actor, ...gone });
 }
 
 /**

@@ -1,4 +1,4 @@
-import { AktenlageError } from '../../domain/index.ts';
+import { AktenlageError, type Marking } from '../../domain/index.ts';
 import { embeddingText } from '../../ports/embedding-text.ts';
 import { type Database, LONG_TIMEOUT_MS, type Session } from '../database.ts';
 import { openGeneration } from './bind-embedder.ts';
@@ -7,12 +7,13 @@ import { readBoundEmbedder } from './settings.ts';
 
 const BATCH = 256;
 
-type Embed = (texts: readonly string[]) => Promise<Float32Array[]>;
+type Embed = (texts: readonly string[], markings: readonly Marking[]) => Promise<Float32Array[]>;
 
 interface Pending {
   readonly key: number;
   readonly context: string;
   readonly text: string;
+  readonly marking: Marking;
 }
 
 /**
@@ -33,7 +34,10 @@ export async function reindex(
       onProgress(total - left, total);
       const last = pending.at(-1);
       if (last === undefined) break;
-      const vectors = await embed(pending.map((p) => embeddingText(p.context, p.text)));
+      const vectors = await embed(
+        pending.map((p) => embeddingText(p.context, p.text)),
+        pending.map((p) => p.marking),
+      );
       await store(database, generation, dimensions, pending, vectors);
       after = last.key;
     }
@@ -55,7 +59,8 @@ async function nextBatch(
         [generation],
       );
       const pending = await session.query<Pending>(
-        `SELECT p.key, p.context, p.text FROM passages p WHERE p.key > $2 AND ${MISSING}
+        `SELECT p.key, p.context, p.text, r.marking FROM passages p JOIN reports r ON r.key = p.report_key
+         WHERE p.key > $2 AND ${MISSING}
          ORDER BY p.key LIMIT ${BATCH}`,
         [generation, after],
       );

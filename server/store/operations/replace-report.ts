@@ -1,9 +1,10 @@
-import { AktenlageError, type Outcome } from '../../domain/index.ts';
+import { AktenlageError, type Outcome, SYSTEM_ACTOR } from '../../domain/index.ts';
 import type { NewPassage, NewReport, ReplaceOptions } from '../../ports/store.ts';
 import { type Parameter, type Session, StatementError } from '../database.ts';
 import { internAccessLabel } from './access-label.ts';
 import { replaceAcronyms } from './acronyms.ts';
 import { findTwin, releaseAliases, writeAlias } from './aliases.ts';
+import { appendAudit } from './audit.ts';
 import { checkEmbeddings } from './check-new-report.ts';
 import { replaceClaims } from './claims.ts';
 import { insertPassages, insertPostings } from './insert-passages.ts';
@@ -80,6 +81,15 @@ export async function replaceReport(
     };
     await writeOutcome(session, outcome, accessId, kept);
     await changeCorpusDigest(session, old?.digest ?? '0', digest);
+    await appendAudit(session, {
+      type: 'report-stored',
+      actor: SYSTEM_ACTOR,
+      reportId: report.id,
+      contentHash: report.contentHash,
+      status: outcome.status,
+      passages: passages.length,
+      marking: report.marking,
+    });
     return outcome;
   } catch (error) {
     if (error instanceof StatementError && error.sqlState === '23505') {
