@@ -18,6 +18,7 @@ import type {
   VersionLine,
 } from '../domain/index.ts';
 import type { DraftQueue, DraftWork } from './drafts.ts';
+import type { IdentityStore } from './identity.ts';
 import type { SearchConcept } from './search-concept.ts';
 
 /** A report with everything that is stored of it. */
@@ -356,6 +357,7 @@ export interface Store {
   readonly corpus: CorpusWriter;
   readonly jobs: JobQueue;
   readonly drafts: DraftQueue;
+  readonly identity: IdentityStore;
   settings(): Promise<CorpusSettings>;
   /**
    * Binds an empty corpus to this embedder; on a corpus bound to another one throws `embedder-mismatch`

@@ -1,11 +1,13 @@
 import type { Asker } from '../domain/index.ts';
 import type { DraftQueue } from '../ports/drafts.ts';
+import type { IdentityStore } from '../ports/identity.ts';
 import type { CorpusSettings, CorpusWriter, JobQueue, ReportReader, Store } from '../ports/store.ts';
 import { createCorpusWriter } from './corpus-writer.ts';
 import { type Database, LONG_TIMEOUT_MS } from './database.ts';
 import { bindEmbedder } from './operations/bind-embedder.ts';
 import { createDraftQueue } from './operations/drafts.ts';
 import { createJobQueue } from './operations/jobs.ts';
+import { createIdentityStore } from './operations/people.ts';
 import { reindex } from './operations/reindex.ts';
 import { readSettings } from './operations/settings.ts';
 import { createReportReader } from './report-reader.ts';
@@ -15,6 +17,7 @@ export class PostgresStore implements Store {
   readonly corpus: CorpusWriter;
   readonly jobs: JobQueue;
   readonly drafts: DraftQueue;
+  readonly identity: IdentityStore;
   readonly #database: Database;
   readonly #release: () => Promise<void>;
   /** The model this process works with; another process may switch the corpus to another one meanwhile. */
@@ -27,6 +30,7 @@ export class PostgresStore implements Store {
     this.corpus = createCorpusWriter(database, () => this.#embedder);
     this.jobs = createJobQueue(database);
     this.drafts = createDraftQueue(database);
+    this.identity = createIdentityStore(database);
   }
 
   get kind(): 'embedded' | 'server' {
