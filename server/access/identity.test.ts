@@ -22,6 +22,7 @@ afterAll(async () => {
 beforeEach(() => {
   provider.tamper = null;
   provider.away = false;
+  provider.refreshes = false;
   provider.signsIn = 'anna';
   provider.accounts.clear();
   provider.accounts.set('anna', {
@@ -320,6 +321,23 @@ describe('a session', () => {
     expect((await one.send(`/api/reports/${outcome.reportId}`)).status).toBe(200);
     provider.accounts.set('anna', { name: 'Anna', groups: ['aktenlage-reader'], clearance: 'nfd' });
     expect((await one.send(`/api/reports/${outcome.reportId}`)).status).toBe(404);
+  });
+
+  it('asks with a refresh token that is good once, however many requests come at once', async () => {
+    provider.refreshes = true;
+    const one = await signedIn();
+    const before = provider.tokenRequests.length;
+    const all = await Promise.all(Array.from({ length: 8 }, () => one.send('/api/corpus')));
+    expect(all.map(({ status }) => status)).toEqual(Array(8).fill(200));
+    const asked = provider.tokenRequests.slice(before);
+    expect(asked.length).toBeGreaterThan(0);
+    expect(new Set(asked)).toEqual(new Set(['refresh_token']));
+    provider.accounts.set('anna', { name: 'Anna', groups: ['aktenlage-reader'], clearance: 'nfd' });
+    expect((await sessionOf(one)).person).toMatchObject({ clearance: 'VS-NfD', roles: ['reader'] });
+    provider.tamper = (idToken) => forged(idToken, { sub: 'ben' }, (payload) => provider.sign(payload));
+    expect(await failure(await one.send('/api/corpus'))).toMatchObject({ code: 'not-signed-in' });
+    provider.tamper = null;
+    expect(await isOpen(one)).toBe(false);
   });
 
   it('is over when the provider knows the person no more, for good', async () => {

@@ -2,6 +2,7 @@ import { briefingStrings } from './briefing-strings.ts';
 import { draftStrings } from './draft-strings.ts';
 import { evaluationStrings } from './evaluation-strings.ts';
 import { exportStrings } from './export-strings.ts';
+import { identityStrings } from './identity-strings.ts';
 import { metricStrings } from './metric-strings.ts';
 import { relianceStrings } from './reliance-strings.ts';
 import { workStrings } from './work-strings.ts';
@@ -16,6 +17,7 @@ export const strings = {
   ...evaluationStrings,
   ...metricStrings,
   ...exportStrings,
+  ...identityStrings,
   ...relianceStrings,
   ...workStrings,
   // Frame

@@ -17,6 +17,8 @@ export interface TestProvider {
   signsIn: string | null;
   /** Makes another ID token of the one that the token endpoint is about to give. */
   tamper: ((idToken: string) => Promise<string>) | null;
+  /** Gives refresh tokens, each good for one use. */
+  refreshes: boolean;
   /** The provider answers nothing but 503. */
   away: boolean;
   /** Token requests that were answered. */
@@ -40,6 +42,7 @@ export async function startTestProvider(origin: string): Promise<TestProvider> {
     accounts: new Map(),
     signsIn: null,
     tamper: null,
+    refreshes: false,
     away: false,
     tokenRequests: [],
     sign: (payload, issuedAt = Math.floor(Date.now() / 1000), expiresAt = issuedAt + 120) =>
@@ -65,7 +68,9 @@ export async function startTestProvider(origin: string): Promise<TestProvider> {
   });
   const callback = provider.callback();
   serve = (request, response) => {
-    if (test.away) {
+    if (request.url === '/favicon.ico') {
+      response.writeHead(204).end();
+    } else if (test.away) {
       response.writeHead(503).end();
     } else if (request.url?.startsWith('/interaction/')) {
       interact(provider, test, request, response).catch((error: Error) => response.destroy(error));
@@ -105,8 +110,7 @@ function configure(
       rpInitiatedLogout: { enabled: true },
     },
     interactions: { url: (_ctx, interaction) => `/interaction/${interaction.uid}` },
-    issueRefreshToken: async (_ctx, client, code) =>
-      client.grantTypeAllowed('refresh_token') && code.scopes.has('offline_access'),
+    issueRefreshToken: async (_ctx, client) => client.grantTypeAllowed('refresh_token') && test.refreshes,
     ttl: {
       AccessToken: 3600,
       IdToken: 3600,
