@@ -4,7 +4,7 @@ import type { InterfaceLanguage, Right } from '../server/domain/index.ts';
 import { AskPage } from './ask/ask-page.tsx';
 import { setLanguage, type TextKey, useInterface } from './i18n/index.ts';
 import { AccountMenu } from './identity/account-menu.tsx';
-import { NoRole, SignInPage } from './identity/sign-in-page.tsx';
+import { NoRole, NotAllowed, SignInPage } from './identity/sign-in-page.tsx';
 import { useMay, useSession } from './identity/use-session.ts';
 import { PassagePage } from './source/passage-page.tsx';
 import { IconButton } from './ui/button.tsx';
@@ -102,9 +102,12 @@ function Pages(): JSX.Element {
   const { t } = useInterface();
   const { data, isPending } = useSession();
   const [path] = useLocation();
+  const may = useMay();
+  const section = SECTIONS.find(({ owns }) => owns.test(path));
   if (isPending) return <p className="ak-column ak-page ak-muted">{t('common.loading')}</p>;
   if (data?.mode === 'sign-in' && data.person === null) return <SignInPage />;
   if (data?.rights.length === 0 && path !== '/account') return <NoRole />;
+  if (section && !may(section.right)) return <NotAllowed />;
   return (
     <Switch>
       <Route path="/library" component={LibraryPage} />

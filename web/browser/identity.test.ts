@@ -117,7 +117,7 @@ describe.skipIf(chromium === null)('signing in with a browser', { timeout: 3 * P
     await page.locator('nav a[href="/evaluation"]').waitFor();
     provider.accounts.set('anna', { name: 'Anna Beispiel', groups: ['aktenlage-reader'], clearance: 'nfd' });
     await page.goto(`${server?.url}/briefings`);
-    await page.getByText('Das gehört nicht zu Ihrer Rolle').first().waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Das gehört nicht zu Ihrer Rolle' }).waitFor();
     expect(await page.getByRole('navigation').getByRole('link').allTextContents()).toEqual([
       'Fragen',
       'Bestand',

@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import { useSearchParams } from 'wouter';
 import { isTextKey, useInterface } from '../i18n/index.ts';
+import { ActionLink } from '../ui/button.tsx';
 import { useTitle } from '../ui/hooks.ts';
 import { Notice } from '../ui/notice.tsx';
 import { signInAddress } from './use-session.ts';
@@ -32,6 +33,21 @@ export function SignInPage(): JSX.Element {
       <p>{t('identity.signIn.text')}</p>
       <p>
         <SignInLink />
+      </p>
+    </div>
+  );
+}
+
+/** In the place of a section that is not part of the role. */
+export function NotAllowed(): JSX.Element {
+  const { t } = useInterface();
+  useTitle(t('identity.notAllowed.title'));
+  return (
+    <div className="ak-column ak-page">
+      <h1 className="ak-title">{t('identity.notAllowed.title')}</h1>
+      <p>{t('identity.notAllowed.text')}</p>
+      <p>
+        <ActionLink href="/">{t('common.home')}</ActionLink>
       </p>
     </div>
   );
