@@ -171,7 +171,7 @@ describe('a token that the provider did not give like this', () => {
     },
     'with claims changed after signing': async (idToken) => {
       const [head, , signature] = idToken.split('.');
-      return `${head}.${plain({ ...decodeJwt(idToken), clearance: 'secret', sub: 'root' })}.${signature}`;
+      return `${head}.${plain({ ...decodeJwt(idToken), name: 'Root' })}.${signature}`;
     },
     expired: (idToken) =>
       forged(idToken, {}, (payload) => provider.sign(payload, now() - 2 * hour, now() - hour)),
