@@ -26,8 +26,10 @@ export async function openIngest(
   const config = readConfig(environment === undefined ? {} : { environment });
   const url = config.databaseUrl === null ? await serverHolding(config.dataDir) : null;
   if (url !== null) {
+    const token = config.apiToken?.reveal();
+    const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
     return {
-      ingest: (listing, run) => ingestThroughServer(url, listing, config.maxFileBytes, run),
+      ingest: (listing, run) => ingestThroughServer({ url, headers }, listing, config.maxFileBytes, run),
       close: async () => undefined,
     };
   }

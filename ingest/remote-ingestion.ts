@@ -7,6 +7,12 @@ import type { IngestRun } from './open-ingest.ts';
 import { manifestOutcome, refusedOutcome } from './outcome.ts';
 import type { SourceFile, SourceListing } from './sources/list-sources.ts';
 
+/** The server that holds the data directory, and what shows it who asks. */
+export interface HoldingServer {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 /** Uploads under way beside the one awaited: the server reads one document while it embeds the other. */
 const AHEAD = 1;
 
@@ -17,7 +23,7 @@ const AHEAD = 1;
  * @throws AktenlageError when the server is gone or refuses to work; what it says against a single file is an outcome
  */
 export async function* ingestThroughServer(
-  url: string,
+  server: HoldingServer,
   listing: Pick<SourceListing, 'files' | 'refused' | 'manifests'>,
   maxFileBytes: number,
   { label, kind, signal, onProgress }: IngestRun,
@@ -28,12 +34,12 @@ export async function* ingestThroughServer(
   }
   for (const manifest of listing.manifests) yield manifestOutcome(manifest);
   if (files.length === 0) return;
-  const jobId = await openJob(url, label, kind, files.length, signal);
+  const jobId = await openJob(server, label, kind, files.length, signal);
   let done = 0;
   let passages = 0;
   const outcomes = mapAhead(files, AHEAD, (file) => {
     signal?.throwIfAborted();
-    return upload(url, file, jobId, maxFileBytes, signal);
+    return upload(server, file, jobId, maxFileBytes, signal);
   });
   try {
     for await (const outcome of outcomes) {
@@ -44,41 +50,45 @@ export async function* ingestThroughServer(
     }
   } finally {
     // A server that is gone has nothing to close, and what ended the run is the news.
-    await post(url, `/api/jobs/${jobId}/close`).catch(() => undefined);
+    await post(server, `/api/jobs/${jobId}/close`).catch(() => undefined);
   }
 }
 
 async function openJob(
-  url: string,
+  server: HoldingServer,
   label: string,
   kind: string,
   total: number,
   signal?: AbortSignal,
 ): Promise<string> {
   const response = await post(
-    url,
+    server,
     '/api/jobs',
     { body: JSON.stringify({ label, kind, total }), headers: { 'content-type': 'application/json' } },
     signal,
   );
-  const opened = z.object({ id: z.string() }).safeParse(await response.json().catch(() => null));
+  const body: unknown = await response.json().catch(() => null);
+  const opened = z.object({ id: z.string() }).safeParse(body);
   if (opened.success) return opened.data.id;
+  const failure = ErrorBodySchema.safeParse(body);
+  if (failure.success && [401, 403].includes(response.status)) throw AktenlageError.fromBody(failure.data);
   throw new AktenlageError(
     'internal',
-    `The server at ${url} refused to open a job (HTTP ${response.status}).`,
+    `The server at ${server.url} refused to open a job (HTTP ${response.status}).`,
   );
 }
 
 async function post(
-  url: string,
+  { url, headers }: HoldingServer,
   path: string,
-  init: Pick<RequestInit, 'body' | 'headers'> = {},
+  init: { readonly body?: string | FormData; readonly headers?: Record<string, string> } = {},
   signal?: AbortSignal,
 ): Promise<Response> {
   try {
     return await fetch(new URL(path, url), {
       method: 'POST',
       ...init,
+      headers: { ...init.headers, ...headers },
       ...(signal === undefined ? {} : { signal }),
     });
   } catch (error) {
@@ -90,7 +100,7 @@ async function post(
 }
 
 async function upload(
-  url: string,
+  server: HoldingServer,
   file: SourceFile,
   jobId: string,
   maxFileBytes: number,
@@ -126,7 +136,7 @@ async function upload(
   form.set('jobId', jobId);
   if (file.manifest !== undefined) form.set('metadata', JSON.stringify(file.manifest));
   form.set('file', new Blob([new Uint8Array(bytes)]), basename(file.path));
-  const response = await post(url, '/api/reports', { body: form }, signal);
+  const response = await post(server, '/api/reports', { body: form }, signal);
   const body: unknown = await response.json().catch(() => null);
   const answer = z.object({ outcomes: z.tuple([OutcomeSchema]) }).safeParse(body);
   if (answer.success) return answer.data.outcomes[0];
@@ -138,5 +148,5 @@ async function upload(
     return refusedOutcome(sourceKey, code, message, undefined);
   }
   if (failure.success && failure.data.error.code === 'cancelled') throw AktenlageError.fromBody(failure.data);
-  throw new AktenlageError('internal', `The server at ${url} refused to go on: ${message}`);
+  throw new AktenlageError('internal', `The server at ${server.url} refused to go on: ${message}`);
 }

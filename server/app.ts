@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
+import type { Identity } from './access/identity.ts';
 import type { Access } from './access/local-access.ts';
 import type { RateLimits } from './config.ts';
 import { AktenlageError } from './domain/errors.ts';
@@ -19,11 +20,14 @@ import { sameSiteOnly, securityHeaders } from './routes/guards.ts';
 import { type Health, registerHealthRoute } from './routes/health.ts';
 import { registerJobRoutes, type UploadJobs } from './routes/jobs.ts';
 import { registerPassageRoutes } from './routes/passages.ts';
+import { registerPeopleRoutes } from './routes/people.ts';
 import { registerQuarantineRoutes } from './routes/quarantine.ts';
 import { limitRequests } from './routes/rate-limits.ts';
 import { registerRelianceRoute } from './routes/reliance.ts';
 import { registerReportRoutes } from './routes/reports.ts';
+import { rightsGuard } from './routes/rights-guard.ts';
 import { registerSearchRoute } from './routes/search.ts';
+import { registerSignInRoutes } from './routes/sign-in.ts';
 import { staticFiles } from './routes/static-files.ts';
 
 export interface AppOptions extends RouteContext {
@@ -31,7 +35,10 @@ export interface AppOptions extends RouteContext {
   readonly host: string;
   readonly allowedHosts: readonly string[];
   readonly version: string;
+  /** As whom a request reads where nobody signs in. */
   readonly access: Access;
+  /** Who signs people in; then `access` is not asked. */
+  readonly identity?: Identity;
   readonly log: Log;
   readonly health: () => Promise<Health>;
   /** Requests a minute that one asker may make; absent: as many as he likes. */
@@ -77,15 +84,16 @@ export function createApp(options: AppOptions): App {
   const formLimit = options.maxFileBytes + FORM_OVERHEAD_BYTES;
   const limitForm = bodyLimit({ maxSize: formLimit, onError: tooLarge(options.maxFileBytes) });
   const limitJson = bodyLimit({ maxSize: MAX_JSON_BYTES, onError: tooLarge(MAX_JSON_BYTES) });
+  app.use('/auth/*', limitJson);
   app.use('/api/*', (c, next) => (c.req.path === '/api/reports' ? limitForm(c, next) : limitJson(c, next)));
-  app.use('/api/*', async (c, next) => {
-    c.set('asker', await options.access(c.req.raw));
-    await next();
-  });
+  app.use('/api/*', rightsGuard(options.access, options.identity));
 
   if (options.limits !== undefined) app.use('/api/*', limitRequests(options.limits));
 
-  registerHealthRoute(app, options.health, options.version);
+  const { identity } = options;
+  registerHealthRoute(app, identity === undefined ? options.health : bare(options.health), options.version);
+  if (identity !== undefined) registerSignInRoutes(app, identity, log);
+  registerPeopleRoutes(app, options, identity);
   registerAskRoutes(app, options);
   registerAnswerRecordRoutes(app, options);
   registerSearchRoute(app, options);
@@ -117,3 +125,9 @@ export function createApp(options: AppOptions): App {
   app.onError((thrown, c) => respondToFailure(thrown, c, log));
   return app;
 }
+
+/** What whoever is not signed in learns: that it runs. */
+const bare = (health: () => Promise<Health>) => async (): Promise<Health> => ({
+  ...(await health()),
+  ...{ database: null, embedder: null, writer: null, corpusVersion: null },
+});

@@ -11,10 +11,11 @@ export async function* askServer(
   url: string,
   question: Question,
   signal: AbortSignal,
+  headers: Readonly<Record<string, string>> = {},
 ): AsyncGenerator<AnswerEvent> {
   const response = await requestFrom(url, '/api/ask', {
     method: 'POST',
-    headers: { accept: 'text/event-stream', 'content-type': 'application/json' },
+    headers: { accept: 'text/event-stream', 'content-type': 'application/json', ...headers },
     body: JSON.stringify(question),
     signal,
   });

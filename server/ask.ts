@@ -11,7 +11,7 @@ import {
   toAktenlageError,
 } from './domain/index.ts';
 import { afterText } from './present-answer.ts';
-import { runningServer } from './running-server.ts';
+import { authorization, runningServer } from './running-server.ts';
 
 /** Exit codes of `npm run ask`: a refusal is a result, not a failure. */
 export const ASK_EXIT = { ok: 0, failed: 1, usage: 2, interrupted: 130 } as const;
@@ -107,7 +107,7 @@ async function* openAndAsk(question: Question, io: AskIo, signal: AbortSignal): 
   });
   const server = await runningServer(config);
   if (server !== null) {
-    yield* askServer(server, question, signal);
+    yield* askServer(server, question, signal, authorization(config));
     return;
   }
   const { openServices } = await import('./services.ts');

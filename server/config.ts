@@ -1,34 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { inspect, parseEnv } from 'node:util';
+import { parseEnv } from 'node:util';
 import { z } from 'zod';
+import type { IdentitySettings } from './access/identity-settings.ts';
 import { isLoopbackHost } from './access/loopback.ts';
 import type { HouseTemplate } from './briefing/export-docx/house-template.ts';
 import type { ModelPurpose } from './domain/audit.ts';
 import { CLAIM_POLICIES, type ClaimPolicy } from './domain/claim-policy.ts';
 import { AktenlageError } from './domain/errors.ts';
 import { MARKINGS, type Marking } from './domain/marking.ts';
+import { IDENTITY_SECRETS, readIdentity } from './identity-config.ts';
 import { readHouseTemplate } from './read-house-template.ts';
+import { readSecretFiles } from './read-secret-files.ts';
+import { Secret } from './secret.ts';
 
-/** A value that shows itself only to who asks for it by name: printing or serialising it gives `***`. */
-export class Secret {
-  readonly #value: string;
-  constructor(value: string) {
-    this.#value = value;
-  }
-  reveal(): string {
-    return this.#value;
-  }
-  toString(): string {
-    return '***';
-  }
-  toJSON(): string {
-    return '***';
-  }
-  [inspect.custom](): string {
-    return '***';
-  }
-}
+export { Secret };
 
 export type EmbeddingChoice =
   | { readonly kind: 'local' }
@@ -42,6 +28,10 @@ export interface Config {
   readonly host: string;
   /** 0 lets the system choose (tests). */
   readonly port: number;
+  /** Who signs people in; `null`: one user on loopback, nobody is asked who he is. */
+  readonly identity: IdentitySettings | null;
+  /** Token of a person with which commands ask a running server; `null`: none. */
+  readonly apiToken: Secret | null;
   /** Listening beyond loopback was allowed although nobody is asked who he is. */
   readonly allowRemote: boolean;
   /** Names under which the server answers when it listens beyond loopback; empty: under every name. */
@@ -159,11 +149,17 @@ const EnvironmentSchema = z.object({
   LIMIT_ASK_PER_MINUTE: wholeNumber(0, 1_000_000).optional(),
   LIMIT_UPLOAD_PER_MINUTE: wholeNumber(0, 1_000_000).optional(),
   LIMIT_EXPORT_PER_MINUTE: wholeNumber(0, 1_000_000).optional(),
+  AKTENLAGE_TOKEN: z.string().max(200, 'must be at most 200 characters long').optional(),
   LOG_LEVEL: oneOf(LOG_LEVELS).default('warn'),
 });
 type Variable = keyof typeof EnvironmentSchema.shape;
 
-const SECRET_VARIABLES: ReadonlySet<string> = new Set(['OPENAI_API_KEY', 'DATABASE_URL']);
+const SECRET_VARIABLES: ReadonlySet<string> = new Set([
+  'OPENAI_API_KEY',
+  'DATABASE_URL',
+  'AKTENLAGE_TOKEN',
+  ...IDENTITY_SECRETS,
+]);
 
 export interface ConfigSources {
   /** Default: the environment of the process. */
@@ -195,7 +191,7 @@ export function readConfig(sources: ConfigSources = {}): Config {
   const directory = sources.directory ?? process.cwd();
   const environment = { ...readEnvFile(directory), ...present(sources.environment ?? process.env) };
   const problems: string[] = [];
-  problems.push(...readSecretFiles(environment, directory));
+  problems.push(...readSecretFiles(environment, SECRET_VARIABLES, directory));
   const complain = (variable: string, message: string) => {
     const value = environment[variable];
     // An address may carry a password before its @.
@@ -210,10 +206,11 @@ export function readConfig(sources: ConfigSources = {}): Config {
   }
   const raw = (variable: Variable): string | undefined => environment[variable];
   const remote = !isLoopbackHost(raw('HOST') ?? '127.0.0.1');
-  if (remote && raw('ALLOW_REMOTE') !== 'yes') {
+  const identity = readIdentity(environment, complain);
+  if (remote && identity === null && raw('ALLOW_REMOTE') !== 'yes') {
     complain(
       'HOST',
-      'opens Aktenlage to other machines, but no identity is configured: everyone who reaches it would see every report. Use 127.0.0.1, or set ALLOW_REMOTE=yes if something in front of it decides who may enter.',
+      'opens Aktenlage to other machines, but no identity is configured: everyone who reaches it would see every report. Use 127.0.0.1, configure who signs people in (OIDC_ISSUER and what belongs to it), or set ALLOW_REMOTE=yes if something in front of it decides who may enter.',
     );
   }
   if (raw('CHAT_MODEL') && !raw('OPENAI_BASE_URL')) {
@@ -243,8 +240,14 @@ export function readConfig(sources: ConfigSources = {}): Config {
   return Object.freeze({
     host: values.HOST.replace(/^\[(.*)\]$/, '$1'),
     port: values.PORT,
-    allowRemote: remote,
-    allowedHosts: Object.freeze(values.ALLOWED_HOSTS.split(/[\s,]+/).filter((name) => name !== '')),
+    identity,
+    apiToken: values.AKTENLAGE_TOKEN === undefined ? null : new Secret(values.AKTENLAGE_TOKEN),
+    allowRemote: remote && identity === null,
+    allowedHosts: Object.freeze([
+      ...values.ALLOWED_HOSTS.split(/[\s,]+/).filter((name) => name !== ''),
+      // The name under which people come back from signing in.
+      ...(identity === null ? [] : [new URL(identity.redirectUri).hostname]),
+    ]),
     dataDir: resolve(directory, values.DATA_DIR),
     databaseUrl: values.DATABASE_URL === undefined ? null : new Secret(values.DATABASE_URL),
     openAi:
@@ -324,31 +327,6 @@ function readEnvFile(directory: string): Record<string, string> {
     throw new AktenlageError('configuration-invalid', 'The file .env cannot be read.', { cause: error });
   }
   return present(parseEnv(content));
-}
-
-/**
- * A secret may lie in a file that `<NAME>_FILE` names, as container platforms mount them: then it stands in no environment
- * that a child process or a crash report could show. @returns problems
- */
-function readSecretFiles(environment: Record<string, string>, directory: string): string[] {
-  const problems: string[] = [];
-  for (const name of SECRET_VARIABLES) {
-    const file = environment[`${name}_FILE`];
-    if (file === undefined) continue;
-    if (environment[name] !== undefined) {
-      problems.push(`  ${name}_FILE and ${name} are both set: say it in one place.`);
-      continue;
-    }
-    try {
-      const value = readFileSync(resolve(directory, file), 'utf8').trim();
-      if (value === '') problems.push(`  ${name}_FILE names an empty file.`);
-      else environment[name] = value;
-    } catch (error) {
-      const why = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-      problems.push(`  ${name}_FILE names a file that cannot be read (${why}).`);
-    }
-  }
-  return problems;
 }
 
 function present(values: Readonly<Record<string, string | undefined>>): Record<string, string> {

@@ -45,7 +45,7 @@ const RULES: readonly Rule[] = [
   },
   { who: /^server\/audit\//, ours: /^server\/(domain|ports)\//, packages: /^node:crypto$/ },
   { who: /^server\/release\//, ours: /^server\/(domain|ports)\//, packages: /^$/ },
-  { who: /^server\/access\//, ours: /^server\/domain\//, packages: null },
+  { who: /^server\/access\//, ours: /^server\/(domain|ports)\//, packages: null },
   { who: /^server\/routes\//, ours: /^(server\/|prompts\/)/, packages: null },
   { who: /^server\/main\.ts$/, ours: /^(server\/|(ingest|eval)\/index\.ts$)/, packages: null },
   { who: /^server\/[^/]+\.ts$/, ours: /^(server\/|prompts\/)/, packages: null },
@@ -77,6 +77,7 @@ const RESERVED: readonly { packages: RegExp; only: RegExp }[] = [
     only: /^(server\/briefing\/export-docx\/|eval\/corpus-build\/)/,
   },
   { packages: /^pdfkit(\/|$)/, only: /^server\/briefing\/export-pdf\// },
+  { packages: /^(openid-client|jose)(\/|$)/, only: /^server\/access\// },
   {
     packages: /^(hono|@hono\/.*)(\/|$)/,
     only: /^server\/(routes\/|app\.ts$|start-server\.ts$|main\.ts$)/,

@@ -3,7 +3,7 @@ import type { AskIo } from './ask.ts';
 import { readConfig } from './config.ts';
 import { LOCAL_ASKER, type Replay, ReplaySchema, toAktenlageError } from './domain/index.ts';
 import { presentReplay } from './present-replay.ts';
-import { requestFrom, runningServer } from './running-server.ts';
+import { authorization, requestFrom, runningServer } from './running-server.ts';
 
 /** Exit codes of `npm run replay`: a script tells "it differs" from "it could not be replayed". */
 export const REPLAY_EXIT = { identical: 0, differs: 1, usage: 2, failed: 3, interrupted: 130 } as const;
@@ -84,7 +84,7 @@ async function openAndReplay(
   if (server !== null) {
     const response = await requestFrom(server, `/api/answers/${encodeURIComponent(answerId)}/replay`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...authorization(config) },
       body: JSON.stringify({ search }),
       signal,
     });

@@ -9,7 +9,7 @@ import {
   toAktenlageError,
 } from './domain/index.ts';
 import { presentSearch } from './present-search.ts';
-import { requestFrom, runningServer } from './running-server.ts';
+import { authorization, requestFrom, runningServer } from './running-server.ts';
 
 /** Exit codes of `npm run search`: nothing found is a result, not a failure. */
 export const SEARCH_EXIT = { ok: 0, failed: 1, usage: 2, interrupted: 130 } as const;
@@ -94,7 +94,10 @@ async function openAndSearch(
   const server = await runningServer(config);
   if (server !== null) {
     const query = new URLSearchParams({ q: question, limit: String(limit), ...(asOf ? { asOf } : {}) });
-    const response = await requestFrom(server, `/api/search?${query}`, { signal });
+    const response = await requestFrom(server, `/api/search?${query}`, {
+      headers: authorization(config),
+      signal,
+    });
     return SearchResultSchema.parse(await response.json());
   }
   const { openServices } = await import('./services.ts');

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import type { TemplateSet } from '../prompts/load-templates.ts';
+import type { Identity } from './access/identity.ts';
 import { localAccess } from './access/local-access.ts';
 import { createApp } from './app.ts';
 import type { DraftDesk } from './briefing/draft-desk.ts';
@@ -113,6 +114,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     });
     return desk;
   };
+  const identity = await openIdentity(config, openedServices, log);
   const app = createApp({
     host: config.host,
     allowedHosts: config.allowedHosts,
@@ -122,6 +124,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     log,
     health,
     access: localAccess,
+    ...(identity === null ? {} : { identity }),
     webDir: options.webDir,
     shutdown: shutdown.signal,
     services: openedServices,
@@ -211,6 +214,21 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       return closing;
     },
   };
+}
+
+/** Loaded only where people sign in. */
+async function openIdentity(
+  { identity: settings }: Config,
+  services: () => Promise<AppServices>,
+  log: Log,
+): Promise<Identity | null> {
+  if (settings === null) return null;
+  const { createIdentity } = await import('./access/identity.ts');
+  return createIdentity({
+    settings,
+    store: async () => (await services()).store.identity,
+    notice: (event) => log.warn(event),
+  });
 }
 
 /** The first question finds the model and the glossary loaded: 1.3 → 0.6 s. A model that cannot be loaded says so when it is asked. */

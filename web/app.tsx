@@ -1,8 +1,11 @@
 import { type JSX, lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Link, Route, Switch, useLocation } from 'wouter';
-import type { InterfaceLanguage } from '../server/domain/index.ts';
+import type { InterfaceLanguage, Right } from '../server/domain/index.ts';
 import { AskPage } from './ask/ask-page.tsx';
 import { setLanguage, type TextKey, useInterface } from './i18n/index.ts';
+import { AccountMenu } from './identity/account-menu.tsx';
+import { NoRole, NotAllowed, SignInPage } from './identity/sign-in-page.tsx';
+import { useMay, useSession } from './identity/use-session.ts';
 import { PassagePage } from './source/passage-page.tsx';
 import { IconButton } from './ui/button.tsx';
 import { ErrorBoundary } from './ui/error-boundary.tsx';
@@ -20,13 +23,14 @@ const BriefingPage = lazy(() => import('./briefings/briefing-page.tsx'));
 const EvaluationPage = lazy(() => import('./evaluation/evaluation-page.tsx'));
 const RunPage = lazy(() => import('./evaluation/run-page.tsx'));
 const ComparePage = lazy(() => import('./evaluation/compare-page.tsx'));
+const AccountPage = lazy(() => import('./identity/account-page.tsx'));
 const CasePage = lazy(() => import('./evaluation/case-page.tsx'));
 
-const SECTIONS: readonly { href: string; text: TextKey; owns: RegExp }[] = [
-  { href: '/', text: 'nav.ask', owns: /^\/($|answers\/|conversations\/|passages\/)/ },
-  { href: '/briefings', text: 'nav.briefings', owns: /^\/briefings/ },
-  { href: '/library', text: 'nav.library', owns: /^\/(library|reports)/ },
-  { href: '/evaluation', text: 'nav.evaluation', owns: /^\/evaluation/ },
+const SECTIONS: readonly { href: string; text: TextKey; owns: RegExp; right: Right }[] = [
+  { href: '/', text: 'nav.ask', owns: /^\/($|answers\/|conversations\/|passages\/)/, right: 'ask' },
+  { href: '/briefings', text: 'nav.briefings', owns: /^\/briefings/, right: 'draft' },
+  { href: '/library', text: 'nav.library', owns: /^\/(library|reports)/, right: 'read' },
+  { href: '/evaluation', text: 'nav.evaluation', owns: /^\/evaluation/, right: 'evaluate' },
 ];
 
 const LANGUAGES: readonly InterfaceLanguage[] = ['de', 'en'];
@@ -55,6 +59,7 @@ function LanguageSwitch(): JSX.Element {
 function Header({ onHelp }: { readonly onHelp: () => void }): JSX.Element {
   const { t } = useInterface();
   const [path] = useLocation();
+  const may = useMay();
   return (
     <header className="ak-header">
       <a className="ak-skip" href="#content">
@@ -64,7 +69,7 @@ function Header({ onHelp }: { readonly onHelp: () => void }): JSX.Element {
         {t('app.name')}
       </Link>
       <nav aria-label={t('nav.label')}>
-        {SECTIONS.map(({ href, text, owns }) => (
+        {SECTIONS.filter(({ right }) => may(right)).map(({ href, text, owns }) => (
           <Link key={href} href={href} aria-current={owns.test(path) ? 'page' : undefined}>
             {t(text)}
           </Link>
@@ -72,6 +77,7 @@ function Header({ onHelp }: { readonly onHelp: () => void }): JSX.Element {
       </nav>
       <div className="ak-header__tools">
         <IconButton icon="keyboard" label={t('help.open')} onClick={onHelp} />
+        <AccountMenu />
         <LanguageSwitch />
       </div>
     </header>
@@ -97,6 +103,37 @@ function useFocusOnPage(section: string, path: string): void {
   }, [section, path]);
 }
 
+/** The pages of whoever may see any; the question who that is comes first. */
+function Pages(): JSX.Element {
+  const { t } = useInterface();
+  const { data, isPending } = useSession();
+  const [path] = useLocation();
+  const may = useMay();
+  const section = SECTIONS.find(({ owns }) => owns.test(path));
+  if (isPending) return <p className="ak-column ak-page ak-muted">{t('common.loading')}</p>;
+  if (data?.mode === 'sign-in' && data.person === null) return <SignInPage />;
+  if (data?.rights.length === 0 && path !== '/account') return <NoRole />;
+  if (section && !may(section.right)) return <NotAllowed />;
+  return (
+    <Switch>
+      <Route path="/library" component={LibraryPage} />
+      <Route path="/reports/:id">{({ id }) => <ReportPage key={id} id={id} />}</Route>
+      <Route path="/passages/:id">{({ id }) => <PassagePage key={id} id={id} />}</Route>
+      <Route path="/briefings" component={BriefingsPage} />
+      <Route path="/briefings/new" component={NewBriefingPage} />
+      <Route path="/briefings/drafts/:id">{({ id }) => <DraftPage key={id} id={id} />}</Route>
+      <Route path="/briefings/:id">{({ id }) => <BriefingPage key={id} id={id} />}</Route>
+      <Route path="/account" component={AccountPage} />
+      <Route path="/evaluation" component={EvaluationPage} />
+      <Route path="/evaluation/compare" component={ComparePage} />
+      <Route path="/evaluation/runs/:id">{({ id }) => <RunPage key={id} id={id} />}</Route>
+      <Route path="/evaluation/cases/:id">{({ id }) => <CasePage key={id} id={id} />}</Route>
+      <Route path={/^\/(?:$|answers\/[^/]+$|conversations\/[^/]+$)/} component={AskPage} />
+      <Route component={NotFound} />
+    </Switch>
+  );
+}
+
 export function App(): JSX.Element {
   const { t } = useInterface();
   const [help, setHelp] = useState(false);
@@ -115,21 +152,7 @@ export function App(): JSX.Element {
       <main id="content" tabIndex={-1}>
         <ErrorBoundary key={section}>
           <Suspense fallback={<p className="ak-column ak-page ak-muted">{t('common.loading')}</p>}>
-            <Switch>
-              <Route path="/library" component={LibraryPage} />
-              <Route path="/reports/:id">{({ id }) => <ReportPage key={id} id={id} />}</Route>
-              <Route path="/passages/:id">{({ id }) => <PassagePage key={id} id={id} />}</Route>
-              <Route path="/briefings" component={BriefingsPage} />
-              <Route path="/briefings/new" component={NewBriefingPage} />
-              <Route path="/briefings/drafts/:id">{({ id }) => <DraftPage key={id} id={id} />}</Route>
-              <Route path="/briefings/:id">{({ id }) => <BriefingPage key={id} id={id} />}</Route>
-              <Route path="/evaluation" component={EvaluationPage} />
-              <Route path="/evaluation/compare" component={ComparePage} />
-              <Route path="/evaluation/runs/:id">{({ id }) => <RunPage key={id} id={id} />}</Route>
-              <Route path="/evaluation/cases/:id">{({ id }) => <CasePage key={id} id={id} />}</Route>
-              <Route path={/^\/(?:$|answers\/[^/]+$|conversations\/[^/]+$)/} component={AskPage} />
-              <Route component={NotFound} />
-            </Switch>
+            <Pages />
           </Suspense>
         </ErrorBoundary>
       </main>

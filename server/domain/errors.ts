@@ -7,6 +7,10 @@ export const ERROR_CODES = {
   'question-empty': { status: 400, retryable: false },
   'question-too-long': { status: 400, retryable: false },
   'question-not-text': { status: 400, retryable: false },
+  /** Nobody is signed in, or no longer; the body says where to do it. */
+  'not-signed-in': { status: 401, retryable: false },
+  /** Signed in, but without the role for this. */
+  'not-allowed': { status: 403, retryable: false },
   forbidden: { status: 403, retryable: false },
   'not-found': { status: 404, retryable: false },
   conflict: { status: 409, retryable: false },
@@ -26,6 +30,8 @@ export const ERROR_CODES = {
   'too-many-requests': { status: 429, retryable: true },
   cancelled: { status: 499, retryable: true },
   interrupted: { status: 503, retryable: true },
+  /** The provider that signs people in does not answer. */
+  'identity-unavailable': { status: 503, retryable: true },
   internal: { status: 500, retryable: false },
   'configuration-invalid': { status: 500, retryable: false },
   'database-unavailable': { status: 503, retryable: true },
@@ -43,6 +49,9 @@ export const ERROR_CODES = {
   'model-interrupted': { status: 502, retryable: true },
 } as const satisfies Record<string, { status: number; retryable: boolean }>;
 
+/** Where a person is signed in. */
+export const SIGN_IN_PATH = '/auth/login';
+
 export type ErrorCode = keyof typeof ERROR_CODES;
 
 /** What a person or a program outside gets of a failure: `{error:{code,message,retryable}}`. */
@@ -53,6 +62,8 @@ export const ErrorBodySchema = z.object({
     retryable: z.boolean(),
     /** With `marking-too-high`: what stands in the way. */
     obstacle: MarkingObstacleSchema.optional(),
+    /** With `not-signed-in`: the address that signs a person in. */
+    signIn: z.string().optional(),
   }),
 });
 export type ErrorBody = z.infer<typeof ErrorBodySchema>;
@@ -81,7 +92,15 @@ export class AktenlageError extends Error {
 
   toBody(): ErrorBody {
     const { code, message, retryable, obstacle } = this;
-    return { error: { code, message, retryable, ...(obstacle === undefined ? {} : { obstacle }) } };
+    return {
+      error: {
+        code,
+        message,
+        retryable,
+        ...(obstacle === undefined ? {} : { obstacle }),
+        ...(code === 'not-signed-in' ? { signIn: SIGN_IN_PATH } : {}),
+      },
+    };
   }
 }
 

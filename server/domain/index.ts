@@ -14,6 +14,7 @@ export * from './errors.ts';
 export * from './evaluation.ts';
 export * from './events.ts';
 export * from './evidence-groups.ts';
+export * from './identity.ts';
 export * from './language.ts';
 export * from './lowered-briefing.ts';
 export * from './marking.ts';

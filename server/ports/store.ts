@@ -20,6 +20,7 @@ import type {
 } from '../domain/index.ts';
 import type { AuditLog } from './audit.ts';
 import type { DraftQueue, DraftWork } from './drafts.ts';
+import type { IdentityStore } from './identity.ts';
 import type { SearchConcept } from './search-concept.ts';
 
 /** A report with everything that is stored of it. */
@@ -359,6 +360,7 @@ export interface Store {
   readonly jobs: JobQueue;
   readonly drafts: DraftQueue;
   readonly audit: AuditLog;
+  readonly identity: IdentityStore;
   settings(): Promise<CorpusSettings>;
   /**
    * Binds an empty corpus to this embedder; on a corpus bound to another one throws `embedder-mismatch`

@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { TemplateSet } from '../../prompts/load-templates.ts';
+import type { Principal } from '../access/principal.ts';
 import type { DraftDesk } from '../briefing/draft-desk.ts';
 import type { Asker } from '../domain/asker.ts';
 import type { AuditEvent, AuditEventOf } from '../domain/audit.ts';
@@ -17,7 +18,12 @@ export interface AppServices extends Services {
 }
 
 export interface AppEnvironment {
-  Variables: { asker: Asker; requestId: string };
+  Variables: {
+    asker: Asker;
+    requestId: string;
+    /** Who asks and what he may do; null only on routes that are open to anyone. */
+    principal: Principal | null;
+  };
 }
 export type App = OpenAPIHono<AppEnvironment>;
 

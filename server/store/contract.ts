@@ -9,6 +9,7 @@ import { documentsContract } from './contract/documents.ts';
 import { draftsContract } from './contract/drafts.ts';
 import { embeddersContract } from './contract/embedders.ts';
 import { hostileContract } from './contract/hostile.ts';
+import { identityContract } from './contract/identity.ts';
 import { jobsContract } from './contract/jobs.ts';
 import { relianceContract } from './contract/reliance.ts';
 import { schemaContract } from './contract/schema.ts';
@@ -70,6 +71,7 @@ export function storeContract(name: string, open: () => Promise<Database>): void
     draftsContract(subject);
     relianceContract(subject);
     auditContract(subject);
+    identityContract(subject);
     hostileContract(subject);
   });
 }
@@ -85,7 +87,8 @@ async function empty(database: Database): Promise<void> {
       TRUNCATE reports, passages, postings, vocabulary, embeddings, outcomes, conversations, answers, briefings, briefing_versions, drafts,
         access_labels,
         answer_records, reliances, withdrawals,
-        report_aliases, report_claims, report_acronyms, sketch_bands, near_duplicates, jobs, job_tasks;
+        report_aliases, report_claims, report_acronyms, sketch_bands, near_duplicates, jobs, job_tasks,
+        people, sign_ins, sessions, spent_sign_outs, api_tokens;
       UPDATE settings SET generation = NULL, corpus_digest = 0;
       DELETE FROM embedding_generations`);
   });

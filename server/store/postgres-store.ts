@@ -1,6 +1,7 @@
 import type { Asker } from '../domain/index.ts';
 import type { AuditLog } from '../ports/audit.ts';
 import type { DraftQueue } from '../ports/drafts.ts';
+import type { IdentityStore } from '../ports/identity.ts';
 import type { CorpusSettings, CorpusWriter, JobQueue, ReportReader, Store } from '../ports/store.ts';
 import { createCorpusWriter } from './corpus-writer.ts';
 import { type Database, LONG_TIMEOUT_MS } from './database.ts';
@@ -8,6 +9,7 @@ import { createAuditLog } from './operations/audit.ts';
 import { bindEmbedder } from './operations/bind-embedder.ts';
 import { createDraftQueue } from './operations/drafts.ts';
 import { createJobQueue } from './operations/jobs.ts';
+import { createIdentityStore } from './operations/people.ts';
 import { reindex } from './operations/reindex.ts';
 import { readSettings } from './operations/settings.ts';
 import { createReportReader } from './report-reader.ts';
@@ -18,6 +20,7 @@ export class PostgresStore implements Store {
   readonly jobs: JobQueue;
   readonly drafts: DraftQueue;
   readonly audit: AuditLog;
+  readonly identity: IdentityStore;
   readonly #database: Database;
   readonly #release: () => Promise<void>;
   /** The model this process works with; another process may switch the corpus to another one meanwhile. */
@@ -31,6 +34,7 @@ export class PostgresStore implements Store {
     this.jobs = createJobQueue(database);
     this.drafts = createDraftQueue(database);
     this.audit = createAuditLog(database);
+    this.identity = createIdentityStore(database);
   }
 
   get kind(): 'embedded' | 'server' {

@@ -2,6 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createIngestion } from '../../ingest/index.ts';
+import { createIdentity } from '../access/identity.ts';
+import type { IdentitySettings } from '../access/identity-settings.ts';
 import { type Access, localAccess } from '../access/local-access.ts';
 import { createExtractiveWriter } from '../answer/extractive-writer.ts';
 import { glossaryTranslator } from '../answer/glossary-translator.ts';
@@ -41,6 +43,8 @@ export interface TestAppOptions {
   readonly templatesDir?: string;
   /** As whom a request reads; the local asker unless given. */
   readonly access?: Access;
+  /** Who signs people in; nobody unless given. */
+  readonly identity?: IdentitySettings;
 }
 
 /** The whole application on a store in memory, with the local model and the extractive writer. */
@@ -87,6 +91,15 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     allowedHosts: [],
     version: '0.0.0-test',
     access: options.access ?? localAccess,
+    ...(options.identity === undefined
+      ? {}
+      : {
+          identity: createIdentity({
+            settings: options.identity,
+            store: async () => store.identity,
+            notice: (event) => log.warn(event),
+          }),
+        }),
     log,
     templates,
     drafts: async () => desk,

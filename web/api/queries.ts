@@ -166,8 +166,9 @@ export function useOutcomes(): UseQueryResult<Outcome[]> {
 }
 
 /** Refused files that are kept, with what may still be tried. */
-export function useQuarantine(): UseQueryResult<Quarantined[]> {
+export function useQuarantine(enabled = true): UseQueryResult<Quarantined[]> {
   return useQuery({
+    enabled,
     queryKey: keys.quarantine,
     queryFn: async ({ signal }) => (await getJson<{ files: Quarantined[] }>('/api/quarantine', signal)).files,
   });

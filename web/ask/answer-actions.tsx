@@ -2,6 +2,7 @@ import type { JSX } from 'react';
 import type { Answer } from '../../server/domain/index.ts';
 import { FeedbackButton } from '../evaluation/feedback.tsx';
 import { useInterface } from '../i18n/index.ts';
+import { useMay } from '../identity/use-session.ts';
 import { ActionLink, Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { answerAsMarkdown, answerAsText } from './copy-answer.ts';
@@ -10,6 +11,7 @@ import { answerAsMarkdown, answerAsText } from './copy-answer.ts';
 export function AnswerActions({ answer }: { readonly answer: Answer }): JSX.Element {
   const words = useInterface();
   const { t } = words;
+  const may = useMay();
   const address = () => new URL(`/answers/${encodeURIComponent(answer.id)}`, location.href).href;
   return (
     <div className="ak-actions">
@@ -31,16 +33,18 @@ export function AnswerActions({ answer }: { readonly answer: Answer }): JSX.Elem
           <Button kind="quiet" icon="print" onClick={() => window.print()}>
             {t('answer.print')}
           </Button>
-          <ActionLink
-            kind="quiet"
-            icon="document"
-            href={`/briefings/new?topic=${encodeURIComponent(answer.question)}`}
-          >
-            {t('answer.toBriefing')}
-          </ActionLink>
+          {may('draft') && (
+            <ActionLink
+              kind="quiet"
+              icon="document"
+              href={`/briefings/new?topic=${encodeURIComponent(answer.question)}`}
+            >
+              {t('answer.toBriefing')}
+            </ActionLink>
+          )}
         </>
       )}
-      <FeedbackButton answer={answer} />
+      {may('evaluate') && <FeedbackButton answer={answer} />}
     </div>
   );
 }

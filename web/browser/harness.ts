@@ -94,8 +94,11 @@ function printedAddress(child: ChildProcess): Promise<string> {
 
 async function untilLoaded(url: string): Promise<void> {
   for (;;) {
-    const corpus = (await (await fetch(`${url}/api/corpus`)).json()) as { reports?: number };
-    const health = (await (await fetch(`${url}/api/health`)).json()) as { loading: unknown };
+    const response = await fetch(`${url}/api/corpus`);
+    const corpus = (await response.json()) as { reports?: number };
+    const health = (await (await fetch(`${url}/api/health`)).json()) as { status: string; loading: unknown };
+    // Where people sign in, this is all that there is to be seen from here.
+    if (response.status === 401 && health.status === 'ready' && health.loading === null) return;
     if (health.loading === null && (corpus.reports ?? 0) > 0) return;
     await new Promise((resume) => setTimeout(resume, 300));
   }

@@ -2,6 +2,7 @@ import { briefingStrings } from './briefing-strings.ts';
 import { draftStrings } from './draft-strings.ts';
 import { evaluationStrings } from './evaluation-strings.ts';
 import { exportStrings } from './export-strings.ts';
+import { identityStrings } from './identity-strings.ts';
 import { metricStrings } from './metric-strings.ts';
 import { planStrings } from './plan-strings.ts';
 import { relianceStrings } from './reliance-strings.ts';
@@ -18,6 +19,7 @@ export const strings = {
   ...metricStrings,
   ...exportStrings,
   ...planStrings,
+  ...identityStrings,
   ...relianceStrings,
   ...workStrings,
   // Frame

@@ -3,6 +3,7 @@ import { useLocation, useSearchParams } from 'wouter';
 import type { Report } from '../../server/domain/index.ts';
 import { useReports } from '../api/queries.ts';
 import { useInterface } from '../i18n/index.ts';
+import { useMay } from '../identity/use-session.ts';
 import { Button } from '../ui/button.tsx';
 import { Failure } from '../ui/failure.tsx';
 import { useTitle } from '../ui/hooks.ts';
@@ -88,6 +89,7 @@ export default function LibraryPage(): JSX.Element {
   const [path, navigate] = useLocation();
   const [search] = useSearchParams();
   const uploads = useUploads();
+  const may = useMay();
   const { data, error, refetch } = useReports();
   useTitle(t('library.title'));
   const view = readView(search);
@@ -104,10 +106,14 @@ export default function LibraryPage(): JSX.Element {
   return (
     <div className="ak-wide ak-page">
       <h1 className="ak-title">{t('library.title')}</h1>
-      <DropZone onFiles={uploads.add} />
-      <UploadList {...uploads} />
-      <Jobs />
-      <Quarantine />
+      {may('ingest') && (
+        <>
+          <DropZone onFiles={uploads.add} />
+          <UploadList {...uploads} />
+          <Jobs />
+          <Quarantine />
+        </>
+      )}
       {error && <Failure error={error} onRetry={() => void refetch()} />}
       {!data && !error && <p className="ak-muted">{t('common.loading')}</p>}
       {data?.length === 0 && (

@@ -4,6 +4,7 @@ import type { Outcome, Quarantined } from '../../server/domain/index.ts';
 import { postJson } from '../api/client.ts';
 import { CORPUS_KEYS, useOutcomes, useQuarantine } from '../api/queries.ts';
 import { useInterface } from '../i18n/index.ts';
+import { useMay } from '../identity/use-session.ts';
 import { Button } from '../ui/button.tsx';
 import { Failure } from '../ui/failure.tsx';
 import { OutcomeLine } from './outcome-line.tsx';
@@ -104,7 +105,8 @@ function Trouble({ outcome, file, onDone }: TroubleProps): JSX.Element {
 export function Quarantine(): JSX.Element | null {
   const { t } = useInterface();
   const { data: outcomes } = useOutcomes();
-  const { data: files } = useQuarantine();
+  const may = useMay();
+  const { data: files } = useQuarantine(may('administer'));
   const [done, setDone] = useState<string | null>(null);
   const troubled = (outcomes ?? []).filter(({ status }) => status === 'refused' || status === 'partial');
   const message = (

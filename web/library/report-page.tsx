@@ -6,6 +6,7 @@ import type { Passage, Report } from '../../server/domain/index.ts';
 import { deleteResource, toApiError } from '../api/client.ts';
 import { CORPUS_KEYS, keys, useReliance, useReport } from '../api/queries.ts';
 import { useInterface } from '../i18n/index.ts';
+import { useMay } from '../identity/use-session.ts';
 import { HiddenNote } from '../source/hidden-note.tsx';
 import { Paragraphs } from '../source/paragraphs.tsx';
 import { Grade, SUPERSEDED } from '../source/source-meta.tsx';
@@ -185,6 +186,7 @@ function DeleteDialog({ report, relied, onClose }: DeleteDialogProps): JSX.Eleme
 /** One report: what is known of it, how well it could be read, and every passage. */
 export default function ReportPage({ id }: { readonly id: string }): JSX.Element {
   const { t } = useInterface();
+  const may = useMay();
   const { data, error, refetch } = useReport(id);
   const reliance = useReliance(id);
   const [deleting, setDeleting] = useState(false);
@@ -225,9 +227,11 @@ export default function ReportPage({ id }: { readonly id: string }): JSX.Element
         <ActionLink kind="quiet" icon="search" href={`/?document=${encodeURIComponent(report.sourceKey)}`}>
           {t('report.askOnly')}
         </ActionLink>
-        <Button kind="quiet" icon="delete" onClick={() => setDeleting(true)}>
-          {t('report.delete')}
-        </Button>
+        {may('administer') && (
+          <Button kind="quiet" icon="delete" onClick={() => setDeleting(true)}>
+            {t('report.delete')}
+          </Button>
+        )}
       </div>
       <section>
         <h2 className="kern-sr-only">{t('report.metadata')}</h2>

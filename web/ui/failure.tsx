@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import { type ApiError, toApiError } from '../api/client.ts';
 import { type Interface, type TextKey, useInterface } from '../i18n/index.ts';
+import { SignInLink } from '../identity/sign-in-page.tsx';
 import { ActionLink, Button } from './button.tsx';
 import { Notice } from './notice.tsx';
 
@@ -18,6 +19,15 @@ const EXPLAINED: Record<string, TextKey> = {
   'nothing-to-write': 'error.nothing-to-write',
 };
 
+/** Codes with a heading of their own. */
+const ENTITLED: Record<string, readonly [TextKey, TextKey]> = {
+  'not-signed-in': ['identity.signedOut.title', 'identity.signedOut.text'],
+  'not-allowed': ['identity.notAllowed.title', 'identity.notAllowed.text'],
+  'identity-unavailable': ['identity.unavailable.title', 'identity.signIn.identity-unavailable'],
+};
+/** Where the same request would end the same way. */
+const FINAL: ReadonlySet<string> = new Set(['forbidden', 'not-signed-in', 'not-allowed']);
+
 /** What happened and what helps, in the language of the interface. */
 export function explain(error: ApiError, { t }: Interface): { title: string; text: string } {
   if (error.code === 'offline') return { title: t('error.offline.title'), text: t('error.offline.text') };
@@ -25,6 +35,8 @@ export function explain(error: ApiError, { t }: Interface): { title: string; tex
     return { title: t('error.database.title'), text: t('error.database.text') };
   }
   if (error.code.startsWith('model-')) return { title: t('error.model.title'), text: t('error.model.text') };
+  const entitled = ENTITLED[error.code];
+  if (entitled) return { title: t(entitled[0]), text: t(entitled[1]) };
   const known = EXPLAINED[error.code];
   return { title: t('error.server.title'), text: known ? t(known) : error.message };
 }
@@ -43,7 +55,12 @@ export function Failure({ error, onRetry }: FailureProps): JSX.Element {
     <Notice tone="danger" title={title} urgent>
       <p>{text}</p>
       <p className="ak-muted ak-small">{words.t('error.code', { code: failure.code })}</p>
-      {onRetry && failure.code !== 'forbidden' && (
+      {failure.code === 'not-signed-in' && (
+        <p>
+          <SignInLink />
+        </p>
+      )}
+      {onRetry && !FINAL.has(failure.code) && (
         <p>
           <Button onClick={onRetry}>{words.t('common.retry')}</Button>
         </p>

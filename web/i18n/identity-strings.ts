@@ -1,0 +1,83 @@
+/** Words of signing in, of one's own account and of what one may not do. */
+export const identityStrings = {
+  'identity.signIn.title': { de: 'Bitte anmelden', en: 'Please sign in' },
+  'identity.signIn.text': {
+    de: 'Aktenlage zeigt Ihnen, was Sie sehen dürfen. Dazu muss klar sein, wer Sie sind.',
+    en: 'Aktenlage shows you what you may see. For that it has to know who you are.',
+  },
+  'identity.signIn.button': { de: 'Anmelden', en: 'Sign in' },
+  'identity.signIn.failed': {
+    de: 'Die Anmeldung wurde nicht abgeschlossen. Bitte versuchen Sie es noch einmal.',
+    en: 'Signing in was not completed. Please try again.',
+  },
+  'identity.signIn.not-allowed': {
+    de: 'Ihr Konto ist hier geschlossen. Bitte wenden Sie sich an Ihre Administration.',
+    en: 'Your account is closed here. Please ask your administrators.',
+  },
+  'identity.signIn.identity-unavailable': {
+    de: 'Der Anmeldedienst Ihres Hauses antwortet im Augenblick nicht. Bitte versuchen Sie es gleich noch einmal.',
+    en: 'The sign-in service of your house does not answer at the moment. Please try again shortly.',
+  },
+  'identity.signOut': { de: 'Abmelden', en: 'Sign out' },
+  'identity.account': { de: 'Konto', en: 'Account' },
+  'identity.account.of': { de: 'Konto von {{name}}', en: 'Account of {{name}}' },
+  'identity.clearance': { de: 'Sie sehen Dokumente bis', en: 'You see documents up to' },
+  'identity.groups': { de: 'Gruppen', en: 'Groups' },
+  'identity.groups.none': { de: 'keine', en: 'none' },
+  'identity.roles': { de: 'Rollen', en: 'Roles' },
+  'identity.role.reader': { de: 'Lesen', en: 'Reader' },
+  'identity.role.analyst': { de: 'Bearbeitung', en: 'Analyst' },
+  'identity.role.evaluator': { de: 'Auswertung', en: 'Evaluator' },
+  'identity.role.administrator': { de: 'Administration', en: 'Administrator' },
+  'identity.noRole.title': {
+    de: 'Ihr Konto hat hier noch keine Rolle',
+    en: 'Your account has no role here yet',
+  },
+  'identity.noRole.text': {
+    de: 'Sie sind angemeldet. Damit Sie fragen und lesen können, muss Ihnen Ihre Administration eine Rolle geben.',
+    en: 'You are signed in. To ask and read you need a role, which your administrators can give you.',
+  },
+  'identity.notAllowed.title': { de: 'Das gehört nicht zu Ihrer Rolle', en: 'This is not part of your role' },
+  'identity.notAllowed.text': {
+    de: 'Ihr Konto darf das hier nicht. Falls Sie es für Ihre Arbeit brauchen, kann Ihre Administration das ändern.',
+    en: 'Your account may not do this. If you need it for your work, your administrators can change that.',
+  },
+  'identity.signedOut.title': { de: 'Sie sind nicht mehr angemeldet', en: 'You are no longer signed in' },
+  'identity.signedOut.text': {
+    de: 'Ihre Sitzung ist zu Ende. Melden Sie sich an, um weiterzuarbeiten.',
+    en: 'Your session has ended. Sign in to go on.',
+  },
+  'identity.unavailable.title': {
+    de: 'Der Anmeldedienst antwortet nicht',
+    en: 'The sign-in service does not answer',
+  },
+  'identity.single': {
+    de: 'Hier meldet sich niemand an: Aktenlage läuft für einen einzelnen Benutzer auf diesem Rechner.',
+    en: 'Nobody signs in here: Aktenlage runs for a single user on this machine.',
+  },
+  'tokens.title': { de: 'Token für Skripte', en: 'Tokens for scripts' },
+  'tokens.text': {
+    de: 'Ein Token lässt ein Skript in Ihrem Namen arbeiten. Es darf höchstens, was Sie selbst dürfen.',
+    en: 'A token lets a script work in your name. It may at most what you may yourself.',
+  },
+  'tokens.label': { de: 'Wofür', en: 'What for' },
+  'tokens.days': { de: 'Gültig für Tage', en: 'Valid for days' },
+  'tokens.scopes': { de: 'Darf', en: 'May' },
+  'tokens.scope.read': { de: 'lesen und suchen', en: 'read and search' },
+  'tokens.scope.ask': { de: 'fragen', en: 'ask' },
+  'tokens.scope.ingest': { de: 'Dokumente einlesen', en: 'read in documents' },
+  'tokens.scope.evaluate': { de: 'auswerten', en: 'evaluate' },
+  'tokens.create': { de: 'Token anlegen', en: 'Make a token' },
+  'tokens.secret': { de: 'Das neue Token', en: 'The new token' },
+  'tokens.secret.once': {
+    de: 'Kopieren Sie es jetzt: Es wird nur dieses eine Mal angezeigt.',
+    en: 'Copy it now: it is shown this one time only.',
+  },
+  'tokens.copy': { de: 'Token kopieren', en: 'Copy token' },
+  'tokens.none': { de: 'Sie haben kein Token.', en: 'You have no token.' },
+  'tokens.until': { de: 'gültig bis {{date}}', en: 'valid until {{date}}' },
+  'tokens.used': { de: 'zuletzt benutzt am {{date}}', en: 'last used on {{date}}' },
+  'tokens.unused': { de: 'noch nie benutzt', en: 'never used' },
+  'tokens.revoke': { de: 'Widerrufen', en: 'Revoke' },
+  'tokens.revokeNamed': { de: '{{name}} widerrufen', en: 'Revoke {{name}}' },
+} as const;
