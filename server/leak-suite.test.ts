@@ -32,6 +32,7 @@ const GUARDED_TWICE = [
   'report_aliases',
   'report_claims',
   'report_successors',
+  'withdrawals',
 ];
 /** By number in `ASKERS`: for these there is a twin of the record that holds only what they may see. */
 const TWINS = [0, 2, 4];
@@ -46,7 +47,7 @@ const UPLOADED = [
 /** Canaries of every grade, group and owner, that all act on. */
 const ACTED_ON = [4, 5, 8, 13, 19, 21, 23, 44, 136];
 
-describe('leaks on the embedded database', () => suite(openTestDatabase));
+describe('leaks on the embedded database', () => suite(openTestDatabase, true));
 
 if (adminUrl === '') {
   describe('leaks on the server database', () => {
@@ -67,10 +68,11 @@ if (adminUrl === '') {
       const database = new ServerDatabase(made.url);
       await migrate(database, await loadMigrations());
       return database;
-    }));
+    }, false));
 }
 
-function suite(open: () => Promise<Database>): void {
+/** @param throughApi weakened policies are looked for through the API as well, which takes a while */
+function suite(open: () => Promise<Database>, throughApi: boolean): void {
   let house: House;
   const twins = new Map<number, House>();
   const owns = new Map<string, Set<string>>();
@@ -261,13 +263,14 @@ function suite(open: () => Promise<Database>): void {
       await weakened(house.database, table, async () => {
         const rows = await hiddenRows(house.database, askerOf(0));
         expect([table, rows.has(table)]).toEqual([table, true]);
+        if (!throughApi) return;
         const now = await look();
         if (now.findings.length === 0 && differences(again.seen, now.seen).length <= settled)
           unseen.push(table);
       });
     }
     // What another policy still guards: rows of these are reached only through a report, a passage or an answer.
-    expect(unseen).toEqual(GUARDED_TWICE);
+    expect(unseen).toEqual(throughApi ? GUARDED_TWICE : []);
   });
 
   it('an upload meets nothing hidden: not by its name, not by its bytes, not by what becomes of it', async () => {

@@ -37,5 +37,7 @@ export function comparable(text: string): string {
     .replace(DURATION, '"$1":0')
     .replace(SPOKEN, 'p$1 <duration>')
     .replace(/briefing-(\d{4}-\d\d-\d\d)-[0-9a-f]{8}/g, 'briefing-$1-<id>')
+    .replace(/\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z-[0-9a-f]{8}/g, '<run>')
+    .replace(/"answer-[0-9a-f]{12}"/g, '"answer-<id>"')
     .replace(PASSAGE_KEY, '"key":"<key>"');
 }
