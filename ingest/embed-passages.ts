@@ -1,4 +1,4 @@
-import { AktenlageError, highestMarking, type Marking } from '../server/domain/index.ts';
+import { AktenlageError, type Asker, highestMarking, type Marking } from '../server/domain/index.ts';
 import type { Embedder } from '../server/ports/embedder.ts';
 import { embeddingKey, embeddingText } from '../server/ports/embedding-text.ts';
 import type { CorpusWriter, NewPassage } from '../server/ports/store.ts';
@@ -12,11 +12,15 @@ export type Vectors = ReadonlyMap<string, Float32Array>;
 
 /**
  * What the corpus already holds for the same texts: a report of which one paragraph changed costs one call of the
- * model. Asked for while the document before is embedded, because the database answers only between two writes.
+ * model; of what the asker sees, where one brings the document. Asked for while the document before is embedded, because the database answers only between two writes.
  */
-export function findKnownVectors(passages: readonly PassageDraft[], corpus: CorpusWriter): Promise<Vectors> {
+export function findKnownVectors(
+  passages: readonly PassageDraft[],
+  corpus: CorpusWriter,
+  asker?: Asker,
+): Promise<Vectors> {
   const keys = passages.map(({ context, text }) => embeddingKey(context, text));
-  return corpus.findEmbeddings([...new Set(keys)]);
+  return corpus.findEmbeddings([...new Set(keys)], asker);
 }
 
 /**

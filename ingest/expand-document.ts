@@ -76,6 +76,7 @@ async function* expand(
       depth,
       ...manifestOf(part.sourceKey, document),
       atLeast: item.report.marking,
+      asker: document.asker,
       passwords: document.passwords ?? [],
       slow: document.slow ?? 'now',
     }),

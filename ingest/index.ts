@@ -198,11 +198,12 @@ export function createIngestion(options: IngestionOptions): FolderIngestion {
   }
 
   return {
-    async ingestFile({ sourceKey, bytes, manifest }, signal) {
+    async ingestFile({ sourceKey, bytes, manifest, asker }, signal) {
       const document = {
         sourceKey: checkedSourceKey(sourceKey),
         sizeBytes: bytes.byteLength,
         read: async () => bytes,
+        asker,
         ...checkedManifest(manifest),
       };
       return inTurn(document, signal);

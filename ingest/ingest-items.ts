@@ -1,4 +1,4 @@
-import type { Marking, Outcome } from '../server/domain/index.ts';
+import type { Asker, Marking, Outcome } from '../server/domain/index.ts';
 import type { Embedder } from '../server/ports/embedder.ts';
 import type {
   KeptFile,
@@ -55,6 +55,8 @@ export interface IncomingDocument {
   readonly depth?: number;
   /** What a manifest says of it; null: nothing; absent: what was said before stays. */
   readonly manifest?: ManifestEntry | null;
+  /** Who brings it, where that is a person: see `UploadedFile`. */
+  readonly asker?: Asker | undefined;
   /** Marking of what it lies in. */
   readonly atLeast?: Marking;
   readonly refuse?: { readonly code: string; readonly reason: string };

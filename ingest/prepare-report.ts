@@ -135,6 +135,10 @@ export async function prepareReport(
     ...(document.atLeast === undefined ? {} : { atLeast: document.atLeast }),
   });
   const { report } = built;
+  if (document.asker !== undefined && report.access.level > document.asker.clearance) {
+    const reason = `The document is marked ${report.marking}, which is above the clearance of whoever brought it.`;
+    return refuse('above-clearance', reason);
+  }
   // The names of the documents inside are no statement that an answer could rest on; they are searched themselves.
   const passages = isListing(parsed) ? [] : built.passages;
   await keepOriginal(deps.originalsDir, hash, bytes);
@@ -151,7 +155,7 @@ export async function prepareReport(
     kind: 'prepared',
     report,
     passages,
-    known: await findKnownVectors(passages, deps.store.corpus),
+    known: await findKnownVectors(passages, deps.store.corpus, document.asker),
     partial: parsed.partial ?? null,
     stored,
     parts,

@@ -77,22 +77,16 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         database: null,
         embedder: null,
         writer: null,
-        corpusVersion: null,
       };
     }
     const { store, embedder, writer } = opened;
-    const [versions, { corpusVersion }] = await within(
-      PING_MS,
-      Promise.all([store.ping(), store.settings()]),
-      'The database does not answer.',
-    );
+    const versions = await within(PING_MS, store.ping(), 'The database does not answer.');
     return {
       ...base,
       status: 'ready',
       database: { kind: store.kind, ...versions },
       embedder: { id: embedder.id, dimensions: embedder.dimensions },
       writer: { id: writer.id, kind: writer.kind },
-      corpusVersion,
     };
   };
 

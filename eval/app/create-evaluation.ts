@@ -97,9 +97,10 @@ export function createEvaluation({ services, folder, root }: EvaluationOptions):
         current.run = run;
       },
     });
-    current.run = ended;
     // A run that could not be written is remembered while the server runs: it must not vanish without a word.
     if ((await readRun(runFolder(asker, ended.id))) === null) unwritten.push({ owner: asker.id, run: ended });
+    // Both at once: between them it would read as finished without its figures.
+    current.run = ended;
     live = null;
   }
 

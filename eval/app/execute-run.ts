@@ -63,8 +63,9 @@ async function ask(
   });
   const results = runs.map(({ result }) => result);
   const summary = summarise(results);
-  const { corpusVersion } = await services.store.settings();
-  const { reports, passages } = await services.store.as(asker).summary();
+  const reader = services.store.as(asker);
+  const corpusVersion = await reader.corpusVersion();
+  const { reports, passages } = await reader.summary();
   const report: RunReport = {
     fingerprint: {
       suite: run.suite,

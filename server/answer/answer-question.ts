@@ -145,8 +145,8 @@ async function* produce(
   const language: InterfaceLanguage =
     question.answerLanguage ?? (retrieval.analysis.language === 'de' ? 'de' : 'en');
   // Asked for now: the database answers while the sentences are scored.
-  const settings = deps.store.settings();
-  settings.catch(() => undefined);
+  const version = reader.corpusVersion();
+  version.catch(() => undefined);
   const context = contextOf(retrieval.passages, ids.id);
   const candidates = scoreSentences(retrieval.analysis, context, retrieval.weights, deps.translator);
   const retrieveMs = performance.now() - started;
@@ -161,7 +161,7 @@ async function* produce(
     asOf: question.asOf ?? new Date().toISOString().slice(0, 10),
     createdAt: new Date().toISOString(),
   };
-  const { corpusVersion } = await settings;
+  const corpusVersion = await version;
   const provenance = (draft: Draft | null): Provenance => {
     const writer = draft?.writer ?? deps.writer;
     return {

@@ -35,7 +35,7 @@ export async function replaySearch(
   const added = found.filter(({ before }) => before === null);
   const gone = all.filter(({ now }) => now === null);
   const moved = found.filter(({ before, now }) => before !== null && before !== now);
-  const { corpusVersion } = await store.settings();
+  const corpusVersion = await reader.corpusVersion();
   return {
     identical: added.length + gone.length + moved.length === 0,
     corpusVersion: { before: record.corpusVersion, now: corpusVersion },

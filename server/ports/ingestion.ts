@@ -1,4 +1,4 @@
-import type { Job, Outcome } from '../domain/index.ts';
+import type { Asker, Job, Outcome } from '../domain/index.ts';
 import type { StoredRefusal } from './store.ts';
 
 export interface UploadedFile {
@@ -7,6 +7,11 @@ export interface UploadedFile {
   readonly bytes: Uint8Array;
   /** What a manifest beside the file says of it (`ingest/sources/manifest-row.ts`); absent: as it was said before. */
   readonly manifest?: unknown;
+  /**
+   * Who brings it. What he may not see takes no part in what becomes of it, and a document above his clearance is refused:
+   * otherwise its outcome would tell him of others like it.
+   */
+  readonly asker?: Asker;
 }
 
 /** What is tried with a refused file. */

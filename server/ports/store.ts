@@ -156,6 +156,8 @@ export interface CorpusSummary {
 /** Reads as one asker: every method is a transaction of its own under row-level security. */
 export interface ReportReader {
   summary(scope?: SearchScope): Promise<CorpusSummary>;
+  /** Changes with what the asker sees and with the embedding model, with nothing else. */
+  corpusVersion(): Promise<string>;
   listReports(options?: {
     readonly limit?: number;
     readonly offset?: number;
@@ -308,8 +310,16 @@ export interface CorpusWriter {
   findStoredMany(sourceKeys: readonly string[]): Promise<Map<string, StoredDocument>>;
   /** sourceKey → its refusal, where that lay in what the file holds. One statement for a whole folder. */
   findRefusals(sourceKeys: readonly string[]): Promise<Map<string, KnownRefusal>>;
-  /** Embeddings stored for passages with the same context and text under the current embedder, keyed by `embeddingKey` (ports/embedding-text.ts). */
-  findEmbeddings(embeddingKeys: readonly string[]): Promise<Map<string, Float32Array>>;
+  /**
+   * Embeddings stored for passages with the same context and text under the current embedder, keyed by `embeddingKey`
+   * (ports/embedding-text.ts).
+   *
+   * @param asker only from reports that he may see: how long his document takes must not tell him that a hidden one holds
+   * the same text
+   */
+  findEmbeddings(embeddingKeys: readonly string[], asker?: Asker): Promise<Map<string, Float32Array>>;
+  /** Whether the asker sees a report, a further name of one or an outcome under this name. */
+  isNameVisible(asker: Asker, sourceKey: string): Promise<boolean>;
   /**
    * Replaces the report and all its passages in one transaction and bumps the corpus version. Where a report of
    * another name holds the same bytes for the same people, the name is added to that one instead.
@@ -349,7 +359,7 @@ export interface CorpusWriter {
 export interface CorpusSettings {
   readonly embedder: string | null;
   readonly dimensions: number | null;
-  /** Changes with every change of the corpus. */
+  /** Of the whole corpus, changes with every change of it: for no asker's eyes, who has `ReportReader.corpusVersion`. */
   readonly corpusVersion: string;
 }
 

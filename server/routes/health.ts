@@ -11,7 +11,6 @@ export const HealthSchema = z.object({
     .nullable(),
   embedder: z.object({ id: z.string(), dimensions: z.number().int() }).nullable(),
   writer: z.object({ id: z.string(), kind: z.enum(['extractive', 'language-model']) }).nullable(),
-  corpusVersion: z.string().nullable(),
   /** The sample corpus is being loaded in the background. */
   loading: z.object({ done: z.number().int(), total: z.number().int() }).nullable(),
   /** Why the service is `unavailable`. */
@@ -42,7 +41,6 @@ export function registerHealthRoute(app: App, health: () => Promise<Health>, ver
         database: null,
         embedder: null,
         writer: null,
-        corpusVersion: null,
         loading: null,
         error,
       };

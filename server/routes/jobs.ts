@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { type Job, JobSchema, type JobsEvent } from '../domain/index.ts';
+import { type Asker, type Job, JobSchema, type JobsEvent } from '../domain/index.ts';
 import type { UploadJob } from '../ports/ingestion.ts';
 import type { ReportReader } from '../ports/store.ts';
 import { type App, found, idFrom, type RouteContext, readerFor, workSignal } from './context.ts';
@@ -65,8 +65,14 @@ const cancelJob = createRoute({
   responses: { 202: { description: 'It stops after the document under way' }, ...failures },
 });
 
-/** Jobs whose files come in over this server, by id. */
-export type UploadJobs = Map<string, UploadJob>;
+/** Jobs whose files come in over this server, by id, each with who opened it. */
+export type UploadJobs = Map<string, { readonly owner: string; readonly job: UploadJob }>;
+
+/** The job, for whoever opened it; to all others there is none. */
+export function uploadJobOf(jobs: UploadJobs, id: string, asker: Asker): UploadJob | null {
+  const opened = jobs.get(id);
+  return opened?.owner === asker.id ? opened.job : null;
+}
 
 export function registerJobRoutes(app: App, context: RouteContext, uploadJobs: UploadJobs): void {
   app.openapi(listJobs, async (c) => {
@@ -88,13 +94,13 @@ export function registerJobRoutes(app: App, context: RouteContext, uploadJobs: U
     const { label, total, kind } = c.req.valid('json');
     const { ingestion } = await context.services();
     const job = await ingestion.openUploadJob(label, total, kind);
-    uploadJobs.set(job.id, job);
+    uploadJobs.set(job.id, { owner: c.get('asker').id, job });
     return c.json({ id: job.id }, 201);
   });
 
   app.openapi(closeJob, async (c) => {
     const id = idFrom(c.req.valid('param').id, 'This job');
-    const job = found(uploadJobs.get(id) ?? null, 'This job');
+    const job = found(uploadJobOf(uploadJobs, id, c.get('asker')), 'This job');
     uploadJobs.delete(id);
     await job.close();
     return c.body(null, 204);

@@ -1,9 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { OutcomeSchema, PassageSchema, RelationSchema, ReportSchema } from '../domain/index.ts';
 import { type App, found, idFrom, type RouteContext, readerFor, record, workSignal } from './context.ts';
-import type { UploadJobs } from './jobs.ts';
+import { type UploadJobs, uploadJobOf } from './jobs.ts';
 import { sendOriginal } from './original.ts';
 import { failures, IdParams, json, presentReport } from './schemas.ts';
+import { uploadName } from './upload-name.ts';
 import { uploadedFiles } from './uploads.ts';
 
 const OutcomesSchema = z.object({ outcomes: z.array(OutcomeSchema) });
@@ -123,17 +124,20 @@ export function registerReportRoutes(app: App, context: RouteContext, uploadJobs
 
   app.openapi(uploadReports, async (c) => {
     const form = c.req.valid('form');
+    const asker = c.get('asker');
     const files = uploadedFiles(form);
-    const job = form.jobId === undefined ? null : found(uploadJobs.get(form.jobId) ?? null, 'This job');
-    const { ingestion } = await context.services();
+    const job =
+      form.jobId === undefined ? null : found(uploadJobOf(uploadJobs, form.jobId, asker), 'This job');
+    const { ingestion, store } = await context.services();
     const work = workSignal(context, c);
     try {
       const outcomes = [];
       // One after the other: the embedder uses every core already, and only one file's bytes are needed at a time.
-      for (const { sourceKey, file, manifest } of files) {
+      for (const { sourceKey: name, file, manifest } of files) {
         work.signal.throwIfAborted();
         const bytes = new Uint8Array(await file.arrayBuffer());
-        const outcome = await ingestion.ingestFile({ sourceKey, bytes, manifest }, work.signal);
+        const sourceKey = await uploadName(store.corpus, asker, name);
+        const outcome = await ingestion.ingestFile({ sourceKey, bytes, manifest, asker }, work.signal);
         outcomes.push(outcome);
         await job?.finished(outcome);
       }

@@ -87,7 +87,7 @@ async function empty(database: Database): Promise<void> {
       TRUNCATE reports, passages, postings, vocabulary, embeddings, outcomes, conversations, answers, briefings, briefing_versions, drafts,
         access_labels,
         answer_records, reliances, withdrawals,
-        report_aliases, report_claims, report_acronyms, sketch_bands, near_duplicates, jobs, job_tasks,
+        report_aliases, report_claims, report_acronyms, sketch_bands, near_duplicates, report_successors, jobs, job_tasks,
         people, sign_ins, sessions, spent_sign_outs, api_tokens;
       UPDATE settings SET generation = NULL, corpus_digest = 0;
       DELETE FROM embedding_generations`);

@@ -1,9 +1,16 @@
 import type { CorpusWriter } from '../ports/store.ts';
 import { type Database, LONG_TIMEOUT_MS } from './database.ts';
+import { becomeAsker, readAs } from './operations/as-asker.ts';
 import { checkNewReport } from './operations/check-new-report.ts';
 import { deleteReport } from './operations/delete-report.ts';
 import { ensureEmbeddingIndex } from './operations/embedding-index.ts';
-import { findEmbeddings, findOrphans, findStoredMany, markingsOfParts } from './operations/find-stored.ts';
+import {
+  findEmbeddings,
+  findOrphans,
+  findStoredMany,
+  isNameVisible,
+  markingsOfParts,
+} from './operations/find-stored.ts';
 import { linkSuperseded } from './operations/link-superseded.ts';
 import { loadReport } from './operations/load-report.ts';
 import { dismissRefusal, findRefusals, recordOutcome } from './operations/outcomes.ts';
@@ -13,7 +20,7 @@ import { readBoundEmbedder } from './operations/settings.ts';
 /** Reports replaced before it pays to clear away after them: a second for 3,000 passages on a busy machine. */
 const MAINTAIN_AFTER = 10;
 
-/** Writes the corpus with the rights of the database owner; nothing it reads may be shown to anybody. */
+/** Writes the corpus with the rights of the database owner; nothing it reads may be shown to anybody but where an asker is named. */
 export function createCorpusWriter(database: Database, embedder: () => string | null): CorpusWriter {
   const findMany: CorpusWriter['findStoredMany'] = async (sourceKeys) =>
     sourceKeys.length === 0
@@ -27,18 +34,21 @@ export function createCorpusWriter(database: Database, embedder: () => string | 
       sourceKeys.length === 0
         ? new Map()
         : database.transaction((session) => findRefusals(session, sourceKeys), { readOnly: true }),
-    async findEmbeddings(keys) {
+    async findEmbeddings(keys, asker) {
       if (keys.length === 0) return new Map();
       return database.transaction(
         async (session) => {
           const bound = await readBoundEmbedder(session);
           const known = embedder();
           if (bound === null || (known !== null && known !== bound.embedder)) return new Map();
+          if (asker !== undefined) await becomeAsker(session, asker);
           return findEmbeddings(session, keys, bound);
         },
         { readOnly: true },
       );
     },
+    isNameVisible: (asker, sourceKey) =>
+      readAs(database, asker, (session) => isNameVisible(session, sourceKey)),
     async replaceReport(report, passages, outcome, options) {
       checkNewReport(report, passages);
       const recorded = await database.transaction((session) =>

@@ -11,6 +11,7 @@ import {
   saveBriefingVersion,
 } from './operations/briefing-versions.ts';
 import { getBriefing, listBriefings, saveBriefing } from './operations/briefings.ts';
+import { visibleCorpusVersion } from './operations/corpus-version.ts';
 import { getDraft, listDrafts } from './operations/drafts.ts';
 import { getPassages, getPassageWithSurroundings, listPassages } from './operations/get-passages.ts';
 import { findReportBySourceKey, getReport } from './operations/get-report.ts';
@@ -39,6 +40,7 @@ export function createReportReader(
     readAs(database, asker, operation, 'force_generic_plan');
   return {
     summary: (scope) => readPlanned((session) => summary(session, scope)),
+    corpusVersion: () => readPlanned(visibleCorpusVersion),
     listReports: ({ limit = DEFAULT_PAGE, offset = 0 } = {}) =>
       read((session) => listReports(session, limit, offset)),
     getReport: (id) => read((session) => getReport(session, id)),

@@ -15,7 +15,10 @@ import type { ClaimPolicy } from '../domain/index.ts';
 import { createLog, describeFailure } from '../log.ts';
 import { createLocalEmbedder } from '../models/index.ts';
 import type { ClaimJudge } from '../ports/claim-judge.ts';
+import type { Embedder } from '../ports/embedder.ts';
+import type { Evaluation } from '../ports/evaluation.ts';
 import type { Reranker } from '../ports/reranker.ts';
+import type { Store } from '../ports/store.ts';
 import type { Writer } from '../ports/writer.ts';
 import type { App, AppServices } from '../routes/context.ts';
 import { PROJECT_ROOT } from '../runtime/project-root.ts';
@@ -41,6 +44,12 @@ export interface TestAppOptions {
   readonly maxFileBytes?: number;
   /** Directory of the house's briefing templates. */
   readonly templatesDir?: string;
+  /** Instead of an empty one in memory; closed with the application. */
+  readonly store?: Store;
+  /** Instead of the local model. */
+  readonly embedder?: Embedder;
+  /** Opened over the services; none unless given. */
+  readonly evaluation?: (services: AppServices, dataDir: string) => Evaluation;
   /** As whom a request reads; the local asker unless given. */
   readonly access?: Access;
   /** Who signs people in; nobody unless given. */
@@ -51,10 +60,10 @@ export interface TestAppOptions {
 export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'aktenlage-app-'));
   const config = readConfig({ environment: { DATA_DIR: dataDir, SAMPLE_CORPUS: 'off' }, directory: dataDir });
-  const store = await openTestStore();
-  const embedder = createLocalEmbedder({
-    cacheDir: join(PROJECT_ROOT, 'node_modules', '.cache', 'aktenlage', 'models'),
-  });
+  const store = options.store ?? (await openTestStore());
+  const embedder =
+    options.embedder ??
+    createLocalEmbedder({ cacheDir: join(PROJECT_ROOT, 'node_modules', '.cache', 'aktenlage', 'models') });
   await store.bindEmbedder(embedder.id, embedder.dimensions);
   const originalsDir = join(dataDir, 'originals');
   const maxFileBytes = options.maxFileBytes ?? config.maxFileBytes;
@@ -86,6 +95,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     { ...services, loadTemplates: templates },
     { parallel: 2, onProblem: (thrown) => log.error('drafts', describeFailure(thrown)) },
   );
+  const evaluation = options.evaluation?.(services, dataDir);
   const app = createApp({
     host: '127.0.0.1',
     allowedHosts: [],
@@ -103,6 +113,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     log,
     templates,
     drafts: async () => desk,
+    ...(evaluation === undefined ? {} : { evaluation: async () => evaluation }),
     webDir: options.webDir ?? join(dataDir, 'no-web'),
     maxFileBytes,
     shutdown: new AbortController().signal,
@@ -113,7 +124,6 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
       database: { kind: store.kind, ...(await store.ping()) },
       embedder: { id: embedder.id, dimensions: embedder.dimensions },
       writer: { id: services.writer.id, kind: services.writer.kind },
-      corpusVersion: (await store.settings()).corpusVersion,
       loading: null,
     }),
   });

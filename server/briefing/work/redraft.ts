@@ -25,7 +25,7 @@ export async function redraft(work: Work, change: ChangeOf<'redraft'>): Promise<
     change.asOf === undefined ? today : { ...today, asOf: change.asOf },
     await (deps.loadTemplates ?? loadTemplates)(),
   );
-  const { corpusVersion } = await deps.store.settings();
+  const corpusVersion = await work.reader.corpusVersion();
   const isSameRecord =
     briefing.provenance.corpusVersion === corpusVersion && request.asOf === plan.request.asOf;
   const found = isSameRecord

@@ -201,7 +201,8 @@ export function accessContract(subject: Subject): void {
       await subject.add(sample('open', ['Words.']));
       await subject.database.transaction(async (session) => {
         await session.execute('SET LOCAL ROLE aktenlage_reader');
-        for (const table of [...CONTENT, 'near_duplicates']) expect(await count(session, table)).toBe(0);
+        for (const table of [...CONTENT, 'near_duplicates', 'report_successors'])
+          expect(await count(session, table)).toBe(0);
       });
     });
 

@@ -15,12 +15,12 @@ export async function saveAnswerRecord(
   answerId: string,
   record: AnswerRecord | null,
   accessId: number,
+  restsOn: readonly number[],
 ): Promise<void> {
   await session.query('DELETE FROM answer_records WHERE answer_id = $1', [answerId]);
   if (record === null) return;
-  await session.query('INSERT INTO answer_records (answer_id, body, access_id) VALUES ($1, $2, $3)', [
-    answerId,
-    { json: record },
-    accessId,
-  ]);
+  await session.query(
+    'INSERT INTO answer_records (answer_id, body, access_id, rests_on) VALUES ($1, $2, $3, $4)',
+    [answerId, { json: record }, accessId, restsOn],
+  );
 }

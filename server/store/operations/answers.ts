@@ -11,6 +11,7 @@ import { saveAnswerRecord } from './answer-records.ts';
 import { appendAudit } from './audit.ts';
 import { passagesShown, questionHash } from './audit-events.ts';
 import { saveReliances } from './reliances.ts';
+import { labelsRestedOn } from './rests-on.ts';
 
 const TITLE_LENGTH = 200;
 
@@ -52,6 +53,7 @@ export async function saveAnswer(
   const own = await internAccessLabel(session, { level: 0, groups: [], owner: asker.id });
   const level = markingLevel(answer.marking);
   const access = await internAccessLabel(session, { level, groups: [], owner: asker.id });
+  const restsOn = await labelsRestedOn(session, answer, record);
   await session.query(
     `INSERT INTO conversations (owner, id, title, created_at, updated_at, access_id)
      VALUES ($1, $2, $3, $4, $4, $5)
@@ -59,16 +61,16 @@ export async function saveAnswer(
     [asker.id, answer.conversationId, answer.question.slice(0, TITLE_LENGTH), answer.createdAt, own],
   );
   const saved = await session.query(
-    `INSERT INTO answers (id, owner, conversation_id, created_at, body, access_id)
-     VALUES ($1, $2, $3, $4, $5, $6)
-     ON CONFLICT (id) DO UPDATE SET body = excluded.body, access_id = excluded.access_id
+    `INSERT INTO answers (id, owner, conversation_id, created_at, body, access_id, rests_on)
+     VALUES ($1, $2, $3, $4, $5, $6, $7)
+     ON CONFLICT (id) DO UPDATE SET body = excluded.body, access_id = excluded.access_id, rests_on = excluded.rests_on
        WHERE answers.owner = excluded.owner AND answers.conversation_id = excluded.conversation_id
      RETURNING id`,
-    [answer.id, asker.id, answer.conversationId, answer.createdAt, { json: answer }, access],
+    [answer.id, asker.id, answer.conversationId, answer.createdAt, { json: answer }, access, restsOn],
   );
   if (saved.length === 0) throw new AktenlageError('conflict', 'There is another answer with this id.');
-  await saveAnswerRecord(session, answer.id, record, access);
-  await saveReliances(session, { answerId: answer.id }, answer.citations, access);
+  await saveAnswerRecord(session, answer.id, record, access, restsOn);
+  await saveReliances(session, { answerId: answer.id }, answer.citations, access, restsOn);
   const { id, conversationId, status: outcome, marking } = answer;
   await appendAudit(
     session,

@@ -11,6 +11,7 @@ import type { Session } from '../database.ts';
 import { internAccessLabel } from './access-label.ts';
 import { appendAudit } from './audit.ts';
 import { saveReliances } from './reliances.ts';
+import { labelsRestedOn } from './rests-on.ts';
 
 const FIRST: VersionNote = { type: 'draft', section: null, sentence: null };
 
@@ -61,8 +62,8 @@ export async function saveBriefingVersion(
 ): Promise<void> {
   const { briefing, number, at, by, note } = version;
   // Whoever comes second waits here, and is then told that he comes second.
-  const [present] = await session.query<{ body: Briefing; access: number; at: string }>(
-    `SELECT body, access_id AS access, created_at AS at FROM briefings WHERE id = $1 AND owner = $2 FOR UPDATE`,
+  const [present] = await session.query<{ body: Briefing; access: number; restsOn: number[]; at: string }>(
+    `SELECT body, access_id AS access, to_jsonb(rests_on) AS "restsOn", created_at AS at FROM briefings WHERE id = $1 AND owner = $2 FOR UPDATE`,
     [briefing.id, asker.id],
   );
   if (present === undefined) throw new AktenlageError('not-found', 'This briefing was not found.');
@@ -71,26 +72,38 @@ export async function saveBriefingVersion(
     [briefing.id],
   );
   if ((latest ?? 1) !== base || number !== base + 1) throw staleVersion(latest ?? 1, base);
-  const insert = (line: Omit<BriefingVersion, 'signedBy'>, access: number) =>
+  const insert = (line: Omit<BriefingVersion, 'signedBy'>, access: number, restsOn: readonly number[]) =>
     session.query(
-      `INSERT INTO briefing_versions (briefing_id, number, created_at, done_by, note, body, access_id)
-       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-      [briefing.id, line.number, line.at, line.by, { json: line.note }, { json: line.briefing }, access],
+      `INSERT INTO briefing_versions (briefing_id, number, created_at, done_by, note, body, access_id, rests_on)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [
+        briefing.id,
+        line.number,
+        line.at,
+        line.by,
+        { json: line.note },
+        { json: line.briefing },
+        access,
+        restsOn,
+      ],
     );
   if (latest === null)
     await insert(
       { number: 1, at: present.at, by: asker.id, note: FIRST, briefing: present.body },
       present.access,
+      present.restsOn,
     );
   const level = markingLevel(briefing.marking);
   const access = await internAccessLabel(session, { level, groups: [], owner: asker.id });
-  await insert({ number, at, by, note, briefing }, access);
-  await session.query('UPDATE briefings SET body = $2, access_id = $3 WHERE id = $1', [
+  const restsOn = await labelsRestedOn(session, briefing);
+  await insert({ number, at, by, note, briefing }, access, restsOn);
+  await session.query('UPDATE briefings SET body = $2, access_id = $3, rests_on = $4 WHERE id = $1', [
     briefing.id,
     { json: briefing },
     access,
+    restsOn,
   ]);
-  await saveReliances(session, { briefingId: briefing.id }, briefing.sources, access);
+  await saveReliances(session, { briefingId: briefing.id }, briefing.sources, access, restsOn);
   const type = note.type === 'sign-off' ? 'briefing-signed' : 'briefing-saved';
   const { id: briefingId, marking } = briefing;
   await appendAudit(session, { type, actor: asker.id, briefingId, version: number, marking });

@@ -3,6 +3,7 @@ import type { Session } from '../database.ts';
 import { internAccessLabel } from './access-label.ts';
 import { appendAudit } from './audit.ts';
 import { saveReliances } from './reliances.ts';
+import { labelsRestedOn } from './rests-on.ts';
 
 export async function getBriefing(session: Session, id: string): Promise<Briefing | null> {
   const [row] = await session.query<{ body: Briefing }>('SELECT body FROM briefings WHERE id = $1', [id]);
@@ -27,16 +28,17 @@ export function listBriefings(
 export async function saveBriefing(session: Session, asker: Asker, briefing: Briefing): Promise<void> {
   const level = markingLevel(briefing.marking);
   const access = await internAccessLabel(session, { level, groups: [], owner: asker.id });
+  const restsOn = await labelsRestedOn(session, briefing);
   const saved = await session.query(
-    `INSERT INTO briefings (id, owner, created_at, body, access_id) VALUES ($1, $2, $3, $4, $5)
-     ON CONFLICT (id) DO UPDATE SET body = excluded.body, access_id = excluded.access_id
+    `INSERT INTO briefings (id, owner, created_at, body, access_id, rests_on) VALUES ($1, $2, $3, $4, $5, $6)
+     ON CONFLICT (id) DO UPDATE SET body = excluded.body, access_id = excluded.access_id, rests_on = excluded.rests_on
        WHERE briefings.owner = excluded.owner
          AND NOT EXISTS (SELECT 1 FROM briefing_versions v WHERE v.briefing_id = briefings.id)
      RETURNING id`,
-    [briefing.id, asker.id, briefing.createdAt, { json: briefing }, access],
+    [briefing.id, asker.id, briefing.createdAt, { json: briefing }, access, restsOn],
   );
   if (saved.length === 0) throw new AktenlageError('conflict', 'There is another briefing with this id.');
-  await saveReliances(session, { briefingId: briefing.id }, briefing.sources, access);
+  await saveReliances(session, { briefingId: briefing.id }, briefing.sources, access, restsOn);
   const { id: briefingId, marking } = briefing;
   await appendAudit(session, { type: 'briefing-saved', actor: asker.id, briefingId, version: 1, marking });
 }

@@ -26,6 +26,17 @@ export async function findStoredMany(
   return new Map(rows.map(({ sourceKey, ...state }) => [sourceKey, state]));
 }
 
+/** With the rights of the session. */
+export async function isNameVisible(session: Session, sourceKey: string): Promise<boolean> {
+  const [row] = await session.prepared(
+    `SELECT 1 FROM reports WHERE source_key = $1
+     UNION ALL SELECT 1 FROM report_aliases WHERE source_key = $1
+     UNION ALL SELECT 1 FROM outcomes WHERE source_key = $1 LIMIT 1`,
+    [sourceKey],
+  );
+  return row !== undefined;
+}
+
 /** Names whose report has gone, or holds something else since. */
 export function findOrphans(session: Session): Promise<Orphan[]> {
   return session.query<Orphan>(

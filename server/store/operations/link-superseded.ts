@@ -5,8 +5,8 @@ import { readBoundEmbedder } from './settings.ts';
 /**
  * Resolves what reports say of others to `superseded_by_linked` and `superseded_how` on the report that is replaced,
  * corrected or extended: `supersedes` (front matter, manifest) by source key or document number, claims in the
- * document's own words by document number. Where several claim the same one, the newest wins, and of one that claims
- * several things the strongest. A report's digest carries its link, so the corpus version changes only with a link.
+ * document's own words by document number. Of one that claims several things the strongest counts. Every pair goes to
+ * `report_successors`, from which each asker is shown the newest that he may see; the newest of all goes into the digest. A report's digest carries its link, so the corpus version changes only with a link.
  */
 export async function linkSuperseded(session: Session): Promise<void> {
   await readBoundEmbedder(session, true);
@@ -25,12 +25,19 @@ export async function linkSuperseded(session: Session): Promise<void> {
        UNION
        SELECT s.newer_key, s.how, a.report_key
        FROM said s JOIN report_aliases a ON a.source_key = s.target WHERE a.report_key IS NOT NULL
+     ), links AS (
+       SELECT DISTINCT ON (old_key, newer_key) old_key, newer_key, how FROM pairs WHERE old_key <> newer_key
+       ORDER BY old_key, newer_key, array_position(ARRAY['replaces', 'corrects', 'extends'], how)
+     ), unlinked AS (
+       DELETE FROM report_successors l WHERE NOT EXISTS (
+         SELECT 1 FROM links n WHERE n.old_key = l.report_key AND n.newer_key = l.by_key)
+     ), linked AS (
+       INSERT INTO report_successors AS l (report_key, by_key, how) SELECT old_key, newer_key, how FROM links
+       ON CONFLICT (report_key, by_key) DO UPDATE SET how = excluded.how WHERE l.how <> excluded.how
      ), wanted AS (
        SELECT DISTINCT ON (p.old_key) p.old_key AS key, newer.source_key, p.how
-       FROM pairs p JOIN reports newer ON newer.key = p.newer_key
-       WHERE p.old_key <> p.newer_key
-       ORDER BY p.old_key, newer.published_on DESC NULLS LAST, newer.source_key,
-                array_position(ARRAY['replaces', 'corrects', 'extends'], p.how)
+       FROM links p JOIN reports newer ON newer.key = p.newer_key
+       ORDER BY p.old_key, newer.published_on DESC NULLS LAST, newer.source_key
      ), changes AS (
        SELECT r.key, w.source_key AS link, w.how,
               ${linkDigest('r.superseded_by_linked', 'r.superseded_how')} # ${linkDigest('w.source_key', 'w.how')} AS change

@@ -10,6 +10,7 @@ export async function saveReliances(
   work: Work,
   citations: readonly Citation[],
   accessId: number,
+  restsOn: readonly number[],
 ): Promise<void> {
   const [column, id] =
     'answerId' in work
@@ -19,8 +20,8 @@ export async function saveReliances(
   const cited = [...new Map(citations.map((citation) => [citation.reportId, citation])).values()];
   if (cited.length === 0) return;
   await session.query(
-    `INSERT INTO reliances (${column}, report_id, source_key, title, access_id)
-     SELECT $1::text, c.report_id, c.source_key, c.title, $5::int
+    `INSERT INTO reliances (${column}, report_id, source_key, title, access_id, rests_on)
+     SELECT $1::text, c.report_id, c.source_key, c.title, $5::int, $6::int[]
      FROM unnest($2::text[], $3::text[], $4::text[]) AS c (report_id, source_key, title)`,
     [
       id,
@@ -28,6 +29,7 @@ export async function saveReliances(
       cited.map(({ sourceKey }) => sourceKey),
       cited.map(({ title }) => title),
       accessId,
+      restsOn,
     ],
   );
 }

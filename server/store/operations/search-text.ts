@@ -103,7 +103,7 @@ export async function searchText(
        SELECT f.concept, f.lexeme, ln(1 + (c.passages - f.df + 0.5) / (f.df + 0.5)) AS idf FROM frequencies f, corpus c
      ), concept_weights AS MATERIALIZED (
        SELECT w.concept, ln(1 + (c.passages - w.df + 0.5) / (w.df + 0.5)) AS idf
-       FROM (SELECT s.concept, least(sum(s.weight * f.df), max(c.passages)) AS df
+       FROM (SELECT s.concept, least(${exactSum('s.weight * f.df')}, max(c.passages)) AS df
              FROM (SELECT concept, lexeme, max(weight) AS weight FROM searched GROUP BY concept, lexeme) s
                   JOIN frequencies f ON f.concept = s.concept AND f.lexeme = s.lexeme, corpus c
              GROUP BY s.concept) w, corpus c
@@ -117,10 +117,10 @@ export async function searchText(
        SELECT DISTINCT n.query, r.key
        FROM unnest($12::int[], $13::text[]) n (query, pattern) JOIN reports r ON r.number_key LIKE n.pattern
      ), most AS (
-       -- The most that a concept can add to a passage: 2.2 is k1 + 1, which the formula nears with many occurrences.
+       -- The most that a concept can add to a passage, in billionths: 2.2 is k1 + 1, which the formula nears with many occurrences.
        SELECT k.concept, sum(k.df) AS occurrences,
-              float8 '2.2' * greatest(coalesce(max(CASE WHEN k.own = 1 THEN k.weight * w.idf END), 0),
-                                      coalesce(max(CASE WHEN k.own = 0 THEN c.idf END), 0)) AS score
+              round(float8 '2.2e9' * greatest(coalesce(max(CASE WHEN k.own = 1 THEN k.weight * w.idf END), 0),
+                                              coalesce(max(CASE WHEN k.own = 0 THEN c.idf END), 0))) AS score
        FROM known k JOIN weights w ON w.concept = k.concept AND w.lexeme = k.lexeme
             JOIN concept_weights c ON c.concept = k.concept
        GROUP BY k.concept
@@ -154,7 +154,7 @@ export async function searchText(
        ${postingsOf('concept IN (SELECT concept FROM later)', ['(SELECT keys FROM seen)', '(SELECT keys FROM candidates)'], inScope)}
      ), later_found AS MATERIALIZED (${foundIn('later_hits')}
      ), scores AS MATERIALIZED (
-       SELECT query, passage_key, sum(score) AS score
+       SELECT query, passage_key, ${exactSum('score')} AS score
        FROM (SELECT query, passage_key, score FROM first_kept
              UNION ALL SELECT query, passage_key, score FROM (${scoresOf('later_found')}) l) s
        GROUP BY query, passage_key
@@ -187,6 +187,13 @@ export async function searchText(
 }
 
 /**
+ * A sum that is the same in whatever order the rows come: of whole billionths, which a float8 adds without rounding. Rows come
+ * as the plan has them, and the plan knows of hidden ones: they showed in the last digit of a score, and in which of two equal
+ * passages came first.
+ */
+const exactSum = (value: string): string => `sum(round((${value}) * float8 '1e9')) / float8 '1e9'`;
+
+/**
  * Postings of the searched words under a condition.
  *
  * @param keys arrays of the only reports of interest, each null where it restricts nothing: reports are looked up one by one
@@ -209,16 +216,16 @@ const foundIn = (hits: string): string => `
        SELECT h.concept, e.passage_key, min(h.report_key) AS report_key, max(e.length) AS length,
               max(CASE WHEN h.own = 1 THEN h.weight * w.idf * e.frequency * float8 '2.2'
                   / (e.frequency + float8 '0.3' + float8 '0.9' * e.length / (SELECT mean_length FROM corpus)) END) AS best,
-              sum(CASE WHEN h.own = 0 THEN h.weight * e.frequency END) AS translated
+              ${exactSum('CASE WHEN h.own = 0 THEN h.weight * e.frequency END')} AS translated
        FROM ${hits} h JOIN weights w ON w.concept = h.concept AND w.lexeme = h.lexeme
             CROSS JOIN LATERAL unnest(h.passage_keys, h.frequencies, h.lengths) e (passage_key, frequency, length)
        GROUP BY h.concept, e.passage_key`;
 
 /** What each passage scores in each query. */
 const scoresOf = (found: string): string => `
-       SELECT w.query, f.passage_key, min(f.report_key) AS report_key, sum(greatest(coalesce(f.best, 0), coalesce(
+       SELECT w.query, f.passage_key, min(f.report_key) AS report_key, ${exactSum(`greatest(coalesce(f.best, 0), coalesce(
                 w.idf * f.translated * float8 '2.2'
-                  / (f.translated + float8 '0.3' + float8 '0.9' * f.length / (SELECT mean_length FROM corpus)), 0))) AS score
+                  / (f.translated + float8 '0.3' + float8 '0.9' * f.length / (SELECT mean_length FROM corpus)), 0))`)} AS score
        FROM ${found} f JOIN members w ON w.concept = f.concept
        WHERE w.limited = 0 OR (w.query, f.report_key) IN (SELECT n.query, n.key FROM named n)
        GROUP BY w.query, f.passage_key`;

@@ -76,7 +76,7 @@ async function nearestOfEach(
            WHERE r.number_key LIKE ANY ($${parameters.push(numberPatterns(documents))}::text[]))`
       : '';
     return `(SELECT ${query} AS query, passage_key, ${distance} AS distance FROM distances ${named}
-             ORDER BY ${distance} LIMIT $1::int)`;
+             ORDER BY ${distance}, passage_key LIMIT $1::int)`;
   });
   const rows = await session.prepared<PassageHit & { query: number }>(
     `WITH distances AS MATERIALIZED (
@@ -138,7 +138,7 @@ async function nearest(
   const text = `WITH nearest AS MATERIALIZED (
        SELECT e.passage_key, ${index === 'half' ? 'e.embedding <=> $1::vector' : order} AS distance FROM embeddings e
        WHERE e.generation = ${bound.generation} ${inScope}
-       ORDER BY ${order} LIMIT $2::int
+       ORDER BY ${order}${type === null ? ', e.passage_key' : ''} LIMIT $2::int
      )
      SELECT p.id AS "passageId", 1 - n.distance AS score
      FROM nearest n JOIN passages p ON p.key = n.passage_key ORDER BY n.distance, n.passage_key`;

@@ -20,17 +20,22 @@ export async function readBoundEmbedder(session: Session, lock = false): Promise
   return row ?? null;
 }
 
+/** With the owner's rights: `corpusVersion` is that of the whole corpus and is shown to no asker. */
 export async function readSettings(session: Session): Promise<CorpusSettings> {
   const bound = await readBoundEmbedder(session);
   const [row] = await session.prepared<{ digest: string }>(
     'SELECT to_hex(corpus_digest) AS digest FROM settings',
   );
-  const corpusVersion = createHash('sha256')
-    .update(`${row?.digest ?? '0'}\0${bound?.embedder ?? ''}`)
-    .digest('hex')
-    .slice(0, 16);
+  const corpusVersion = corpusVersionOf(row?.digest ?? '0', bound?.embedder ?? null);
   return { embedder: bound?.embedder ?? null, dimensions: bound?.dimensions ?? null, corpusVersion };
 }
+
+/** @param digest in hex, over the reports that are meant */
+export const corpusVersionOf = (digest: string, embedder: string | null): string =>
+  createHash('sha256')
+    .update(`${digest}\0${embedder ?? ''}`)
+    .digest('hex')
+    .slice(0, 16);
 
 /** Folds a change of some reports' digests into the corpus version. */
 export async function changeCorpusDigest(session: Session, before: string, after: string): Promise<void> {
