@@ -297,9 +297,12 @@ describe('evaluation in the application', { timeout: 300_000 }, () => {
       services: {
         ...product.services,
         store: overlay(product.services.store, {
-          settings: async () => {
-            throw new AktenlageError('database-unavailable', 'The database does not answer.');
-          },
+          as: (asker: Asker) =>
+            overlay(product.services.store.as(asker), {
+              corpusVersion: async () => {
+                throw new AktenlageError('database-unavailable', 'The database does not answer.');
+              },
+            }),
         }),
       },
       folder: path.join(folder, 'broken'),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type MarkingObstacle, MarkingObstacleSchema } from './lowered-briefing.ts';
+import { SIGN_IN_PATH } from './sign-in.ts';
 
 /** Every code that leaves the product, with the HTTP status that carries it and whether a retry can help. */
 export const ERROR_CODES = {
@@ -48,9 +49,6 @@ export const ERROR_CODES = {
   'model-malformed': { status: 502, retryable: true },
   'model-interrupted': { status: 502, retryable: true },
 } as const satisfies Record<string, { status: number; retryable: boolean }>;
-
-/** Where a person is signed in. */
-export const SIGN_IN_PATH = '/auth/login';
 
 export type ErrorCode = keyof typeof ERROR_CODES;
 

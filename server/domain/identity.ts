@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MarkingSchema } from './marking.ts';
+import { TOKEN_SCOPES } from './sign-in.ts';
 
 /** What a person may be here. Nobody is anything that the configuration does not map. */
 export const ROLES = ['reader', 'analyst', 'evaluator', 'administrator'] as const;
@@ -7,7 +8,6 @@ export const RoleSchema = z.enum(ROLES);
 export type Role = z.infer<typeof RoleSchema>;
 
 /** What a script with a token may do, at most what its person may. */
-export const TOKEN_SCOPES = ['read', 'ask', 'ingest', 'evaluate'] as const;
 export const TokenScopeSchema = z.enum(TOKEN_SCOPES);
 export type TokenScope = z.infer<typeof TokenScopeSchema>;
 

@@ -27,4 +27,5 @@ export * from './retrieval.ts';
 export * from './search.ts';
 export * from './sentence-work.ts';
 export * from './sentences.ts';
+export * from './sign-in.ts';
 export * from './work-limits.ts';

@@ -527,6 +527,14 @@ export const strings = {
   'outcome.partial': { de: 'teilweise', en: 'partial' },
   'outcome.refused': { de: 'abgewiesen', en: 'refused' },
   // Why a file was refused, by the code of its outcome
+  'reason.above-clearance': {
+    de: 'Die Einstufung der Datei liegt über Ihrer Ermächtigung. Bitten Sie jemanden, der dafür ermächtigt ist.',
+    en: 'The marking of the file is above your clearance. Ask somebody who is cleared for it.',
+  },
+  'reason.not-released': {
+    de: 'Die Einstufung der Datei liegt über der Freigabe des Modells, das sie lesen müsste.',
+    en: 'The marking of the file is above what the model that would read it is released for.',
+  },
   'reason.archive-limit': {
     de: 'Das Dokument entpackt sich zu weit mehr Daten, als erlaubt sind.',
     en: 'The document unpacks to far more data than is allowed.',

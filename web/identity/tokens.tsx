@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type JSX, useId, useState } from 'react';
-import { type ApiToken, type Right, TOKEN_SCOPES, type TokenScope } from '../../server/domain/index.ts';
+import type { ApiToken, Right, TokenScope } from '../../server/domain/index.ts';
+import { TOKEN_SCOPES } from '../../server/domain/sign-in.ts';
 import { deleteResource, getJson, postJson } from '../api/client.ts';
 import { useInterface } from '../i18n/index.ts';
 import { Button } from '../ui/button.tsx';

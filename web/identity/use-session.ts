@@ -1,5 +1,6 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
-import { type Right, type SessionInfo, SIGN_IN_PATH } from '../../server/domain/index.ts';
+import type { Right, SessionInfo } from '../../server/domain/index.ts';
+import { SIGN_IN_PATH } from '../../server/domain/sign-in.ts';
 import { getJson, postJson } from '../api/client.ts';
 
 const FRESH_MS = 60_000;
