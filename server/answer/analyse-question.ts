@@ -164,7 +164,8 @@ export function analyseQuestion(
     asksForPresent: asksForPresent(question, figures),
     counted,
     measured,
-    measuredOf: measuredOfIn(question, names, measured !== null || counted.length > 0),
+    measuredOf:
+      measuredOfIn(question, names, measured !== null || counted.length > 0) ?? pricedIn(question, terms),
     unit: unitAsked(question, measured),
     role: kind === 'person' ? role : [],
     isOffice,
@@ -246,6 +247,15 @@ function measuredOfIn(question: string, names: readonly string[], isQuantity: bo
   if (!isQuantity) return null;
   const owner = HAS.exec(question)?.[1];
   return owner !== undefined && names.includes(owner) ? owner : placeAtEnd(question, names);
+}
+
+const PRICED =
+  /\b(?:preise?|kosten|prices?|costs?|prix|coûts?)\s+(?:für|von|of|for|du|des|de|d['’])\s*(?:(?:den|die|das|der|einen?|the|an?|la|le|les|une?)\s+|l['’])?([\p{L}-]+)/iu;
+
+/** What has the price that is asked for: the price of bread is not that of a power line. */
+function pricedIn(question: string, terms: readonly string[]): string | null {
+  const thing = PRICED.exec(question)?.[1];
+  return terms.find((term) => term === thing) ?? null;
 }
 
 function placeAtEnd(question: string, names: readonly string[]): string | null {

@@ -24,7 +24,9 @@ export function closestSentences(candidates: readonly Candidate[]): ClosestSente
     if (found.length === SHOWN) break;
     if (words(text).length < LEAST_WORDS || asksItself(text) || found.some(({ quote }) => quote === text))
       continue;
-    found.push({ passageId: entry.passage.id, quote: text, start, end });
+    // As of a citation: in the text of the report.
+    const { id, start: from } = entry.passage;
+    found.push({ passageId: id, quote: text, start: from + start, end: from + end });
   }
   return found;
 }

@@ -42,6 +42,9 @@ describe('what a question asks for', () => {
       'toll',
       'road',
     ]);
+    expect(analyseQuestion('Wie hoch ist der Preis für Brot in Larnia?').measuredOf).toBe('Larnia');
+    expect(analyseQuestion('Wie hoch war der Preis für Brot im Mai?').measuredOf).toBe('Brot');
+    expect(analyseQuestion('What is the price of bread?').measuredOf).toBe('bread');
     expect(analyseQuestion('Who is the harbour master of Larnia?').role).toEqual(['harbour', 'master']);
     expect(analyseQuestion('Who is the current U.S. envoy to Larnia?')).toMatchObject({
       role: ['envoy'],

@@ -131,7 +131,7 @@ export const REFUSAL_REASONS = [
   'too-little-evidence',
   'not-in-the-record',
 ] as const;
-/** A sentence of a passage among `retrieved` that came close to an answer; offsets into the text of the passage. */
+/** A sentence of a passage among `retrieved` that came close to an answer; offsets into the text of its report, as of a citation. */
 export const ClosestSentenceSchema = z.object({
   passageId: z.string(),
   quote: z.string(),

@@ -85,8 +85,10 @@ export function askSuite(stage: Stage): void {
       await page.keyboard.press('Enter');
       await page.getByText(words.refused).first().waitFor();
       expect(await page.locator('.ak-found li').count()).toBe(3);
+      const closest = await page.locator('.ak-found__text').first().textContent();
       await page.locator('.ak-found button').first().click();
       await page.locator('.ak-passage__text').waitFor();
+      expect(await page.locator('.ak-panel mark').allTextContents()).toEqual([closest]);
       await page.keyboard.press('Escape');
       await page.locator('.ak-panel').waitFor({ state: 'detached' });
       await takeScreenshot(page, `refusal-${language}`);
