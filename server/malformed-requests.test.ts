@@ -203,6 +203,9 @@ describe('malformed requests', () => {
     const log = test.logged.join('');
     expect(log).not.toContain(SECRET);
     expect(log).not.toMatch(/Beschuss|"event":"failure"/);
+    // What a client puts into an address stands in the log of requests, and nowhere else of what it sends.
+    const besidePaths = log.replace(/"path":"(?:[^"\\]|\\.)*"/gu, '"path":""');
+    expect(besidePaths).not.toContain('alert(1)');
   });
 
   it('and the server answers as before', async () => {
