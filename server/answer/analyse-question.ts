@@ -264,7 +264,7 @@ function placeAtEnd(question: string, names: readonly string[]): string | null {
 }
 
 const ROLE =
-  /^\P{L}*(?:wer (?:ist|war|wird|wurde)|wie (?:heißt|hieß|lautet der name)|(?:(?:der|den) )?name (?:der|des)(?= )|who (?:is|was|became)|(?:what (?:is|was) )?(?:the )?name of|who['’]s|qui (?:est|était)|comment s['’]appel(?:le|ait))\s+(?:the\s+|der\s+|die\s+|das\s+|des\s+|le\s+|la\s+)?(?:[\p{L}-]+['’]s?\s+)?((?:[\p{L}.-]+\s*){1,6})/iu;
+  /^\P{L}*(?:wer (?:ist|war|wird|wurde)|wie (?:heißt|hieß|lautet der name)|(?:(?:der|den) )?name (?:der|des)(?= )|who (?:is|was|became)|(?:what (?:is|was) )?(?:the )?name of|who['’]s|qui (?:est|était)|comment s['’]appel(?:le|ait))\s+(?:(?:(?:im jahre?|in|en)\s+)?\d{4}\s+)?(?:the\s+|der\s+|die\s+|das\s+|des\s+|le\s+|la\s+)?(?:[\p{L}-]+['’]s?\s+)?((?:[\p{L}.-]+\s*){1,6})/iu;
 
 /** Says which holder of the office, not which office. */
 const WHICH_HOLDER =

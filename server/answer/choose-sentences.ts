@@ -4,9 +4,10 @@ import type { WriteRequest } from '../ports/writer.ts';
 import { figureCarries, findFigures, isMemoHead, words } from '../text/index.ts';
 import { analyseQuestion, type QuestionAnalysis } from './analyse-question.ts';
 import { asTheyAre, rereadSentences } from './closeness.ts';
+import { tellsHowMany } from './how-many.ts';
 import { matchable, matchStrength } from './match-terms.ts';
 import { withoutHoldersElsewhere } from './office-fit.ts';
-import { latestFirst } from './recency.ts';
+import { inForceFirst, latestFirst } from './recency.ts';
 import { isRunningText } from './row-text.ts';
 import { inOwnLanguage, withoutBullet, withoutHeading } from './section-sentences.ts';
 import { type Candidate, scoreSentences } from './select-sentences.ts';
@@ -135,6 +136,12 @@ async function sentencesFor(
   const share = analysis.kind === 'date' ? NEARLY_BEST : FIGURE_FIRST;
   const best = reaching(share, saysWhatIsAsked) ?? reaching(NEARLY_BEST, () => true) ?? first;
   if (chosen.length === 0 && best.evidence < settings.minimumEvidence) return [];
+  if (
+    analysis.counted.length > 0 &&
+    !tellsHowMany(best) &&
+    reaching(FIGURE_FIRST, tellsHowMany) === undefined
+  )
+    return chosen;
   if (saysWhatIsAsked(best)) addDistinct(chosen, best);
   for (const candidate of candidates) {
     if (chosen.length >= settings.maximumSentences) break;
@@ -162,9 +169,7 @@ async function sentencesFor(
       (a.entry.report.publishedOn ?? '').localeCompare(b.entry.report.publishedOn ?? ''),
     );
   const withEvidence = candidates.filter(({ evidence }) => evidence >= settings.minimumEvidence);
-  // What is in force comes before what it replaced.
-  const isSuperseded = ({ entry }: Candidate): number => (entry.report.supersededBy === null ? 0 : 1);
-  return latestFirst(chosen, withEvidence, analysis).sort((a, b) => isSuperseded(a) - isSuperseded(b));
+  return inForceFirst(latestFirst(chosen, withEvidence, analysis), analysis);
 }
 
 /**
@@ -207,13 +212,17 @@ function withoutHeads(
   { minimumEvidence }: ChoiceSettings,
 ): readonly Candidate[] {
   const first = candidates.find(({ evidence }) => evidence >= minimumEvidence);
+  // "Subject: opening positions" is no field of the name "position".
   const isNamed = ({ text }: Candidate): boolean =>
-    asksFor.some((term) => matchStrength(term, matchable(text, [language])) > 0);
+    asksFor.some((term) => matchStrength(term, matchable(fieldsOf(text), [language])) > 0);
   if (first === undefined || isNamed(first)) return candidates;
   const others = candidates.filter(({ text }) => !isMemoHead(text));
   const answered = others.some(({ evidence, ofKind }) => evidence >= minimumEvidence && ofKind);
   return kind === 'date' || answered || !isMemoHead(first.text) ? others : candidates;
 }
+
+/** What stands before the first colon of each line; of a sentence all of it. */
+const fieldsOf = (text: string): string => (isMemoHead(text) ? text.replace(/:.*$/gmu, '') : text);
 
 /** Both say a figure of what is asked for, in one unit; anything goes where the first says none. */
 function isSameQuantity(best: Candidate, candidate: Candidate): boolean {

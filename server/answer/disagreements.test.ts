@@ -130,6 +130,14 @@ describe('disagreements', () => {
     expect(found?.sides.map(({ value }) => /\d+/.exec(value)?.[0]).sort()).toEqual(['14', '23']);
   });
 
+  it('are those of people who are named by what befell them', () => {
+    const found = disagreementsIn('Wie viele Menschen wurden beim Brand in Strelsau getötet?', [
+      memo('Memo A', 'Beim Brand in Strelsau wurden 23 Menschen getötet.', 'de'),
+      memo('Memo B', 'Das Ministerium beziffert die Zahl der beim Brand in Strelsau Getöteten auf 14.', 'de'),
+    ]);
+    expect(found.map(({ kind }) => kind)).toEqual(['conflict']);
+  });
+
   it('are not the many values of what is counted by parts and over time', () => {
     const entries = [
       memo('Memo A', 'A patrol of the Mission at Strelsau with 4 observers saw the shots.'),

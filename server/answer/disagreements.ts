@@ -101,13 +101,17 @@ function differByFigure(left: Figure, right: Figure, a: Candidate, b: Candidate)
   // A row or a labelled value does not say of whom it speaks.
   if ([a, b].some(({ rows, text }) => rows || text.includes('\n\n') || LABELLED_ROW.test(text))) return false;
   // "Was kostet der Mittelsee-Verbinder?": the cost of something else contradicts nothing.
-  if ([a, b].some(({ missing }) => missing.some((term) => /^\p{Lu}/u.test(term)))) return false;
+  if ([a, b].some(({ missing }) => missing.some((term) => /^\p{Lu}/u.test(term) && !PEOPLE.test(term))))
+    return false;
   return (
     !figureCarries(left, right) &&
     !figureCarries(right, left) &&
     !ofOtherYears(yearsOf(a.figures), yearsOf(b.figures))
   );
 }
+
+/** Who was counted is told by what befell them too: "die Zahl der Getöteten". */
+const PEOPLE = /^(?:Menschen|Personen|Leute|People|Persons)$/u;
 
 /** A row behind the heads of its columns: "Vote: Against; States: 0". */
 const LABELLED_ROW = /^[^.:;\n]{1,40}: [^:;\n]*; [^.:;\n]{1,40}: [^;\n]*$/u;

@@ -100,9 +100,9 @@ export function quantityFit(
   { kind, counted, measured, measuredOf }: QuestionAnalysis,
   missing: readonly string[],
 ): number {
-  if (kind !== 'number') return 1;
-  // The product of Kelmar is not that of Tamaria, nor are its ships.
+  // The product of Kelmar is not that of Tamaria, nor are its ships; the price of bread is not that of a power line.
   if (measuredOf !== null && missing.includes(measuredOf)) return QUANTITY_MISSING;
+  if (kind !== 'number') return 1;
   if (measured === null || counted.length > 0) return 1;
   return missing.includes(measured) && !SHARE.test(measured) ? QUANTITY_MISSING : 1;
 }

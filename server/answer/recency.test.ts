@@ -4,7 +4,7 @@ import { sample } from '../store/testing/fixtures.ts';
 import { analyseQuestion } from './analyse-question.ts';
 import { asksForPresent } from './asks-for-present.ts';
 import { createExtractiveWriter } from './extractive-writer.ts';
-import { updates } from './recency.ts';
+import { inForceFirst, updates } from './recency.ts';
 import { type Candidate, scoreSentences } from './select-sentences.ts';
 
 /** Fictional reports of different days, in the order given by the search. */
@@ -146,4 +146,24 @@ it('knows a question for what holds now', () => {
     'Combien de navires sont-ils, et combien étaient-ils ?',
   ])
     expect(asks(question), question).toBe(false);
+});
+
+it('has what is in force before what it replaced, unless it says less of the past that is asked for', () => {
+  const [signed, stored] = scored('When was the Larnia Agreement signed?', {
+    '2030-11-21': 'Welcoming the Larnia Agreement, signed on 8 November 2030 at Velm.',
+    '2031-11-25': 'Requests the return of weapons under the Larnia Agreement by 28 February 2032.',
+  });
+  const replaced = (candidate: Candidate): Candidate => ({
+    ...candidate,
+    entry: { ...candidate.entry, report: { ...candidate.entry.report, supersededBy: 'new' } },
+  });
+  const old = replaced(signed);
+  expect(inForceFirst([old, stored], { asksForPresent: false })).toEqual([old, stored]);
+  const [before, now] = scored('How many observers does the mission in Larnia have?', {
+    '2030-11-21': 'The mission in Larnia has up to 320 observers.',
+    '2031-11-25': 'The mission in Larnia has up to 450 observers.',
+  });
+  const ceiling = replaced(before);
+  expect(inForceFirst([ceiling, now], { asksForPresent: false })).toEqual([now, ceiling]);
+  expect(inForceFirst([old, stored], { asksForPresent: true })).toEqual([stored, old]);
 });

@@ -72,3 +72,25 @@ export function latestFirst(
 
 const byDayDown = (a: Candidate, b: Candidate): number =>
   (b.entry.report.publishedOn ?? '').localeCompare(a.entry.report.publishedOn ?? '');
+
+/**
+ * What is in force before what it replaced. Where the past is asked for, not if it says less of that: what a new resolution orders
+ * to be stored under an agreement does not stand before when that was signed.
+ */
+export function inForceFirst(
+  chosen: readonly Candidate[],
+  { asksForPresent }: Pick<QuestionAnalysis, 'asksForPresent'>,
+): Candidate[] {
+  const isSuperseded = ({ entry }: Candidate): boolean => entry.report.supersededBy !== null;
+  const replaced = chosen.filter(isSuperseded);
+  const says = (one: Candidate, other: Candidate): boolean =>
+    asksForPresent || one.missing.every((term) => other.missing.includes(term));
+  const ordered = chosen.filter((candidate) => !isSuperseded(candidate));
+  for (const candidate of replaced) {
+    const behind = ordered.findLastIndex(
+      (other) => says(other, candidate) || chosen.indexOf(other) < chosen.indexOf(candidate),
+    );
+    ordered.splice(behind + 1, 0, candidate);
+  }
+  return ordered;
+}

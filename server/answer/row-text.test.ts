@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findFigures } from '../text/index.ts';
-import { isOfAnotherDay } from './row-text.ts';
+import { beganLater, isOfAnotherDay } from './row-text.ts';
 
 const ofAnotherDay = (question: string, text: string): boolean =>
   isOfAnotherDay(findFigures(question), findFigures(text), text);
@@ -31,4 +31,22 @@ describe('isOfAnotherDay', () => {
     ['How full was the basin in 2031?', 'As at 1 October 2031, the basin held 2.1 million litres.'],
     ['How full was the basin?', 'As at 1 October 2031, the basin held 2.1 million litres.'],
   ])('not: %s', (question, text) => expect(ofAnotherDay(question, text)).toBe(false));
+});
+
+describe('beganLater', () => {
+  const later = (question: string, text: string): boolean =>
+    beganLater(findFigures(question), findFigures(text), text);
+
+  it.each([
+    ['Who was president of Larnia in 1990?', 'Head of state: President Ada Morn (since 2031)'],
+    ['Wer war 1990 Präsident von Larnia?', 'Präsidentin ist Ada Morn, seit dem 3. Mai 2031 im Amt.'],
+    ['Qui était président en 1990 ?', 'Le président, en poste depuis 2031, est Ada Morn.'],
+  ])('%s', (question, text) => expect(later(question, text)).toBe(true));
+
+  it.each([
+    ['Who was president of Larnia in 2031?', 'Head of state: President Ada Morn (since 2031)'],
+    ['Who was president of Larnia in 2032?', 'Head of state: President Ada Morn (since 2031)'],
+    ['Who was president of Larnia in 1990?', 'In 1990 it was Ivo Tal; Ada Morn has held it since 2031.'],
+    ['Who is president of Larnia?', 'Head of state: President Ada Morn (since 2031)'],
+  ])('not: %s', (question, text) => expect(later(question, text)).toBe(false));
 });

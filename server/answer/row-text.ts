@@ -44,6 +44,24 @@ export function isOfAnotherDay(asked: readonly Figure[], own: readonly Figure[],
   return !told.some(isSame) && told.some(({ start }) => STATE_OF.test(text.slice(0, start)));
 }
 
+const SINCE =
+  /(?<!\p{L})(?:seit|since|depuis)(?!\p{L})[^.;:()\d]{0,24}(?:\d{1,2}\.?\s+\p{L}+\s+)?((?:1[5-9]|20|21)\d\d)\b/giu;
+
+/** "President Merrin (since 2023)" says nothing of 1990: what began after the year asked for, where that year is not told too. */
+export function beganLater(asked: readonly Figure[], own: readonly Figure[], text: string): boolean {
+  const wanted = [...yearsIn(asked), ...yearsOfDays(asked)];
+  if (wanted.length === 0) return false;
+  const told = [...yearsIn(own), ...yearsOfDays(own)];
+  const since = [...text.matchAll(SINCE)].map(([, year]) => Number(year));
+  const last = Math.max(...wanted);
+  return since.length > 0 && since.every((year) => year > last) && !told.some((year) => year <= last);
+}
+
+const yearsOfDays = (figures: readonly Figure[]): number[] =>
+  figures.flatMap((figure) =>
+    figure.kind === 'date' && figure.date.year !== null ? [figure.date.year] : [],
+  );
+
 const daysIn = (figures: readonly Figure[]): WrittenDate[] =>
   figures.flatMap((figure) => (figure.kind === 'date' && figure.date.month !== null ? [figure.date] : []));
 
@@ -90,9 +108,9 @@ export function repeatsWhatIsKnown(
   };
 }
 
-/** Fewer words than a statement has, and no row or figure. */
+/** Fewer words than a statement has, and no row or figure; the number of an item ("5. Irregular fishing.") is none. */
 export const isAside = (text: string, all: readonly Word[]): boolean =>
-  all.length < 5 && !/[\d:;]/u.test(text);
+  all.length < 5 && !/[\d:;]/u.test(text.trim().replace(/^(?:\d{1,3}|[IVX]+|\p{L})[.)]\s/u, ''));
 
 /** A salutation or an opening that ends with its own mark gets no second one. */
 export const onOneLine = (text: string): string =>

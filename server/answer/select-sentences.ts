@@ -24,6 +24,7 @@ import { officeFit } from './office-fit.ts';
 import { readPassage, type SentenceReading } from './passage-reading.ts';
 import { isAddressed, voiceFit, voiceOf } from './position-fit.ts';
 import {
+  beganLater,
   isAside,
   isBareRow,
   isFigureRow,
@@ -172,7 +173,7 @@ function scorePassage(
           topicFit(analysis, met.missing) *
           quantityFit(analysis, met.missing) *
           subjectFit(analysis, met.missing) *
-          (analysis.kind === 'number' && isOfAnotherDay(asked, sentence.figures, text) ? OF_ANOTHER_DAY : 1) *
+          (isOfAnotherTime(analysis.kind, asked, sentence) ? OF_ANOTHER_DAY : 1) *
           officeFit(
             analysis,
             {
@@ -211,6 +212,15 @@ function scorePassage(
     return result;
   });
 }
+
+const isOfAnotherTime = (
+  kind: AnswerKind,
+  asked: readonly Figure[],
+  { text, figures }: SentenceReading,
+): boolean =>
+  asked.length > 0 &&
+  ((kind === 'number' && isOfAnotherDay(asked, figures, text)) ||
+    (kind !== 'change' && beganLater(asked, figures, text)));
 
 /** A sentence may come with the heading over it. */
 const lastLine = (sentence: SentenceReading, languages: readonly string[]): MatchableText =>
