@@ -221,6 +221,7 @@ async function openIdentity(
   return createIdentity({
     settings,
     store: async () => (await services()).store.identity,
+    audit: async () => (await services()).store.audit,
     notice: (event) => log.warn(event),
   });
 }

@@ -56,6 +56,7 @@ const OWNERS_OPERATIONS: Readonly<Record<string, string>> = {
   'delete-report.ts': 'looks the report up as the asker',
   'embedding-index.ts': 'builds an index',
   'find-stored.ts': 'whether a document is unchanged; vectors and names for an asker as he',
+  'identity-events.ts': 'no statement',
   'insert-passages.ts': 'writes',
   'link-superseded.ts': 'writes pairs, which show themselves to who sees both ends',
   'load-report.ts': 'a report to be stored again',

@@ -107,6 +107,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
           identity: createIdentity({
             settings: options.identity,
             store: async () => store.identity,
+            audit: async () => store.audit,
             notice: (event) => log.warn(event),
           }),
         }),
