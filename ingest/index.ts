@@ -88,6 +88,8 @@ export function createIngestion(options: IngestionOptions): FolderIngestion {
     recognise: (parsed, bytes, { passwords, recogniseAll, signal }) =>
       recognise(parsed, bytes, { passwords, everyPage: recogniseAll, ...(signal ? { signal } : {}) }),
   };
+  const actingFor = (actor: string | undefined): IngestDeps =>
+    actor === undefined ? deps : { ...deps, actor };
   const gate = createGate(UPLOADS_AT_ONCE);
   const oneByOne = new Map<string, Promise<unknown>>();
 
@@ -97,7 +99,11 @@ export function createIngestion(options: IngestionOptions): FolderIngestion {
   };
 
   /** One document with everything inside it; its own outcome is the last. */
-  async function ingestOne(document: IncomingDocument, signal?: AbortSignal): Promise<Outcome> {
+  async function ingestOne(
+    document: IncomingDocument,
+    by: string | undefined,
+    signal?: AbortSignal,
+  ): Promise<Outcome> {
     await start();
     const { sourceKey } = document;
     const stored = (await deps.store.corpus.findStored(sourceKey)) ?? undefined;
@@ -107,7 +113,7 @@ export function createIngestion(options: IngestionOptions): FolderIngestion {
     const tasks = (async function* () {
       yield { document: { ...document, refusal }, stored };
     })();
-    for await (const finished of runPipeline(tasks, deps, { signal })) {
+    for await (const finished of runPipeline(tasks, actingFor(by), { signal })) {
       changed ||= ['added', 'updated', 'partial'].includes(finished.outcome?.status ?? '');
       if (finished.task !== undefined) outcome = finished.outcome;
     }
@@ -119,10 +125,14 @@ export function createIngestion(options: IngestionOptions): FolderIngestion {
   }
 
   /** Two of one document at the same moment: the second must see what the first stored. */
-  async function inTurn(document: IncomingDocument, signal?: AbortSignal): Promise<Outcome> {
+  async function inTurn(
+    document: IncomingDocument,
+    by: string | undefined,
+    signal?: AbortSignal,
+  ): Promise<Outcome> {
     const { sourceKey } = document;
     const before = oneByOne.get(sourceKey) ?? Promise.resolve();
-    const run = before.then(() => gate(() => ingestOne(document, signal)));
+    const run = before.then(() => gate(() => ingestOne(document, by, signal)));
     const settled = run.catch(() => undefined);
     oneByOne.set(sourceKey, settled);
     try {
@@ -155,9 +165,10 @@ export function createIngestion(options: IngestionOptions): FolderIngestion {
           again: true,
           ...(await inheritedMarking(parentKey, deps)),
         },
+        how.asker?.id,
         job.signal,
       );
-      if (parentKey !== null) await raiseAncestors(sourceKey, parentKey, deps);
+      if (parentKey !== null) await raiseAncestors(sourceKey, parentKey, actingFor(how.asker?.id));
       job.count(outcome);
       await job.close('done');
       return outcome;
@@ -206,7 +217,7 @@ export function createIngestion(options: IngestionOptions): FolderIngestion {
         asker,
         ...checkedManifest(manifest),
       };
-      return inTurn(document, signal);
+      return inTurn(document, asker?.id, signal);
     },
     retry,
     openUploadJob,

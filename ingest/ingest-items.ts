@@ -32,6 +32,8 @@ export interface IngestDeps {
   readonly maxFileBytes: number;
   /** Documents read at the same time. */
   readonly workers: number;
+  /** Who asked for what is stored and removed here, for the audit log; absent where nobody did by name. */
+  readonly actor?: string;
   /** @throws RefusedFile */
   readonly parse: (bytes: Uint8Array, sourceKey: string, options: ReadOptions) => Promise<ParsedDocument>;
   /**

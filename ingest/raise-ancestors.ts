@@ -2,6 +2,7 @@ import { type Marking, markingLevel } from '../server/domain/index.ts';
 import type { Outcome } from '../server/domain/report.ts';
 import type { IngestDeps } from './ingest-items.ts';
 import { markedAs } from './sources/manifest-row.ts';
+import { actorOf } from './store-report.ts';
 
 /** What a document inside another must at least be marked as: as the other one is of itself. */
 export async function inheritedMarking(
@@ -21,8 +22,9 @@ export async function inheritedMarking(
 export async function raiseAncestors(
   sourceKey: string,
   parentKey: string,
-  { store: { corpus } }: Pick<IngestDeps, 'store'>,
+  deps: Pick<IngestDeps, 'store' | 'actor'>,
 ): Promise<void> {
+  const { corpus } = deps.store;
   const part = await corpus.findStored(sourceKey);
   if (part === null) return;
   let key: string | null = parentKey;
@@ -42,7 +44,11 @@ export async function raiseAncestors(
         durationMs: 0,
         at: new Date().toISOString(),
       };
-      await corpus.replaceReport(report, loaded.passages, outcome, { keepParts: true, ownReport: true });
+      await corpus.replaceReport(report, loaded.passages, outcome, {
+        keepParts: true,
+        ownReport: true,
+        ...actorOf(deps),
+      });
     }
     key = loaded.report.parentKey ?? null;
   }

@@ -22,6 +22,7 @@ export async function writeReport(item: Embedded, deps: IngestDeps): Promise<Out
   try {
     const recorded = await deps.store.corpus.replaceReport(report, passages, outcome, {
       parts: inside?.names ?? [],
+      ...actorOf(deps),
     });
     return { ...recorded, durationMs: Math.round(recorded.durationMs + performance.now() - started) };
   } catch (error) {
@@ -38,6 +39,10 @@ export async function writeReport(item: Embedded, deps: IngestDeps): Promise<Out
     return refused;
   }
 }
+
+/** For the options of a change to the corpus. */
+export const actorOf = ({ actor }: Pick<IngestDeps, 'actor'>): { actor?: string } =>
+  actor === undefined ? {} : { actor };
 
 /** A settled document: its outcome, on record where it is news. */
 export async function settle(item: Settled, deps: IngestDeps): Promise<Outcome> {

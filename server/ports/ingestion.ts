@@ -19,6 +19,8 @@ export interface SecondTry {
   readonly password?: string | undefined;
   /** Every page goes to text recognition, whatever text it holds. */
   readonly recognise?: boolean | undefined;
+  /** Who tries. */
+  readonly asker?: Asker;
 }
 
 /** A run whose files come one by one over HTTP, from a command that cannot open the database itself. */

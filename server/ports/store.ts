@@ -273,6 +273,8 @@ export interface ReplaceOptions {
   readonly keepParts?: boolean;
   /** Stores the report even where the same bytes are in the corpus under another name. */
   readonly ownReport?: boolean;
+  /** Who asked for it, as the audit log names him; absent where nobody did by name. */
+  readonly actor?: string;
 }
 
 /** A content that lost the report it was a further name of: read it in again from its original. */

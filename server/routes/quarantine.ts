@@ -57,7 +57,11 @@ export function registerQuarantineRoutes(app: App, context: RouteContext): void 
     const { ingestion } = await context.services();
     const work = workSignal(context, c);
     try {
-      const outcome = await ingestion.retry(file, { password, recognise }, work.signal);
+      const outcome = await ingestion.retry(
+        file,
+        { password, recognise, asker: c.get('asker') },
+        work.signal,
+      );
       return c.json({ outcome }, 200);
     } finally {
       work.release();
