@@ -69,6 +69,16 @@ const EVENTS: readonly AuditEvent[] = [
   { type: 'rights-changed', actor: 'admin', subject: 'anna', what: 'clearance', before: '1', after: '2' },
   { type: 'refused', actor: 'anna', what: 'export', code: 'marking-too-high' },
   { type: 'setting-changed', actor: 'admin', what: 'retention', before: '365', after: '90' },
+  {
+    type: 'retention-removed',
+    actor: 'system',
+    runId: 'run',
+    kind: 'conversations',
+    days: 365,
+    before: '2025-11-30T00:00:00.000Z',
+    items: [{ what: 'answer', id: 'a', sha256: hash }],
+  },
+  { type: 'hold-changed', actor: 'admin', id: 'c', what: 'set' },
   { type: 'checkpoint', actor: 'admin', through: 5, hash, removed: 5 },
 ];
 

@@ -43,6 +43,8 @@ const ACTIVITIES: Readonly<Record<AuditEvent['type'], { activity_id: number; act
   'rights-changed': { activity_id: 99, activity_name: 'Other' },
   refused: READ,
   'setting-changed': UPDATE,
+  'retention-removed': DELETE,
+  'hold-changed': UPDATE,
   checkpoint: DELETE,
 };
 
@@ -79,8 +81,10 @@ function resourcesOf(event: AuditEvent): { uid: string; type: string }[] {
       ? [{ uid: value, type: name.replace(/Id$/, '') }]
       : [],
   );
+  const removed =
+    event.type === 'retention-removed' ? event.items.map(({ what, id }) => ({ uid: id, type: what })) : [];
   const passages = event.type === 'passages-shown' ? event.passageIds : [];
-  return [...named, ...passages.map((uid) => ({ uid, type: 'passage' }))];
+  return [...named, ...removed, ...passages.map((uid) => ({ uid, type: 'passage' }))];
 }
 
 export interface OcsfProduct {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MarkingSchema } from './marking.ts';
+import { RemovedItemSchema, RetentionKindSchema } from './retention.ts';
 
 const Id = z.string().min(1).max(200);
 const Hash = z.string().regex(/^[0-9a-f]{64}$/);
@@ -170,6 +171,17 @@ export const AuditEventSchema = z.discriminatedUnion('type', [
     before: Code.nullable(),
     after: Code.nullable(),
   }),
+  /** A batch that went by policy: older than `before`. Names of files are hashed. */
+  z.object({
+    ...by,
+    type: z.literal('retention-removed'),
+    runId: Id,
+    kind: RetentionKindSchema,
+    days: Count,
+    before: z.string().max(40),
+    items: z.array(RemovedItemSchema).max(5000),
+  }),
+  z.object({ ...by, type: z.literal('hold-changed'), id: Id, what: z.enum(['set', 'released']) }),
   /** Entries up to `through` went by policy; `hash` is that of the last of them. */
   z.object({ ...by, type: z.literal('checkpoint'), through: Count, hash: Hash, removed: Count }),
 ]);

@@ -21,6 +21,7 @@ import type {
 import type { AuditLog } from './audit.ts';
 import type { DraftQueue, DraftWork } from './drafts.ts';
 import type { IdentityStore } from './identity.ts';
+import type { RetentionStore } from './retention.ts';
 import type { SearchConcept } from './search-concept.ts';
 
 /** A report with everything that is stored of it. */
@@ -373,6 +374,7 @@ export interface Store {
   readonly drafts: DraftQueue;
   readonly audit: AuditLog;
   readonly identity: IdentityStore;
+  readonly retention: RetentionStore;
   settings(): Promise<CorpusSettings>;
   /**
    * Binds an empty corpus to this embedder; on a corpus bound to another one throws `embedder-mismatch`

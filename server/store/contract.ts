@@ -12,6 +12,7 @@ import { hostileContract } from './contract/hostile.ts';
 import { identityContract } from './contract/identity.ts';
 import { jobsContract } from './contract/jobs.ts';
 import { relianceContract } from './contract/reliance.ts';
+import { retentionContract } from './contract/retention.ts';
 import { schemaContract } from './contract/schema.ts';
 import { searchContract } from './contract/search.ts';
 import { supersededContract } from './contract/superseded.ts';
@@ -72,6 +73,7 @@ export function storeContract(name: string, open: () => Promise<Database>): void
     relianceContract(subject);
     auditContract(subject);
     identityContract(subject);
+    retentionContract(subject);
     hostileContract(subject);
   });
 }
@@ -88,6 +90,7 @@ async function empty(database: Database): Promise<void> {
         access_labels,
         answer_records, reliances, withdrawals,
         report_aliases, report_claims, report_acronyms, sketch_bands, near_duplicates, report_successors, jobs, job_tasks,
+        holds, retention_runs, originals_to_remove,
         people, sign_ins, sessions, spent_sign_outs, api_tokens;
       UPDATE settings SET generation = NULL, corpus_digest = 0;
       DELETE FROM embedding_generations`);

@@ -28,9 +28,12 @@ export async function lookAround(me: Traveller): Promise<void> {
     await me.send('GET', '/api/reports', `/api/reports?limit=3&offset=${offset}`);
   for (const list of ['outcomes', 'jobs', 'quarantine', 'conversations', 'briefings', 'drafts', 'evaluation'])
     await me.send('GET', `/api/${list}`, `/api/${list}`);
-  for (const list of ['session', 'tokens', 'people']) await me.send('GET', `/api/${list}`, `/api/${list}`);
+  for (const list of ['session', 'tokens', 'people', 'retention'])
+    await me.send('GET', `/api/${list}`, `/api/${list}`);
   await me.send('POST', '/api/tokens', '/api/tokens', { name: 'script', scopes: ['read'], days: 1 });
   await me.send('DELETE', '/api/tokens/{id}', '/api/tokens/never');
+  // Not confirmed: a run would be seen by the others.
+  await me.send('POST', '/api/retention/runs', '/api/retention/runs', {});
   await me.send('POST', '/api/people/{id}/block', '/api/people/somebody/block', { blocked: true });
 }
 
@@ -200,6 +203,19 @@ export async function meddle(me: Traveller, numbers: readonly number[]): Promise
       reportIdOf(number),
       UNKNOWN_REPORT,
     );
+    const holds = '/api/retention/holds';
+    await me.likeUnknown(
+      'POST',
+      holds,
+      () => holds,
+      reportIdOf(number),
+      UNKNOWN_REPORT,
+      (id) => ({
+        ...{ id, reason: 'Case 7' },
+      }),
+    );
+    const release = (id: string) => `${holds}/${id}`;
+    await me.likeUnknown('DELETE', `${holds}/{id}`, release, reportIdOf(number), UNKNOWN_REPORT);
     for (const act of ['retry', 'dismiss'])
       await me.likeUnknown(
         'POST',
