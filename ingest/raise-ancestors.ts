@@ -4,15 +4,16 @@ import type { IngestDeps } from './ingest-items.ts';
 import { markedAs } from './sources/manifest-row.ts';
 import { actorOf } from './store-report.ts';
 
-/** What a document inside another must at least be marked as: as the other one is of itself. */
+/** What a document inside another must at least be marked as, as the other one is of itself, and whose groups see it. */
 export async function inheritedMarking(
   parentKey: string | null,
   { store }: Pick<IngestDeps, 'store'>,
-): Promise<{ atLeast?: Marking }> {
+): Promise<{ atLeast?: Marking; groups?: readonly string[] }> {
   if (parentKey === null) return {};
   const parent = await store.corpus.loadReport(parentKey);
-  const marking = parent?.report.found?.marking;
-  return marking === undefined ? {} : { atLeast: marking };
+  if (parent === null) return {};
+  const marking = parent.report.found?.marking;
+  return { ...(marking === undefined ? {} : { atLeast: marking }), groups: parent.report.access.groups };
 }
 
 /**
@@ -32,7 +33,7 @@ export async function raiseAncestors(
     const loaded: Awaited<ReturnType<typeof corpus.loadReport>> = await corpus.loadReport(key);
     if (loaded === null) return;
     if (markingLevel(loaded.report.marking) < markingLevel(part.marking)) {
-      const report = { ...loaded.report, ...markedAs(part.marking) };
+      const report = { ...loaded.report, ...markedAs(part.marking, loaded.report.access.groups) };
       const outcome: Outcome = {
         sourceKey: key,
         status: 'updated',

@@ -37,5 +37,5 @@ export interface Ingestion {
   ingestFile(file: UploadedFile, signal?: AbortSignal): Promise<Outcome>;
   /** Reads a refused file again from its kept bytes; a job of its own. @throws AktenlageError `not-found` */
   retry(refusal: StoredRefusal, how: SecondTry, signal?: AbortSignal): Promise<Outcome>;
-  openUploadJob(label: string, total: number, kind?: Job['kind']): Promise<UploadJob>;
+  openUploadJob(label: string, total: number, kind?: Job['kind'], asker?: Asker): Promise<UploadJob>;
 }

@@ -79,7 +79,12 @@ export function registerQuarantineRoutes(app: App, context: RouteContext): void 
 /** Reasons of pages that text recognition may overcome. */
 const RECOGNISABLE = /^(no-text|empty|pages?-|scan|garbled|unreadable|damaged|only-hidden)/;
 
-function present({ contentHash: _hash, parentKey: _parent, ...refusal }: StoredRefusal): Quarantined {
+function present({
+  contentHash: _hash,
+  parentKey: _parent,
+  groups: _groups,
+  ...refusal
+}: StoredRefusal): Quarantined {
   const { code } = refusal;
   const waysOut: Quarantined['waysOut'] = [];
   if (code === 'encrypted') waysOut.push('password');

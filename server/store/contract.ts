@@ -11,6 +11,7 @@ import { embeddersContract } from './contract/embedders.ts';
 import { hostileContract } from './contract/hostile.ts';
 import { identityContract } from './contract/identity.ts';
 import { jobsContract } from './contract/jobs.ts';
+import { needToKnowContract } from './contract/need-to-know.ts';
 import { relianceContract } from './contract/reliance.ts';
 import { retentionContract } from './contract/retention.ts';
 import { schemaContract } from './contract/schema.ts';
@@ -74,6 +75,7 @@ export function storeContract(name: string, open: () => Promise<Database>): void
     auditContract(subject);
     identityContract(subject);
     retentionContract(subject);
+    needToKnowContract(subject);
     hostileContract(subject);
   });
 }

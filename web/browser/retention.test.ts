@@ -62,7 +62,7 @@ describe.skipIf(chromium === null)('the retention section', { timeout: 3 * PATIE
     const { page, problems, close } = await openPage(browser, url, { language: 'de' });
     await page.getByText('Gespräche mit ihren Antworten: 365 Tage').waitFor();
     await page.getByText('fällig: 3, das Älteste vom 01.03.2020').waitFor();
-    await page.getByText('Gezeichnete Papiere: ohne Frist').waitFor();
+    await page.getByText('Gezeichnete Papiere: ohne Frist', { exact: true }).waitFor();
     await page.getByText('Noch kein Lauf.').waitFor();
     expect(await findViolations(page)).toEqual([]);
 

@@ -42,3 +42,35 @@ BEGIN
     EXECUTE format('CREATE POLICY owner_writes ON %I TO CURRENT_USER USING (true) WITH CHECK (true)', kept);
   END LOOP;
 END $$;
+
+-- Files without a report, and jobs: under the groups that they are known to be for, and shown to whoever brought them, although
+-- nobody knows yet of what grade they are.
+DO $$
+DECLARE content text;
+BEGIN
+  FOREACH content IN ARRAY ARRAY['outcomes', 'jobs'] LOOP
+    EXECUTE format('ALTER TABLE %I ADD COLUMN rests_on int[] NOT NULL DEFAULT ''{}'', ADD COLUMN brought_by text', content);
+    EXECUTE format('DROP POLICY asker_reads ON %I', content);
+    EXECUTE format('CREATE POLICY asker_reads ON %I FOR SELECT TO aktenlage_reader '
+                   'USING ((access_id = ANY ((SELECT aktenlage_visible())::int[]) '
+                   'AND rests_on <@ (SELECT aktenlage_visible())::int[]) '
+                   'OR brought_by = nullif(current_setting(''aktenlage.asker_id'', true), ''''))', content);
+  END LOOP;
+END $$;
+
+-- The single user of an installation where nobody signs in is in every group: he sees everything. Nobody who signs in has this
+-- id (`p-…`).
+CREATE OR REPLACE FUNCTION aktenlage_visible() RETURNS int[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  WITH asker AS (
+    SELECT nullif(current_setting('aktenlage.asker_id', true), '') AS id,
+           nullif(current_setting('aktenlage.clearance', true), '')::int AS clearance,
+           coalesce(nullif(current_setting('aktenlage.groups', true), ''), '{}')::text[] AS groups
+  )
+  SELECT coalesce(array_agg(l.id), '{}')
+  FROM asker, public.access_labels l
+  WHERE asker.id IS NOT NULL
+    AND l.level <= asker.clearance
+    AND (l.groups = '{}' OR l.groups && asker.groups OR asker.id = 'local')
+    AND (l.owner IS NULL OR l.owner = asker.id)
+$$;

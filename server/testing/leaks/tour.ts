@@ -1,4 +1,13 @@
-import { CANARIES, canary, dayOf, isHidden, passageIdOf, reportIdOf, sourceKeyOf } from './canaries.ts';
+import {
+  CANARIES,
+  canary,
+  dayOf,
+  isHidden,
+  passageIdOf,
+  refusedKeyOf,
+  reportIdOf,
+  sourceKeyOf,
+} from './canaries.ts';
 import type { Traveller } from './traveller.ts';
 
 /** Ids of what another asker made: answers, conversations, briefings, drafts, runs, cases, jobs. */
@@ -225,6 +234,18 @@ export async function meddle(me: Traveller, numbers: readonly number[]): Promise
         'cables/never.txt',
         (sourceKey) => ({ sourceKey }),
       );
+  }
+  if (isHidden(me.asker, 9)) {
+    for (const act of ['retry', 'dismiss'])
+      await me.likeUnknown(
+        'POST',
+        `/api/quarantine/${act}`,
+        () => `/api/quarantine/${act}`,
+        refusedKeyOf(9),
+        'refused/never.pdf',
+        (sourceKey) => ({ sourceKey }),
+      );
+    await me.likeUnknown('DELETE', '/api/jobs/{id}', (id) => `/api/jobs/${id}`, 'job-groups', UNKNOWN);
   }
   if (me.asker.clearance < 4) {
     await me.likeUnknown('DELETE', '/api/jobs/{id}', (id) => `/api/jobs/${id}`, 'job-hidden', UNKNOWN);
