@@ -4,6 +4,7 @@ import type { Orphan } from '../server/ports/store.ts';
 import { runPipeline, type Task } from './document-pipeline.ts';
 import type { IngestDeps } from './ingest-items.ts';
 import { originalPath } from './originals.ts';
+import { inheritedMarking } from './raise-ancestors.ts';
 import { asManifestEntry } from './sources/manifest-row.ts';
 
 /**
@@ -18,15 +19,19 @@ export async function* adoptOrphans(deps: IngestDeps, signal?: AbortSignal): Asy
   }
 }
 
-async function* tasks(orphans: readonly Orphan[], { originalsDir }: IngestDeps): AsyncGenerator<Task> {
+async function* tasks(orphans: readonly Orphan[], deps: IngestDeps): AsyncGenerator<Task> {
   for (const { sourceKey, contentHash, parentKey, manifest } of orphans) {
-    const path = originalPath(originalsDir, contentHash);
+    const path = originalPath(deps.originalsDir, contentHash);
     const sizeBytes = await stat(path).then(
       (info) => info.size,
       // Reading it says what is wrong, as an outcome.
       () => 1,
     );
-    const document = { sourceKey, sizeBytes, parentKey, manifest: asManifestEntry(manifest) };
+    const inherited = await inheritedMarking(parentKey, deps);
+    const document = {
+      ...{ sourceKey, sizeBytes, parentKey, manifest: asManifestEntry(manifest) },
+      ...inherited,
+    };
     yield { document: { ...document, read: () => readFile(path) }, stored: undefined };
   }
 }

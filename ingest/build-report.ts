@@ -25,12 +25,14 @@ export interface SourceFacts {
   readonly manifest?: ManifestEntry | null;
   /** Marking of what it came in: nothing inside is marked lower. */
   readonly atLeast?: Marking;
+  /** Need-to-know groups of what it came in; they hold instead of those of the manifest. */
+  readonly groups?: readonly string[];
 }
 
 /** Everything of a report that can be said without the embedder; the same input gives the same ids and offsets. */
 export function buildReport(
   parsed: ParsedDocument,
-  { atLeast, manifest = null, parentKey = null, ...source }: SourceFacts,
+  { atLeast, groups, manifest = null, parentKey = null, ...source }: SourceFacts,
 ): { report: NewReport; passages: PassageDraft[] } {
   const { text, pageStarts, placed } = composeText(parsed.blocks, parsed.pageCount);
   const boilerplate = findBoilerplate(placed.map((item) => item.block));
@@ -94,7 +96,10 @@ export function buildReport(
         longKey: longFormKey(long, language),
       })),
       sketch: sketchOf(text),
-      ...markedAs(highest([applyManifest(found, manifest?.row).marking, atLeast])),
+      ...markedAs(
+        highest([applyManifest(found, manifest?.row).marking, atLeast]),
+        groups ?? manifest?.row.groups ?? [],
+      ),
     },
   };
 }

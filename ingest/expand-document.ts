@@ -67,7 +67,9 @@ async function* expand(
   for (const { sourceKey, code, reason, sizeBytes } of refused) {
     const kept = { contentHash: null, sizeBytes, parentKey: item.report.sourceKey };
     const outcome = refusedOutcome(sourceKey, code, reason, stored.get(sourceKey));
-    yield { kind: 'settled', outcome, record: true, marking: stored.get(sourceKey)?.marking ?? null, kept };
+    const marking = stored.get(sourceKey)?.marking ?? null;
+    const { groups } = item.report.access;
+    yield { kind: 'settled', outcome, record: true, marking, kept, groups };
   }
   const incoming = accepted.map(
     (part): IncomingDocument => ({
@@ -76,6 +78,7 @@ async function* expand(
       depth,
       ...manifestOf(part.sourceKey, document),
       atLeast: item.report.marking,
+      groups: item.report.access.groups,
       asker: document.asker,
       passwords: document.passwords ?? [],
       slow: document.slow ?? 'now',
@@ -96,7 +99,7 @@ async function* expand(
   yield {
     ...item,
     parts: [],
-    report: raised ? { ...item.report, ...markedAs(inner.marking) } : item.report,
+    report: raised ? { ...item.report, ...markedAs(inner.marking, item.report.access.groups) } : item.report,
     inside: { names: keys, refused: inner.refused, notes: left },
   };
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { AktenlageError, type Job, type Outcome } from '../server/domain/index.ts';
+import { AktenlageError, type Asker, type Job, type Outcome } from '../server/domain/index.ts';
 import type { Embedder } from '../server/ports/embedder.ts';
 import type { Ingestion, SecondTry, UploadJob } from '../server/ports/ingestion.ts';
 import type { Store, StoredRefusal } from '../server/ports/store.ts';
@@ -16,6 +16,7 @@ import { parseFile } from './parse/index.ts';
 import { inheritedMarking, raiseAncestors } from './raise-ancestors.ts';
 import { listSources, type SourceListing, toSourceKey } from './sources/list-sources.ts';
 import { type ManifestEntry, ManifestEntrySchema } from './sources/manifest-row.ts';
+import { shownTo } from './store-report.ts';
 
 export interface IngestionOptions {
   readonly store: Store;
@@ -54,6 +55,12 @@ export interface FolderIngestion extends Ingestion {
   ): AsyncGenerator<Outcome>;
 }
 
+/** For whom a document is read in. */
+interface Behalf {
+  readonly actor: string | undefined;
+  readonly bringer?: Asker | undefined;
+}
+
 const DEFAULT_MAX_FILE_BYTES = 100 * 1024 * 1024;
 /** Uploads read at once; the rest wait, so that ten dropped files do not start ten parsers. */
 const UPLOADS_AT_ONCE = 2;
@@ -88,6 +95,11 @@ export function createIngestion(options: IngestionOptions): FolderIngestion {
     recognise: (parsed, bytes, { passwords, recogniseAll, signal }) =>
       recognise(parsed, bytes, { passwords, everyPage: recogniseAll, ...(signal ? { signal } : {}) }),
   };
+  const actingFor = ({ actor, bringer }: Behalf): IngestDeps => ({
+    ...deps,
+    ...(actor === undefined ? {} : { actor }),
+    ...(bringer === undefined ? {} : { bringer }),
+  });
   const gate = createGate(UPLOADS_AT_ONCE);
   const oneByOne = new Map<string, Promise<unknown>>();
 
@@ -97,7 +109,7 @@ export function createIngestion(options: IngestionOptions): FolderIngestion {
   };
 
   /** One document with everything inside it; its own outcome is the last. */
-  async function ingestOne(document: IncomingDocument, signal?: AbortSignal): Promise<Outcome> {
+  async function ingestOne(document: IncomingDocument, by: Behalf, signal?: AbortSignal): Promise<Outcome> {
     await start();
     const { sourceKey } = document;
     const stored = (await deps.store.corpus.findStored(sourceKey)) ?? undefined;
@@ -107,7 +119,7 @@ export function createIngestion(options: IngestionOptions): FolderIngestion {
     const tasks = (async function* () {
       yield { document: { ...document, refusal }, stored };
     })();
-    for await (const finished of runPipeline(tasks, deps, { signal })) {
+    for await (const finished of runPipeline(tasks, actingFor(by), { signal })) {
       changed ||= ['added', 'updated', 'partial'].includes(finished.outcome?.status ?? '');
       if (finished.task !== undefined) outcome = finished.outcome;
     }
@@ -119,10 +131,10 @@ export function createIngestion(options: IngestionOptions): FolderIngestion {
   }
 
   /** Two of one document at the same moment: the second must see what the first stored. */
-  async function inTurn(document: IncomingDocument, signal?: AbortSignal): Promise<Outcome> {
+  async function inTurn(document: IncomingDocument, by: Behalf, signal?: AbortSignal): Promise<Outcome> {
     const { sourceKey } = document;
     const before = oneByOne.get(sourceKey) ?? Promise.resolve();
-    const run = before.then(() => gate(() => ingestOne(document, signal)));
+    const run = before.then(() => gate(() => ingestOne(document, by, signal)));
     const settled = run.catch(() => undefined);
     oneByOne.set(sourceKey, settled);
     try {
@@ -140,6 +152,7 @@ export function createIngestion(options: IngestionOptions): FolderIngestion {
       label: sourceKey,
       sourceKeys: [sourceKey],
       more: 0,
+      shown: { groups: refusal.groups },
       signal,
     });
     try {
@@ -153,11 +166,14 @@ export function createIngestion(options: IngestionOptions): FolderIngestion {
           passwords: how.password === undefined ? [] : [how.password],
           recogniseAll: how.recognise ?? false,
           again: true,
+          // As it was said when it was refused; what it lies in may say more.
+          groups: refusal.groups,
           ...(await inheritedMarking(parentKey, deps)),
         },
+        { actor: how.asker?.id },
         job.signal,
       );
-      if (parentKey !== null) await raiseAncestors(sourceKey, parentKey, deps);
+      if (parentKey !== null) await raiseAncestors(sourceKey, parentKey, actingFor({ actor: how.asker?.id }));
       job.count(outcome);
       await job.close('done');
       return outcome;
@@ -171,8 +187,10 @@ export function createIngestion(options: IngestionOptions): FolderIngestion {
     label: string,
     total: number,
     kind: Job['kind'] = 'upload',
+    asker?: Asker,
   ): Promise<UploadJob> {
-    const job = await openJob(deps.store, { kind, label, sourceKeys: [], more: total });
+    const shown = shownTo(undefined, asker === undefined ? {} : { bringer: asker });
+    const job = await openJob(deps.store, { kind, label, sourceKeys: [], more: total, shown });
     // A command that was killed says no goodbye.
     let idle: NodeJS.Timeout | undefined;
     const wait = () => {
@@ -206,7 +224,7 @@ export function createIngestion(options: IngestionOptions): FolderIngestion {
         asker,
         ...checkedManifest(manifest),
       };
-      return inTurn(document, signal);
+      return inTurn(document, { actor: asker?.id, bringer: asker }, signal);
     },
     retry,
     openUploadJob,

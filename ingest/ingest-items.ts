@@ -32,6 +32,10 @@ export interface IngestDeps {
   readonly maxFileBytes: number;
   /** Documents read at the same time. */
   readonly workers: number;
+  /** Who asked for what is stored and removed here, for the audit log; absent where nobody did by name. */
+  readonly actor?: string;
+  /** Who brings what is read in here; he sees what became of it. */
+  readonly bringer?: Asker;
   /** @throws RefusedFile */
   readonly parse: (bytes: Uint8Array, sourceKey: string, options: ReadOptions) => Promise<ParsedDocument>;
   /**
@@ -59,6 +63,8 @@ export interface IncomingDocument {
   readonly asker?: Asker | undefined;
   /** Marking of what it lies in. */
   readonly atLeast?: Marking;
+  /** Need-to-know groups of what it lies in, or as they were when it was refused; absent: what the manifest says. */
+  readonly groups?: readonly string[];
   readonly refuse?: { readonly code: string; readonly reason: string };
   /** How it was refused the last time. */
   readonly refusal?: KnownRefusal | undefined;
@@ -79,6 +85,8 @@ export interface Settled {
   /** Of what stands in the corpus. */
   readonly marking: Marking | null;
   readonly kept?: KeptFile;
+  /** Who may see a file of which nothing else is known; absent: everybody who is cleared for all. */
+  readonly groups?: readonly string[];
 }
 
 /** Waits for text recognition, for which the document is read again. */

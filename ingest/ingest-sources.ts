@@ -49,7 +49,8 @@ export async function* ingestSources(
   const { kind = 'folder', label = labelOf(listing.files), signal, onProgress } = options;
   const sourceKeys = listing.files.map((file) => file.sourceKey);
   const more = listing.refused.length + listing.manifests.length;
-  const job = await openJob(deps.store, { kind, label, sourceKeys, more, signal, onProgress });
+  const shown = { groups: [], also: groupsOf(listing.files) };
+  const job = await openJob(deps.store, { kind, label, sourceKeys, more, signal, onProgress, shown });
   try {
     yield* run(listing, deps, job);
     await job.close('done');
@@ -79,7 +80,7 @@ async function* run(listing: Listed, deps: IngestDeps, job: RunningJob): AsyncGe
   }
   for (const manifest of listing.manifests) {
     const outcome = manifestOutcome(manifest);
-    await deps.store.corpus.recordOutcome(outcome);
+    await deps.store.corpus.recordOutcome(outcome, undefined, { groups: [], also: groupsOf(listing.files) });
     yield note(outcome);
   }
   for await (const outcome of adoptOrphans(deps, job.signal)) yield note(outcome, true);
@@ -101,6 +102,14 @@ async function* run(listing: Listed, deps: IngestDeps, job: RunningJob): AsyncGe
   if (!changed) return;
   for await (const outcome of adoptOrphans(deps, job.signal)) yield note(outcome, true);
   await deps.store.corpus.linkSuperseded();
+}
+
+/** The groups that the manifests name, each combination once: who is in none of one must not see that there are such files. */
+function groupsOf(files: readonly SourceFile[]): string[][] {
+  const named = files.flatMap(({ manifest }) =>
+    manifest?.row.groups ? [[...manifest.row.groups].sort()] : [],
+  );
+  return [...new Map(named.map((groups) => [groups.join('\n'), groups])).values()];
 }
 
 /** What the queue gives out, with what is stored of it at that moment. */

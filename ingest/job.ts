@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { AktenlageError, type Job, type Outcome } from '../server/domain/index.ts';
-import type { Store } from '../server/ports/store.ts';
+import type { ShownTo, Store } from '../server/ports/store.ts';
 import type { IngestProgress } from './ingest-sources.ts';
 
 /** Progress reaches the database at most so often, in milliseconds: a person sees it move, and it costs nothing. */
@@ -14,6 +14,8 @@ export interface JobOptions {
   readonly sourceKeys: readonly string[];
   /** Documents with an outcome beside those of the queue. */
   readonly more: number;
+  /** Who sees it, beside those who are cleared for all. */
+  readonly shown?: ShownTo;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: IngestProgress) => void) | undefined;
 }
@@ -35,7 +37,7 @@ export interface RunningJob {
 
 export async function openJob(store: Store, options: JobOptions): Promise<RunningJob> {
   const id = `j_${randomUUID()}`;
-  await store.jobs.open({ id, kind: options.kind, label: options.label }, options.sourceKeys);
+  await store.jobs.open({ id, kind: options.kind, label: options.label }, options.sourceKeys, options.shown);
   const stop = new AbortController();
   const follow = () => stop.abort(options.signal?.reason);
   options.signal?.addEventListener('abort', follow, { once: true });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /** Half-written files of a killed process older than this are swept away, in milliseconds. */
@@ -24,7 +24,12 @@ export async function storeOriginal(
     if (error.code === 'ENOENT') return null;
     throw error;
   });
-  if (there !== null && there.size === bytes.byteLength) return;
+  if (there !== null && there.size === bytes.byteLength) {
+    // It came in again: the retention does not take it for one that nobody names.
+    const now = new Date();
+    await utimes(path, now, now);
+    return;
+  }
   const incoming = join(originalsDir, 'incoming');
   await mkdir(incoming, { recursive: true, mode: 0o700 });
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });

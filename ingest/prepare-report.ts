@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
 import {
   AktenlageError,
+  type Asker,
   isReleased,
+  LOCAL_ASKER,
   type Marking,
   markingLevel,
   type Outcome,
@@ -47,11 +49,15 @@ export async function prepareReport(
   const started = performance.now();
   const { sourceKey, parentKey = stored?.parentKey ?? null } = document;
   let contentHash: string | null = null;
+  const known = asManifestEntry(stored?.manifest);
+  const manifest = document.manifest === undefined ? known : document.manifest;
+  const groups = document.groups ?? manifest?.row.groups;
   const refuse = (code: string, reason: string, forGood = false): Settled => ({
     kind: 'settled',
     outcome: refusedOutcome(sourceKey, code, reason, stored, performance.now() - started),
     record: true,
     marking: stored?.marking ?? null,
+    ...(groups === undefined ? {} : { groups }),
     kept: {
       contentHash,
       sizeBytes: document.sizeBytes,
@@ -74,8 +80,6 @@ export async function prepareReport(
   if (bytes.byteLength === 0) return refuse('empty', 'The file is empty.');
 
   const hash = sha256(bytes);
-  const known = asManifestEntry(stored?.manifest);
-  const manifest = document.manifest === undefined ? known : document.manifest;
   // A further name of a report is as new as that report.
   const same =
     stored?.contentHash === hash &&
@@ -83,7 +87,10 @@ export async function prepareReport(
     !document.again;
   if (stored !== undefined && same) {
     const marked = markingLevel(stored.marking) >= markingLevel(document.atLeast ?? 'OFFEN');
-    if (marked && isDeepStrictEqual(manifest, known)) {
+    // Of a part, those of what it lies in may have changed.
+    const asMeant =
+      groups === undefined || isDeepStrictEqual([...new Set(groups)].sort(), [...stored.groups]);
+    if (marked && asMeant && isDeepStrictEqual(manifest, known)) {
       await keepOriginal(deps.originalsDir, hash, bytes);
       // What stands on record still holds, unless a later version was refused: then that is no longer the last word.
       const record = stored.lastStatus === 'refused';
@@ -133,10 +140,19 @@ export async function prepareReport(
     parentKey,
     manifest,
     ...(document.atLeast === undefined ? {} : { atLeast: document.atLeast }),
+    ...(document.groups === undefined ? {} : { groups: document.groups }),
   });
   const { report } = built;
   if (document.asker !== undefined && report.access.level > document.asker.clearance) {
     const reason = `The document is marked ${report.marking}, which is above the clearance of whoever brought it.`;
+    return refuse('above-clearance', reason);
+  }
+  const outside = (asker: Asker): boolean =>
+    asker.id !== LOCAL_ASKER.id &&
+    report.access.groups.length > 0 &&
+    !report.access.groups.some((group) => asker.groups.includes(group));
+  if (document.asker !== undefined && outside(document.asker)) {
+    const reason = 'The document is for groups to none of which whoever brought it belongs.';
     return refuse('above-clearance', reason);
   }
   // The names of the documents inside are no statement that an answer could rest on; they are searched themselves.

@@ -2,16 +2,18 @@ import { type Marking, markingLevel } from '../server/domain/index.ts';
 import type { Outcome } from '../server/domain/report.ts';
 import type { IngestDeps } from './ingest-items.ts';
 import { markedAs } from './sources/manifest-row.ts';
+import { actorOf } from './store-report.ts';
 
-/** What a document inside another must at least be marked as: as the other one is of itself. */
+/** What a document inside another must at least be marked as, as the other one is of itself, and whose groups see it. */
 export async function inheritedMarking(
   parentKey: string | null,
   { store }: Pick<IngestDeps, 'store'>,
-): Promise<{ atLeast?: Marking }> {
+): Promise<{ atLeast?: Marking; groups?: readonly string[] }> {
   if (parentKey === null) return {};
   const parent = await store.corpus.loadReport(parentKey);
-  const marking = parent?.report.found?.marking;
-  return marking === undefined ? {} : { atLeast: marking };
+  if (parent === null) return {};
+  const marking = parent.report.found?.marking;
+  return { ...(marking === undefined ? {} : { atLeast: marking }), groups: parent.report.access.groups };
 }
 
 /**
@@ -21,8 +23,9 @@ export async function inheritedMarking(
 export async function raiseAncestors(
   sourceKey: string,
   parentKey: string,
-  { store: { corpus } }: Pick<IngestDeps, 'store'>,
+  deps: Pick<IngestDeps, 'store' | 'actor'>,
 ): Promise<void> {
+  const { corpus } = deps.store;
   const part = await corpus.findStored(sourceKey);
   if (part === null) return;
   let key: string | null = parentKey;
@@ -30,7 +33,7 @@ export async function raiseAncestors(
     const loaded: Awaited<ReturnType<typeof corpus.loadReport>> = await corpus.loadReport(key);
     if (loaded === null) return;
     if (markingLevel(loaded.report.marking) < markingLevel(part.marking)) {
-      const report = { ...loaded.report, ...markedAs(part.marking) };
+      const report = { ...loaded.report, ...markedAs(part.marking, loaded.report.access.groups) };
       const outcome: Outcome = {
         sourceKey: key,
         status: 'updated',
@@ -42,7 +45,11 @@ export async function raiseAncestors(
         durationMs: 0,
         at: new Date().toISOString(),
       };
-      await corpus.replaceReport(report, loaded.passages, outcome, { keepParts: true, ownReport: true });
+      await corpus.replaceReport(report, loaded.passages, outcome, {
+        keepParts: true,
+        ownReport: true,
+        ...actorOf(deps),
+      });
     }
     key = loaded.report.parentKey ?? null;
   }

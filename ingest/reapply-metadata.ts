@@ -12,7 +12,7 @@ import { applyManifest, highest, markedAs } from './sources/manifest-row.ts';
 export async function reapplyMetadata(
   sourceKey: string,
   stored: StoredDocument,
-  document: Pick<IncomingDocument, 'manifest' | 'atLeast'>,
+  document: Pick<IncomingDocument, 'manifest' | 'atLeast' | 'groups'>,
   { store: { corpus } }: Pick<IngestDeps, 'store'>,
   started: number,
 ): Promise<Embedded | null> {
@@ -27,7 +27,10 @@ export async function reapplyMetadata(
       ...loaded.report,
       ...facts,
       manifest: document.manifest ?? null,
-      ...markedAs(highest([facts.marking, document.atLeast])),
+      ...markedAs(
+        highest([facts.marking, document.atLeast]),
+        document.groups ?? document.manifest?.row.groups ?? [],
+      ),
     },
     passages: loaded.passages,
     partial: null,

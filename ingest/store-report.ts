@@ -1,4 +1,5 @@
 import type { Outcome } from '../server/domain/index.ts';
+import type { ShownTo } from '../server/ports/store.ts';
 import { isFatal } from './fatal.ts';
 import type { Embedded, IngestDeps, Inside, Settled } from './ingest-items.ts';
 import { refusedOutcome } from './outcome.ts';
@@ -22,6 +23,7 @@ export async function writeReport(item: Embedded, deps: IngestDeps): Promise<Out
   try {
     const recorded = await deps.store.corpus.replaceReport(report, passages, outcome, {
       parts: inside?.names ?? [],
+      ...actorOf(deps),
     });
     return { ...recorded, durationMs: Math.round(recorded.durationMs + performance.now() - started) };
   } catch (error) {
@@ -30,18 +32,41 @@ export async function writeReport(item: Embedded, deps: IngestDeps): Promise<Out
     await deps.store.ping();
     const reason = 'The document was read but could not be stored.';
     const refused = refusedOutcome(report.sourceKey, 'not-stored', reason, stored, outcome.durationMs);
-    await deps.store.corpus.recordOutcome(refused, {
-      contentHash: report.contentHash,
-      sizeBytes: report.sizeBytes,
-      parentKey: report.parentKey ?? null,
-    });
+    await deps.store.corpus.recordOutcome(
+      refused,
+      {
+        contentHash: report.contentHash,
+        sizeBytes: report.sizeBytes,
+        parentKey: report.parentKey ?? null,
+      },
+      shownTo(report.access.groups, deps),
+    );
     return refused;
   }
 }
 
+/**
+ * To whom a file without a report is shown: the groups that it is meant for, and whoever brought it. Where nothing says what it
+ * is meant for, that is known best by those who share a group with him.
+ */
+export const shownTo = (
+  groups: readonly string[] | undefined,
+  { bringer }: Pick<IngestDeps, 'bringer'>,
+): ShownTo => ({
+  ...((groups ?? []).length === 0 && bringer !== undefined && bringer.groups.length > 0
+    ? // Not stated: the file itself, once it can be read, is no secret of theirs.
+      { groups: [], also: [bringer.groups] }
+    : { groups: groups ?? [] }),
+  ...(bringer === undefined ? {} : { by: bringer.id }),
+});
+
+/** For the options of a change to the corpus. */
+export const actorOf = ({ actor }: Pick<IngestDeps, 'actor'>): { actor?: string } =>
+  actor === undefined ? {} : { actor };
+
 /** A settled document: its outcome, on record where it is news. */
 export async function settle(item: Settled, deps: IngestDeps): Promise<Outcome> {
-  if (item.record) await deps.store.corpus.recordOutcome(item.outcome, item.kept);
+  if (item.record) await deps.store.corpus.recordOutcome(item.outcome, item.kept, shownTo(item.groups, deps));
   return item.outcome;
 }
 

@@ -25,6 +25,7 @@ import { registerQuarantineRoutes } from './routes/quarantine.ts';
 import { limitRequests } from './routes/rate-limits.ts';
 import { registerRelianceRoute } from './routes/reliance.ts';
 import { registerReportRoutes } from './routes/reports.ts';
+import { registerRetentionRoutes } from './routes/retention.ts';
 import { rightsGuard } from './routes/rights-guard.ts';
 import { registerSearchRoute } from './routes/search.ts';
 import { registerSignInRoutes } from './routes/sign-in.ts';
@@ -108,6 +109,7 @@ export function createApp(options: AppOptions): App {
   registerBriefingVersionRoutes(app, options);
   registerDraftRoutes(app, options);
   registerEvaluationRoutes(app, options);
+  registerRetentionRoutes(app, options);
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
     info: {

@@ -62,9 +62,23 @@ const EVENTS: readonly AuditEvent[] = [
   { type: 'login', actor: 'anna', outcome: 'success', method: 'oidc', session: 's1' },
   { type: 'login', actor: 'unknown', outcome: 'failure', method: 'token', code: 'expired' },
   { type: 'logout', actor: 'anna', method: 'back-channel' },
+  { type: 'session-ended', actor: 'system', person: 'anna', reason: 'idle', session: 's1' },
+  { type: 'token-created', actor: 'anna', tokenId: 't', scopes: ['ask'], expiresAt: '2026-12-01' },
+  { type: 'token-revoked', actor: 'anna', tokenId: 't' },
+  { type: 'token-refused', actor: 'anna', tokenId: 't', reason: 'revoked' },
   { type: 'rights-changed', actor: 'admin', subject: 'anna', what: 'clearance', before: '1', after: '2' },
   { type: 'refused', actor: 'anna', what: 'export', code: 'marking-too-high' },
   { type: 'setting-changed', actor: 'admin', what: 'retention', before: '365', after: '90' },
+  {
+    type: 'retention-removed',
+    actor: 'system',
+    runId: 'run',
+    kind: 'conversations',
+    days: 365,
+    before: '2025-11-30T00:00:00.000Z',
+    items: [{ what: 'answer', id: 'a', sha256: hash }],
+  },
+  { type: 'hold-changed', actor: 'admin', id: 'c', what: 'set' },
   { type: 'checkpoint', actor: 'admin', through: 5, hash, removed: 5 },
 ];
 
@@ -190,11 +204,11 @@ describe('OCSF', () => {
     const classes = EVENTS.map((event) =>
       toOcsf({ at: '2026-11-30T06:00:00Z', event, sequence: 1 }, hash, { version: '1' }),
     );
-    expect(classes.filter(({ class_uid }) => class_uid === 3002)).toHaveLength(3);
+    expect(classes.filter(({ class_uid }) => class_uid === 3002)).toHaveLength(5);
     expect(classes.find(({ unmapped }) => unmapped.type === 'login')).toMatchObject({
       activity_id: 1,
       status_id: 1,
     });
-    expect(classes.filter(({ status_id }) => status_id === 2)).toHaveLength(3);
+    expect(classes.filter(({ status_id }) => status_id === 2)).toHaveLength(4);
   });
 });

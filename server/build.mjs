@@ -10,6 +10,7 @@ const ENTRIES = {
   replay: 'server/replay-main.ts',
   reindex: 'server/reindex-main.ts',
   audit: 'server/audit-main.ts',
+  retention: 'server/retention-main.ts',
 };
 
 /**

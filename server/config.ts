@@ -9,9 +9,11 @@ import type { ModelPurpose } from './domain/audit.ts';
 import { CLAIM_POLICIES, type ClaimPolicy } from './domain/claim-policy.ts';
 import { AktenlageError } from './domain/errors.ts';
 import { MARKINGS, type Marking } from './domain/marking.ts';
+import type { RetentionDays } from './domain/retention.ts';
 import { IDENTITY_SECRETS, readIdentity } from './identity-config.ts';
 import { readHouseTemplate } from './read-house-template.ts';
 import { readSecretFiles } from './read-secret-files.ts';
+import { readRetention } from './retention-config.ts';
 import { Secret } from './secret.ts';
 
 export { Secret };
@@ -73,6 +75,8 @@ export interface Config {
   readonly briefingTemplate: HouseTemplate | null;
   /** Requests a minute that one asker may make; 0: no limit. */
   readonly limits: RateLimits;
+  /** Days for which each kind is kept; null: for ever. */
+  readonly retention: RetentionDays;
   readonly logLevel: LogLevel;
 }
 
@@ -225,6 +229,7 @@ export function readConfig(sources: ConfigSources = {}): Config {
   if (raw('RERANK_MODEL')?.startsWith('openai:') && !raw('OPENAI_BASE_URL')) {
     complain('RERANK_MODEL', 'needs OPENAI_BASE_URL: say where passages may be sent.');
   }
+  const retention = readRetention(environment, complain);
   const templateFile = raw('BRIEFING_DOCX_TEMPLATE');
   const house = templateFile === undefined ? null : readHouseTemplate(resolve(directory, templateFile));
   if (house !== null && 'problem' in house) complain('BRIEFING_DOCX_TEMPLATE', house.problem);
@@ -287,6 +292,7 @@ export function readConfig(sources: ConfigSources = {}): Config {
       upload: values.LIMIT_UPLOAD_PER_MINUTE ?? (remote ? 300 : 0),
       export: values.LIMIT_EXPORT_PER_MINUTE ?? (remote ? 60 : 0),
     }),
+    retention,
     logLevel: values.LOG_LEVEL,
   });
 }

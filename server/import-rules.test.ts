@@ -44,6 +44,11 @@ const RULES: readonly Rule[] = [
     packages: new RegExp(`^(${NODE}|node:zlib)$`),
   },
   { who: /^server\/audit\//, ours: /^server\/(domain|ports)\//, packages: /^node:crypto$/ },
+  {
+    who: /^server\/retention\//,
+    ours: /^server\/(domain|ports)\//,
+    packages: /^node:(crypto|fs\/promises)$/,
+  },
   { who: /^server\/release\//, ours: /^server\/(domain|ports)\//, packages: /^$/ },
   { who: /^server\/access\//, ours: /^server\/(domain|ports)\//, packages: null },
   { who: /^server\/routes\//, ours: /^(server\/|prompts\/)/, packages: null },

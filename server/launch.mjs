@@ -18,6 +18,7 @@ const BUNDLES = {
   replay: 'replay.mjs',
   reindex: 'reindex.mjs',
   audit: 'audit.mjs',
+  retention: 'retention.mjs',
 };
 const SCRIPTS = {
   eval: 'eval/main.ts',

@@ -15,9 +15,10 @@ import { describeFailure, type Log } from './log.ts';
 import { loggedReranker } from './logged-reranker.ts';
 import type { Evaluation } from './ports/evaluation.ts';
 import type { Ingestion } from './ports/ingestion.ts';
+import type { RetentionDesk } from './retention/retention-desk.ts';
 import type { AppServices } from './routes/context.ts';
 import type { Health } from './routes/health.ts';
-import { openServices, parallelQuestions, type Services } from './services.ts';
+import { openServices, originalPath, parallelQuestions, type Services } from './services.ts';
 
 /** Ingestion as the server gets it from outside: it knows the port only. */
 export interface WiredIngestion {
@@ -108,6 +109,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     });
     return desk;
   };
+  let retention: Promise<RetentionDesk> | undefined;
+  const openedRetention = (): Promise<RetentionDesk> => {
+    if (retention === undefined && shutdown.signal.aborted) return Promise.reject(shutdown.signal.reason);
+    retention ??= openedServices().then((services) => openRetention(services, log));
+    retention.catch(() => {
+      retention = undefined;
+    });
+    return retention;
+  };
   const identity = await openIdentity(config, openedServices, log);
   const app = createApp({
     host: config.host,
@@ -124,6 +134,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     services: openedServices,
     templates,
     drafts,
+    retention: openedRetention,
     ...(wireEvaluation === undefined
       ? {}
       : {
@@ -149,6 +160,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     setTimeout(() => void (shutdown.signal.aborted || warmUp(services, log)), WARM_AFTER_MS).unref();
     // What a process that is gone left unfinished; not before the first page.
     setTimeout(() => void (shutdown.signal.aborted || takeUpDrafts(drafts, log)), WARM_AFTER_MS).unref();
+    setTimeout(() => {
+      if (shutdown.signal.aborted) return;
+      openedRetention().then(
+        (one) => one.openDaily(),
+        (thrown) => log.warn('retention', describeFailure(thrown)),
+      );
+    }, WARM_AFTER_MS).unref();
     // A mistake in a template of the house is in the log before somebody wants to draft with it.
     if (config.templatesDir !== null) {
       templates().catch((thrown) => log.error('briefing-templates', describeFailure(thrown)));
@@ -195,6 +213,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     clearTimeout(force);
     const services = await opening.catch(() => null);
     await samples;
+    await (await retention?.catch(() => undefined))?.close();
     await draftsStopped?.catch((thrown) => log.error('drafts', describeFailure(thrown)));
     await (await evaluation?.catch(() => undefined))?.close();
     await services?.close();
@@ -221,6 +240,7 @@ async function openIdentity(
   return createIdentity({
     settings,
     store: async () => (await services()).store.identity,
+    audit: async () => (await services()).store.audit,
     notice: (event) => log.warn(event),
   });
 }
@@ -248,6 +268,16 @@ async function openDraftDesk(
       parallel: parallelQuestions(services),
       onProblem: (thrown) => log.warn('drafts', describeFailure(thrown)),
     },
+  );
+}
+
+/** Loaded with its first use. */
+async function openRetention(services: Services, log: Log): Promise<RetentionDesk> {
+  const { createRetentionDesk } = await import('./retention/retention-desk.ts');
+  const { store, config, originalsDir } = services;
+  const originals = { pathOf: (hash: string) => originalPath(originalsDir, hash) };
+  return createRetentionDesk({ store: store.retention, days: config.retention, originals }, (thrown) =>
+    log.error('retention', describeFailure(thrown)),
   );
 }
 

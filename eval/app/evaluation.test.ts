@@ -60,6 +60,7 @@ beforeAll(async () => {
     maxFileBytes: 1,
     templates: async () => ({ templates: [], problems: [] }),
     drafts: async () => Promise.reject(new Error('nothing is drafted here')),
+    retention: async () => Promise.reject(new Error('nothing is removed here')),
     evaluation: async () => evaluation,
   });
   app.onError((thrown, c) => respondToFailure(thrown, c, createLog('silent')));

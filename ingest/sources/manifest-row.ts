@@ -17,6 +17,11 @@ export const ManifestRowSchema = z.object({
   marking: MarkingSchema.optional(),
   reliability: ReliabilitySchema.optional(),
   credibility: CredibilitySchema.optional(),
+  /**
+   * Need-to-know groups: only members of one of them see the report. Of a mail or an archive they hold for all that is in it;
+   * what a row of a document inside says of groups is not heard.
+   */
+  groups: z.array(z.string().trim().min(1).max(200)).min(1).max(100).optional(),
   /** sourceKey or document number of the older report that this one replaces. */
   supersedes: z.string().min(1).max(1000).optional(),
 });
@@ -64,8 +69,11 @@ export function highest(markings: readonly (Marking | undefined)[]): Marking {
   return top;
 }
 
-/** A marking with the access that follows from it. */
-export const markedAs = (marking: Marking): Pick<NewReport, 'marking' | 'access'> => ({
+/** A marking with the access that follows from it. @param groups need-to-know; none: whoever is cleared */
+export const markedAs = (
+  marking: Marking,
+  groups: readonly string[],
+): Pick<NewReport, 'marking' | 'access'> => ({
   marking,
-  access: { level: markingLevel(marking), groups: [], owner: null },
+  access: { level: markingLevel(marking), groups, owner: null },
 });

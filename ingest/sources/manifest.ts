@@ -80,7 +80,7 @@ function check(raw: readonly RawRow[], problems: ManifestProblem[]): Manifest {
       }
       const problem = { line: at, field, message: `"${shown(value)}" ${EXPECTED[field] ?? 'is not valid'}` };
       problems.push(problem);
-      if (field === 'marking') unmarkable.set(key, problem);
+      if (field === 'marking' || field === 'groups') unmarkable.set(key, problem);
     }
     rows.set(key, { row: ManifestRowSchema.parse(good), line });
   }
@@ -90,6 +90,7 @@ function check(raw: readonly RawRow[], problems: ManifestProblem[]): Manifest {
 const EXPECTED: Readonly<Record<string, string>> = {
   publishedOn: 'is not a day (YYYY-MM-DD)',
   marking: 'is not a known marking',
+  groups: 'must be names of groups with | between them',
   reliability: 'must be one of A to F',
   credibility: 'must be one of 1 to 6',
   title: 'is too long',
@@ -97,7 +98,8 @@ const EXPECTED: Readonly<Record<string, string>> = {
   supersedes: 'is too long',
 };
 
-function normalise(field: string, value: string): string | undefined {
+function normalise(field: string, value: string): string | readonly string[] | undefined {
+  if (field === 'groups') return value.split('|').map((name) => name.trim());
   if (field === 'marking') return markingOf(value);
   if (field === 'reliability') return value.toUpperCase();
   const german = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(value);
@@ -159,6 +161,8 @@ function readYaml(text: string, problems: ManifestProblem[]): RawRow[] | null {
       const field = fieldName(written);
       const line = lineOf(name);
       if (field === undefined) problems.push(unknown(line, written));
+      else if (field === 'groups' && value !== null && !isScalar(value))
+        fields.set(field, { value: groupsOf(value), line });
       else if (isScalar(value)) fields.set(field, { value: scalar(value.value, value.source), line });
       else if (value !== null) problems.push({ line, field, message: 'must be a single value' });
     }
@@ -184,6 +188,12 @@ function readYaml(text: string, problems: ManifestProblem[]): RawRow[] | null {
   }
   return rows;
 }
+
+/** A list of names; anything else becomes what no name is, so that the document is refused rather than shown to all. */
+const groupsOf = (value: unknown): string =>
+  isSeq(value) && value.items.every((item) => isScalar(item) && !String(item.value).includes('|'))
+    ? value.items.map((item) => String((item as { value: unknown }).value)).join('|')
+    : '|';
 
 /** As written: `2031-05-03` stays text, `1` of a credibility too. */
 const scalar = (value: unknown, source: string | undefined): string =>

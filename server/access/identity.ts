@@ -6,6 +6,7 @@ import { type Cookies, cookiesFor, readCookie } from './cookies.ts';
 import { createOidcClient, freshChecks, notSignedIn, type ProviderTokens } from './oidc-client.ts';
 import { type Principal, principalOf } from './principal.ts';
 import { personId, readClaims } from './read-claims.ts';
+import { recordFailures } from './record-failures.ts';
 import { freshSecret, hashSecret, seal, unseal } from './secrets.ts';
 import { personOf, type SessionParts } from './sessions.ts';
 
@@ -50,6 +51,7 @@ export function createIdentity(options: Omit<SessionParts, 'client'>): Identity 
   const parts: SessionParts = { ...options, client };
   const { origin } = new URL(settings.redirectUri);
   const cookies = cookiesFor(origin);
+  const failures = recordFailures(options.audit);
   return {
     async identify(request) {
       const authorization = request.headers.get('authorization');
@@ -67,22 +69,35 @@ export function createIdentity(options: Omit<SessionParts, 'client'>): Identity 
       await store.beginSignIn(hashSecret(secret), { ...checks, returnTo: insidePath(returnTo) });
       return { to: address.href, cookies: [cookies.set(cookies.signIn, secret, SIGN_IN_SECONDS)] };
     },
-    finish: (request) => finish(parts, cookies, request),
+    async finish(request) {
+      try {
+        return await finish(parts, cookies, request);
+      } catch (thrown) {
+        await failures.signIn(thrown);
+        throw thrown;
+      }
+    },
     async signOut(request) {
       ownPagesOnly(request, origin);
       const secret = readCookie(request, cookies.session);
       const store = await parts.store();
-      const sealed = secret === null ? null : await store.closeSession(hashSecret(secret));
+      const sealed = secret === null ? null : await store.closeSession(hashSecret(secret), 'person');
       const tokens = secret === null || sealed === null ? null : (unseal(secret, sealed) as ProviderTokens);
       // Signed out here, whether or not the provider can be reached.
       const onward = tokens === null ? null : await client.signOutAddress(tokens).catch(() => null);
       return { to: onward?.href ?? '/', cookies: [cookies.clear(cookies.session)] };
     },
     async hearSignOut(token) {
-      const { id, sid, subject, expiresAt } = await client.readSignOut(token);
+      const { id, sid, subject, expiresAt } = await client.readSignOut(token).catch(async (thrown) => {
+        await failures.signOut(thrown);
+        throw thrown;
+      });
       const store = await parts.store();
-      if (!(await store.spendSignOut(id, expiresAt)))
-        throw new AktenlageError('bad-request', 'Heard before.');
+      if (!(await store.spendSignOut(id, expiresAt))) {
+        const again = new AktenlageError('bad-request', 'Heard before.');
+        await failures.signOut(again);
+        throw again;
+      }
       await store.closeSessions({
         ...(sid === null ? {} : { sid }),
         ...(subject === null ? {} : { personId: personId(settings.issuer, subject) }),

@@ -73,6 +73,10 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRight>> = {
   'GET /api/quarantine': 'administer',
   'POST /api/quarantine/retry': 'administer',
   'POST /api/quarantine/dismiss': 'administer',
+  'GET /api/retention': 'administer',
+  'POST /api/retention/runs': 'administer',
+  'POST /api/retention/holds': 'administer',
+  'DELETE /api/retention/holds/{id}': 'administer',
   'GET /api/people': 'administer',
   'POST /api/people/{id}/block': 'administer',
 

@@ -1,4 +1,5 @@
 import { AktenlageError, toAktenlageError } from '../domain/errors.ts';
+import type { AuditRecorder } from '../ports/audit.ts';
 import type { IdentityStore, KnownPerson, StoredSession } from '../ports/identity.ts';
 import type { IdentitySettings } from './identity-settings.ts';
 import { notSignedIn, type OidcClient, type ProviderTokens } from './oidc-client.ts';
@@ -10,6 +11,8 @@ export interface SessionParts {
   readonly store: () => Promise<IdentityStore>;
   readonly client: OidcClient;
   readonly notice: Notice;
+  /** Where sign-ins that failed are put on record. */
+  readonly audit: () => Promise<AuditRecorder>;
 }
 
 const WAIT_MS = 200;
@@ -64,7 +67,7 @@ async function check(
   } catch (thrown) {
     const error = toAktenlageError(thrown);
     // The provider says no: the session is over, for good.
-    if (error.code === 'not-signed-in') await store.closeSession(hash);
+    if (error.code === 'not-signed-in') await store.closeSession(hash, 'provider');
     else await store.releaseCheck(hash);
     throw error;
   }

@@ -36,21 +36,33 @@ const ACTIVITIES: Readonly<Record<AuditEvent['type'], { activity_id: number; act
   'evaluation-run': CREATE,
   login: { activity_id: 1, activity_name: 'Logon' },
   logout: { activity_id: 2, activity_name: 'Logoff' },
+  'session-ended': { activity_id: 2, activity_name: 'Logoff' },
+  'token-created': { activity_id: 99, activity_name: 'Other' },
+  'token-revoked': { activity_id: 99, activity_name: 'Other' },
+  'token-refused': { activity_id: 1, activity_name: 'Logon' },
   'rights-changed': { activity_id: 99, activity_name: 'Other' },
   refused: READ,
   'setting-changed': UPDATE,
+  'retention-removed': DELETE,
+  'hold-changed': UPDATE,
   checkpoint: DELETE,
 };
 
-const classOf = ({ type }: AuditEvent) =>
-  type === 'login' || type === 'logout'
-    ? AUTHENTICATION
-    : type === 'rights-changed'
-      ? ACCOUNT_CHANGE
-      : API_ACTIVITY;
+const OF_CLASS: Readonly<Partial<Record<AuditEvent['type'], typeof AUTHENTICATION | typeof ACCOUNT_CHANGE>>> =
+  {
+    login: AUTHENTICATION,
+    logout: AUTHENTICATION,
+    'session-ended': AUTHENTICATION,
+    'token-refused': AUTHENTICATION,
+    'token-created': ACCOUNT_CHANGE,
+    'token-revoked': ACCOUNT_CHANGE,
+    'rights-changed': ACCOUNT_CHANGE,
+  };
+const classOf = ({ type }: AuditEvent) => OF_CLASS[type] ?? API_ACTIVITY;
 
 const failed = (event: AuditEvent): boolean =>
   event.type === 'refused' ||
+  event.type === 'token-refused' ||
   ('outcome' in event && (event.outcome === 'failure' || event.outcome === 'failed'));
 
 /** 1 informational, 2 low, 3 medium, 4 high. */
@@ -69,8 +81,10 @@ function resourcesOf(event: AuditEvent): { uid: string; type: string }[] {
       ? [{ uid: value, type: name.replace(/Id$/, '') }]
       : [],
   );
+  const removed =
+    event.type === 'retention-removed' ? event.items.map(({ what, id }) => ({ uid: id, type: what })) : [];
   const passages = event.type === 'passages-shown' ? event.passageIds : [];
-  return [...named, ...passages.map((uid) => ({ uid, type: 'passage' }))];
+  return [...named, ...removed, ...passages.map((uid) => ({ uid, type: 'passage' }))];
 }
 
 export interface OcsfProduct {
@@ -118,10 +132,14 @@ export function toOcsf({ at, event, sequence }: AuditEntry, hash: string, produc
       : group === ACCOUNT_CHANGE
         ? { actor: { user }, user: { uid: event.type === 'rights-changed' ? event.subject : actor } }
         : {
-            user,
+            user:
+              event.type === 'session-ended'
+                ? { uid: event.person, name: event.person, type_id: 1, type: 'User' }
+                : user,
             service: { name: 'aktenlage' },
             ...(event.type === 'login' ? { auth_protocol: event.method, auth_protocol_id: 99 } : {}),
             ...(event.type === 'login' && event.code !== undefined ? { status_code: event.code } : {}),
+            ...(event.type === 'token-refused' ? { status_code: event.reason } : {}),
           }),
     unmapped: { type, grades: MARKINGS.join('<'), ...detail },
   };

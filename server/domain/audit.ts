@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MarkingSchema } from './marking.ts';
+import { RemovedItemSchema, RetentionKindSchema } from './retention.ts';
 
 const Id = z.string().min(1).max(200);
 const Hash = z.string().regex(/^[0-9a-f]{64}$/);
@@ -10,6 +11,20 @@ const Code = z.string().max(100);
 export const MODEL_PURPOSES = ['chat', 'embeddings', 'judge', 'rerank'] as const;
 export const ModelPurposeSchema = z.enum(MODEL_PURPOSES);
 export type ModelPurpose = z.infer<typeof ModelPurposeSchema>;
+
+/**
+ * Why a session ended: another one took its place, its time was over, it was not used, the provider signed the person out
+ * or no longer knows him, an administrator closed the account.
+ */
+export const SESSION_ENDS = [
+  'replaced',
+  'expired',
+  'idle',
+  'signed-out-by-provider',
+  'refused-by-provider',
+  'blocked',
+] as const;
+export type SessionEnd = (typeof SESSION_ENDS)[number];
 
 /** Who did it; `system` where nobody asked for it by name (ingest of a folder, a start). */
 const by = { actor: Id };
@@ -109,15 +124,41 @@ export const AuditEventSchema = z.discriminatedUnion('type', [
     method: Code,
     /** Why it failed. */
     code: Code.optional(),
+    /** Failures since the last such entry that have none of their own: whoever knocks often does not fill the log. */
+    unrecorded: Count.optional(),
     /** Hash or number of the session, never the cookie. */
     session: Id.optional(),
   }),
   z.object({ ...by, type: z.literal('logout'), method: Code, session: Id.optional() }),
+  /** A session that ended without its person signing out here. */
+  z.object({
+    ...by,
+    type: z.literal('session-ended'),
+    person: Id,
+    reason: z.enum(SESSION_ENDS),
+    session: Id,
+  }),
+  z.object({
+    ...by,
+    type: z.literal('token-created'),
+    tokenId: Id,
+    scopes: z.array(Code).max(20),
+    expiresAt: z.string().max(40),
+  }),
+  z.object({ ...by, type: z.literal('token-revoked'), tokenId: Id }),
+  /** A token was used that is good for nothing any more: one entry an hour for each. The actor is its person. */
+  z.object({
+    ...by,
+    type: z.literal('token-refused'),
+    tokenId: Id,
+    reason: z.enum(['revoked', 'expired', 'blocked', 'unconfirmed']),
+  }),
   z.object({
     ...by,
     type: z.literal('rights-changed'),
     /** Whose, or of what. */
     subject: Id,
+    /** `clearance`, `roles`, `groups` or `account`. Of groups only those that went (before) and came (after). */
     what: Code,
     before: z.string().max(2000).nullable(),
     after: z.string().max(2000).nullable(),
@@ -130,6 +171,17 @@ export const AuditEventSchema = z.discriminatedUnion('type', [
     before: Code.nullable(),
     after: Code.nullable(),
   }),
+  /** A batch that went by policy: older than `before`. Names of files are hashed. */
+  z.object({
+    ...by,
+    type: z.literal('retention-removed'),
+    runId: Id,
+    kind: RetentionKindSchema,
+    days: Count,
+    before: z.string().max(40),
+    items: z.array(RemovedItemSchema).max(5000),
+  }),
+  z.object({ ...by, type: z.literal('hold-changed'), id: Id, what: z.enum(['set', 'released']) }),
   /** Entries up to `through` went by policy; `hash` is that of the last of them. */
   z.object({ ...by, type: z.literal('checkpoint'), through: Count, hash: Hash, removed: Count }),
 ]);

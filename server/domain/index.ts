@@ -23,6 +23,7 @@ export * from './question.ts';
 export * from './reliance.ts';
 export * from './replay.ts';
 export * from './report.ts';
+export * from './retention.ts';
 export * from './retrieval.ts';
 export * from './search.ts';
 export * from './sentence-work.ts';

@@ -35,7 +35,10 @@ export interface StoredSession {
   readonly due: boolean;
 }
 
-/** People, sessions and tokens. Secrets come as hashes; times are the database's. */
+/**
+ * People, sessions and tokens. Secrets come as hashes; times are the database's. What changes is on record in the audit
+ * log, in the same transaction.
+ */
 export interface IdentityStore {
   /** Keeps a sign-in for ten minutes. @throws AktenlageError `too-many-requests` beyond 10,000 open ones */
   beginSignIn(hash: string, signIn: SignIn): Promise<void>;
@@ -57,8 +60,11 @@ export interface IdentityStore {
   confirm(hash: string, person: KnownPerson, sealed: string): Promise<void>;
   /** Lets go of a check that led to nothing. */
   releaseCheck(hash: string): Promise<void>;
-  /** The sealed tokens of the session that is no more; null where there was none. */
-  closeSession(hash: string): Promise<string | null>;
+  /**
+   * The sealed tokens of the session that is no more; null where there was none.
+   * @param by who ends it: its person, or the provider that no longer confirms him
+   */
+  closeSession(hash: string, by: 'person' | 'provider'): Promise<string | null>;
   /** By the provider's session, or by person; how many. */
   closeSessions(of: { readonly sid?: string; readonly personId?: string }): Promise<number>;
   /** False where this sign-out was heard before. */
@@ -85,6 +91,6 @@ export interface IdentityStore {
     confirmedDays: number,
   ): Promise<{ readonly person: KnownPerson; readonly scopes: readonly TokenScope[] } | null>;
   listPeople(): Promise<Person[]>;
-  /** Blocking ends his sessions. False where there is no such person. */
-  setBlocked(personId: string, blocked: boolean): Promise<boolean>;
+  /** Blocking ends his sessions. False where there is no such person. @param actor the administrator */
+  setBlocked(personId: string, blocked: boolean, actor: string): Promise<boolean>;
 }

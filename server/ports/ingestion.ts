@@ -19,6 +19,8 @@ export interface SecondTry {
   readonly password?: string | undefined;
   /** Every page goes to text recognition, whatever text it holds. */
   readonly recognise?: boolean | undefined;
+  /** Who tries. */
+  readonly asker?: Asker;
 }
 
 /** A run whose files come one by one over HTTP, from a command that cannot open the database itself. */
@@ -35,5 +37,5 @@ export interface Ingestion {
   ingestFile(file: UploadedFile, signal?: AbortSignal): Promise<Outcome>;
   /** Reads a refused file again from its kept bytes; a job of its own. @throws AktenlageError `not-found` */
   retry(refusal: StoredRefusal, how: SecondTry, signal?: AbortSignal): Promise<Outcome>;
-  openUploadJob(label: string, total: number, kind?: Job['kind']): Promise<UploadJob>;
+  openUploadJob(label: string, total: number, kind?: Job['kind'], asker?: Asker): Promise<UploadJob>;
 }

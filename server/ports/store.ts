@@ -21,6 +21,7 @@ import type {
 import type { AuditLog } from './audit.ts';
 import type { DraftQueue, DraftWork } from './drafts.ts';
 import type { IdentityStore } from './identity.ts';
+import type { RetentionStore } from './retention.ts';
 import type { SearchConcept } from './search-concept.ts';
 
 /** A report with everything that is stored of it. */
@@ -237,6 +238,8 @@ export interface StoredDocument {
   readonly lastStatus: Outcome['status'] | null;
   /** For an alias: of the report that holds the content. */
   readonly marking: Report['marking'];
+  /** Need-to-know groups; sorted. */
+  readonly groups: readonly string[];
   /** As it was applied; null where there was none. */
   readonly manifest: unknown;
   readonly parentKey: string | null;
@@ -247,6 +250,18 @@ export interface StoredDocument {
 export interface StoredRefusal extends Omit<Quarantined, 'waysOut'> {
   readonly contentHash: string;
   readonly parentKey: string | null;
+  /** Need-to-know groups under which it is shown. */
+  readonly groups: readonly string[];
+}
+
+/** Who sees a file without a report, or a job: nobody knows yet what is in it, so only who is cleared for the highest grade. */
+export interface ShownTo {
+  /** … and is in one of these; none: in any. */
+  readonly groups: readonly string[];
+  /** … and in one of each of these. */
+  readonly also?: readonly (readonly string[])[];
+  /** And, whatever he may see, the person who brought it. */
+  readonly by?: string;
 }
 
 /** What a refusal keeps for a second try. */
@@ -273,6 +288,8 @@ export interface ReplaceOptions {
   readonly keepParts?: boolean;
   /** Stores the report even where the same bytes are in the corpus under another name. */
   readonly ownReport?: boolean;
+  /** Who asked for it, as the audit log names him; absent where nobody did by name. */
+  readonly actor?: string;
 }
 
 /** A content that lost the report it was a further name of: read it in again from its original. */
@@ -288,8 +305,15 @@ export type JobProgress = Pick<Job, 'total' | 'done' | 'passages' | 'counts' | '
 
 /** The queue: jobs and their documents, shared by all processes on one database. */
 export interface JobQueue {
-  /** Opens a running job; one with the same kind and label whose process is gone is closed as `interrupted`. */
-  open(job: Pick<Job, 'id' | 'kind' | 'label'>, sourceKeys: readonly string[]): Promise<void>;
+  /**
+   * Opens a running job. It is hidden from whoever may not see what is on record of its documents. One with the same kind and
+   * label whose process is gone is closed as `interrupted`.
+   */
+  open(
+    job: Pick<Job, 'id' | 'kind' | 'label'>,
+    sourceKeys: readonly string[],
+    shown?: ShownTo,
+  ): Promise<void>;
   /**
    * Takes up to `limit` documents. Those on which another living job works at this moment come last, so that two
    * processes on one folder share it.
@@ -338,8 +362,11 @@ export interface CorpusWriter {
    * False when there was none visible to the asker.
    */
   deleteReport(asker: Asker, id: string): Promise<boolean>;
-  /** @param kept of a refused file, for a second try */
-  recordOutcome(outcome: Outcome, kept?: KeptFile): Promise<void>;
+  /**
+   * @param kept of a refused file, for a second try
+   * @param shown who sees it where no report stands behind it; absent: whoever is cleared for the highest grade
+   */
+  recordOutcome(outcome: Outcome, kept?: KeptFile, shown?: ShownTo): Promise<void>;
   /** Forgets a refused file that has no report. False when the asker sees no such refusal. */
   dismissRefusal(asker: Asker, sourceKey: string): Promise<boolean>;
   /** Names whose report has gone or changed since, so that their content must be read in again. */
@@ -371,6 +398,7 @@ export interface Store {
   readonly drafts: DraftQueue;
   readonly audit: AuditLog;
   readonly identity: IdentityStore;
+  readonly retention: RetentionStore;
   settings(): Promise<CorpusSettings>;
   /**
    * Binds an empty corpus to this embedder; on a corpus bound to another one throws `embedder-mismatch`

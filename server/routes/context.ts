@@ -9,6 +9,7 @@ import { AktenlageError } from '../domain/errors.ts';
 import type { Evaluation } from '../ports/evaluation.ts';
 import type { Ingestion } from '../ports/ingestion.ts';
 import type { ReportReader } from '../ports/store.ts';
+import type { RetentionDesk } from '../retention/retention-desk.ts';
 import type { Services } from '../services.ts';
 import { linkSignals } from './link-signals.ts';
 
@@ -41,6 +42,8 @@ export interface RouteContext {
   readonly templates: () => Promise<TemplateSet>;
   /** Where drafts are written, opened on first use. */
   readonly drafts: () => Promise<DraftDesk>;
+  /** How long what is kept, and what goes. */
+  readonly retention: () => Promise<RetentionDesk>;
   /** Evaluation, opened on first use; absent in an installation without it. */
   readonly evaluation?: () => Promise<Evaluation>;
 }

@@ -45,11 +45,14 @@ function matches(pattern: string, path: string): boolean {
   );
 }
 
+const LONGEST_ISSUE = 300;
+
 /** Says in one sentence what is wrong with a request, without repeating what was sent. */
 export function describeIssues(issues: readonly { path: PropertyKey[]; message: string }[]): string {
   const lines = issues.slice(0, 5).map(({ path, message }) => {
     const where = path.map(String).join('.');
-    return where === '' ? message : `${where}: ${message}`;
+    // A message may repeat the names that were sent, which may be of any length.
+    return (where === '' ? message : `${where}: ${message}`).slice(0, LONGEST_ISSUE);
   });
   return `The request is not valid. ${lines.join('; ')}.`;
 }

@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { JobSchema, type JobsEvent, OutcomeSchema, QuarantinedSchema } from '../domain/index.ts';
+import {
+  type AuditEvent,
+  JobSchema,
+  type JobsEvent,
+  OutcomeSchema,
+  QuarantinedSchema,
+} from '../domain/index.ts';
 import { CABLE, NOTE, openTestApp, type TestApp } from '../testing/test-app.ts';
 
 let test: TestApp;
@@ -82,6 +88,22 @@ describe('jobs over HTTP', { timeout: 120_000 }, () => {
       (event) => event.type === 'jobs' && event.jobs.some((job) => job.id === id && job.state === 'done'),
     );
     await reader?.cancel();
+  });
+
+  it('puts on record who brought a file, whether or not a job counts it', async () => {
+    const { audit } = test.services.store;
+    const start = (await audit.chain()).sequence;
+    const { id } = z
+      .object({ id: z.string() })
+      .parse(await (await post('/api/jobs', { label: '/post', total: 1 })).json());
+    await upload('actor/a.txt', CABLE.replaceAll('Brask', 'Felm'), { jobId: id });
+    await upload('actor/a.txt', NOTE.replaceAll('Maroa', 'Felm'));
+    await post(`/api/jobs/${id}/close`, {});
+    const events = (await audit.entries(start, 100)).map(
+      ({ entry }) => (JSON.parse(entry) as { event: AuditEvent }).event,
+    );
+    const stored = events.filter(({ type }) => type === 'report-stored');
+    expect(stored.map(({ actor }) => actor)).toEqual(['local', 'local']);
   });
 
   it('takes what a manifest says along with a file, and refuses what is none', async () => {

@@ -93,7 +93,7 @@ export function registerJobRoutes(app: App, context: RouteContext, uploadJobs: U
   app.openapi(openJob, async (c) => {
     const { label, total, kind } = c.req.valid('json');
     const { ingestion } = await context.services();
-    const job = await ingestion.openUploadJob(label, total, kind);
+    const job = await ingestion.openUploadJob(label, total, kind, c.get('asker'));
     uploadJobs.set(job.id, { owner: c.get('asker').id, job });
     return c.json({ id: job.id }, 201);
   });

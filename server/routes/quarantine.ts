@@ -57,7 +57,11 @@ export function registerQuarantineRoutes(app: App, context: RouteContext): void 
     const { ingestion } = await context.services();
     const work = workSignal(context, c);
     try {
-      const outcome = await ingestion.retry(file, { password, recognise }, work.signal);
+      const outcome = await ingestion.retry(
+        file,
+        { password, recognise, asker: c.get('asker') },
+        work.signal,
+      );
       return c.json({ outcome }, 200);
     } finally {
       work.release();
@@ -75,7 +79,12 @@ export function registerQuarantineRoutes(app: App, context: RouteContext): void 
 /** Reasons of pages that text recognition may overcome. */
 const RECOGNISABLE = /^(no-text|empty|pages?-|scan|garbled|unreadable|damaged|only-hidden)/;
 
-function present({ contentHash: _hash, parentKey: _parent, ...refusal }: StoredRefusal): Quarantined {
+function present({
+  contentHash: _hash,
+  parentKey: _parent,
+  groups: _groups,
+  ...refusal
+}: StoredRefusal): Quarantined {
   const { code } = refusal;
   const waysOut: Quarantined['waysOut'] = [];
   if (code === 'encrypted') waysOut.push('password');

@@ -11,7 +11,9 @@ import { embeddersContract } from './contract/embedders.ts';
 import { hostileContract } from './contract/hostile.ts';
 import { identityContract } from './contract/identity.ts';
 import { jobsContract } from './contract/jobs.ts';
+import { needToKnowContract } from './contract/need-to-know.ts';
 import { relianceContract } from './contract/reliance.ts';
+import { retentionContract } from './contract/retention.ts';
 import { schemaContract } from './contract/schema.ts';
 import { searchContract } from './contract/search.ts';
 import { supersededContract } from './contract/superseded.ts';
@@ -72,6 +74,8 @@ export function storeContract(name: string, open: () => Promise<Database>): void
     relianceContract(subject);
     auditContract(subject);
     identityContract(subject);
+    retentionContract(subject);
+    needToKnowContract(subject);
     hostileContract(subject);
   });
 }
@@ -88,6 +92,7 @@ async function empty(database: Database): Promise<void> {
         access_labels,
         answer_records, reliances, withdrawals,
         report_aliases, report_claims, report_acronyms, sketch_bands, near_duplicates, report_successors, jobs, job_tasks,
+        holds, retention_runs, originals_to_remove,
         people, sign_ins, sessions, spent_sign_outs, api_tokens;
       UPDATE settings SET generation = NULL, corpus_digest = 0;
       DELETE FROM embedding_generations`);

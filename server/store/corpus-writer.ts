@@ -60,8 +60,8 @@ export function createCorpusWriter(database: Database, embedder: () => string | 
     loadReport: (sourceKey) =>
       database.transaction((session) => loadReport(session, sourceKey), { readOnly: true }),
     deleteReport: (asker, id) => database.transaction((session) => deleteReport(session, asker, id)),
-    recordOutcome: (outcome, kept) =>
-      database.transaction((session) => recordOutcome(session, outcome, kept)),
+    recordOutcome: (outcome, kept, shown) =>
+      database.transaction((session) => recordOutcome(session, outcome, kept, shown)),
     dismissRefusal: (asker, sourceKey) =>
       database.transaction((session) => dismissRefusal(session, asker, sourceKey)),
     findOrphans: () => database.transaction(findOrphans, { readOnly: true }),

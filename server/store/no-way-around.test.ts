@@ -40,6 +40,10 @@ const AS_OWNER: Readonly<Record<string, readonly [number, string]>> = {
     'the queue of jobs: written by the house, an asker is asked for first',
   ],
   'server/store/operations/people.ts': [6, 'who signs in: nothing of a report'],
+  'server/store/operations/retention.ts': [
+    12,
+    'removes by policy, for administrators and the house: numbers and ids leave it, no text',
+  ],
   'server/store/operations/sessions.ts': [10, 'sessions and tokens: nothing of a report'],
   'server/store/operations/reindex.ts': [4, 'vectors anew'],
 };
@@ -56,6 +60,7 @@ const OWNERS_OPERATIONS: Readonly<Record<string, string>> = {
   'delete-report.ts': 'looks the report up as the asker',
   'embedding-index.ts': 'builds an index',
   'find-stored.ts': 'whether a document is unchanged; vectors and names for an asker as he',
+  'identity-events.ts': 'no statement',
   'insert-passages.ts': 'writes',
   'link-superseded.ts': 'writes pairs, which show themselves to who sees both ends',
   'load-report.ts': 'a report to be stored again',
@@ -65,6 +70,9 @@ const OWNERS_OPERATIONS: Readonly<Record<string, string>> = {
   'reindex.ts': 'vectors anew',
   'replace-report.ts': 'writes',
   'report-digest.ts': 'no statement',
+  'retention.ts': 'removes by policy; numbers and ids leave it, no text',
+  'retention-kinds.ts': 'statements of retention.ts',
+  'find-removals.ts': 'the audit log, for the command alone',
   'rests-on.ts': 'labels of what a text names, kept beside it',
   'sessions.ts': 'sessions and tokens: nothing of a report',
   'settings.ts': 'the embedder in use; the version of the whole corpus for the house',

@@ -2,6 +2,7 @@ import type { Asker } from '../domain/index.ts';
 import type { AuditLog } from '../ports/audit.ts';
 import type { DraftQueue } from '../ports/drafts.ts';
 import type { IdentityStore } from '../ports/identity.ts';
+import type { RetentionStore } from '../ports/retention.ts';
 import type { CorpusSettings, CorpusWriter, JobQueue, ReportReader, Store } from '../ports/store.ts';
 import { createCorpusWriter } from './corpus-writer.ts';
 import { type Database, LONG_TIMEOUT_MS } from './database.ts';
@@ -11,6 +12,7 @@ import { createDraftQueue } from './operations/drafts.ts';
 import { createJobQueue } from './operations/jobs.ts';
 import { createIdentityStore } from './operations/people.ts';
 import { reindex } from './operations/reindex.ts';
+import { createRetentionStore } from './operations/retention.ts';
 import { readSettings } from './operations/settings.ts';
 import { createReportReader } from './report-reader.ts';
 
@@ -21,6 +23,7 @@ export class PostgresStore implements Store {
   readonly drafts: DraftQueue;
   readonly audit: AuditLog;
   readonly identity: IdentityStore;
+  readonly retention: RetentionStore;
   readonly #database: Database;
   readonly #release: () => Promise<void>;
   /** The model this process works with; another process may switch the corpus to another one meanwhile. */
@@ -35,6 +38,7 @@ export class PostgresStore implements Store {
     this.drafts = createDraftQueue(database);
     this.audit = createAuditLog(database);
     this.identity = createIdentityStore(database);
+    this.retention = createRetentionStore(database);
   }
 
   get kind(): 'embedded' | 'server' {

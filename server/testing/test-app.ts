@@ -11,7 +11,7 @@ import { createApp } from '../app.ts';
 import { createDraftDesk } from '../briefing/draft-desk.ts';
 import { createTemplateReader } from '../briefing-templates.ts';
 import { readConfig } from '../config.ts';
-import type { ClaimPolicy } from '../domain/index.ts';
+import type { ClaimPolicy, RetentionDays } from '../domain/index.ts';
 import { createLog, describeFailure } from '../log.ts';
 import { createLocalEmbedder } from '../models/index.ts';
 import type { ClaimJudge } from '../ports/claim-judge.ts';
@@ -20,8 +20,10 @@ import type { Evaluation } from '../ports/evaluation.ts';
 import type { Reranker } from '../ports/reranker.ts';
 import type { Store } from '../ports/store.ts';
 import type { Writer } from '../ports/writer.ts';
+import { createRetentionDesk } from '../retention/retention-desk.ts';
 import type { App, AppServices } from '../routes/context.ts';
 import { PROJECT_ROOT } from '../runtime/project-root.ts';
+import { originalPath } from '../services.ts';
 import { openTestStore } from '../store/testing/open-test-store.ts';
 
 export interface TestApp {
@@ -54,6 +56,8 @@ export interface TestAppOptions {
   readonly access?: Access;
   /** Who signs people in; nobody unless given. */
   readonly identity?: IdentitySettings;
+  /** Days by kind; what is not given is kept for ever. */
+  readonly retention?: Partial<RetentionDays>;
 }
 
 /** The whole application on a store in memory, with the local model and the extractive writer. */
@@ -95,6 +99,14 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     { ...services, loadTemplates: templates },
     { parallel: 2, onProblem: (thrown) => log.error('drafts', describeFailure(thrown)) },
   );
+  const retention = createRetentionDesk(
+    {
+      store: store.retention,
+      days: { ...config.retention, ...options.retention },
+      originals: { pathOf: (hash) => originalPath(originalsDir, hash), untouchedMs: 0 },
+    },
+    (thrown) => log.error('retention', describeFailure(thrown)),
+  );
   const evaluation = options.evaluation?.(services, dataDir);
   const app = createApp({
     host: '127.0.0.1',
@@ -107,12 +119,14 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
           identity: createIdentity({
             settings: options.identity,
             store: async () => store.identity,
+            audit: async () => store.audit,
             notice: (event) => log.warn(event),
           }),
         }),
     log,
     templates,
     drafts: async () => desk,
+    retention: async () => retention,
     ...(evaluation === undefined ? {} : { evaluation: async () => evaluation }),
     webDir: options.webDir ?? join(dataDir, 'no-web'),
     maxFileBytes,
@@ -134,6 +148,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     return outcome.reportId;
   };
   const closeAll = async () => {
+    await retention.close();
     await desk.close();
     await close();
   };

@@ -1,10 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import type { AuditEvent } from '../../server/domain/index.ts';
 
 /** A machine that does other things at the same time must not fail a test. */
 export const PATIENCE_MS = 120_000;
@@ -37,6 +39,8 @@ export const launchBrowser = (executablePath: string): Promise<Browser> =>
 
 export interface TestServer {
   readonly url: string;
+  /** Ends it and gives what its audit log holds, by the command that a person would run. */
+  readAudit(): Promise<AuditEvent[]>;
   stop(): Promise<void>;
 }
 
@@ -68,10 +72,19 @@ export async function startTestServer(environment: Record<string, string> = {}):
     await end(child);
     await rm(dataDir, { recursive: true, force: true });
   };
+  const readAudit = async (): Promise<AuditEvent[]> => {
+    await end(child);
+    const { stdout } = await promisify(execFile)(process.execPath, ['server/launch.mjs', 'audit', 'export'], {
+      env: { PATH: process.env.PATH, HOME: process.env.HOME, DATA_DIR: dataDir },
+      maxBuffer: 64 * 1024 * 1024,
+    });
+    const lines = stdout.split('\n').filter((line) => line !== '');
+    return lines.map((line) => (JSON.parse(line) as { event: AuditEvent }).event);
+  };
   try {
     const url = await printedAddress(child);
     await untilLoaded(url);
-    return { url, stop };
+    return { url, readAudit, stop };
   } catch (thrown) {
     await stop();
     throw thrown;

@@ -135,4 +135,20 @@ describe.skipIf(chromium === null)('signing in with a browser', { timeout: 3 * P
     expect(await findViolations(page)).toEqual([]);
     await close();
   });
+
+  // The last one: it ends the server.
+  it('has left on record who came, what he made and what of his rights changed', async () => {
+    const events = (await server?.readAudit()) ?? [];
+    const of = (type: string) => events.filter((event) => event.type === type);
+    const persons = new Set(of('login').map(({ actor }) => actor));
+    expect(of('login')).toHaveLength(4);
+    expect(persons.size).toBe(2);
+    expect(of('logout').map(({ actor }) => persons.has(actor))).toEqual([true, true]);
+    expect(of('token-created')).toHaveLength(2);
+    expect(of('token-revoked')).toHaveLength(2);
+    expect(of('rights-changed')).toContainEqual(
+      expect.objectContaining({ what: 'roles', before: 'analyst, evaluator', after: 'reader' }),
+    );
+    expect(JSON.stringify(events)).not.toMatch(/akt_|eyJ|Beispiel|Nightly/);
+  });
 });

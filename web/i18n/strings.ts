@@ -6,6 +6,7 @@ import { identityStrings } from './identity-strings.ts';
 import { metricStrings } from './metric-strings.ts';
 import { planStrings } from './plan-strings.ts';
 import { relianceStrings } from './reliance-strings.ts';
+import { retentionStrings } from './retention-strings.ts';
 import { workStrings } from './work-strings.ts';
 
 /**
@@ -21,6 +22,7 @@ export const strings = {
   ...planStrings,
   ...identityStrings,
   ...relianceStrings,
+  ...retentionStrings,
   ...workStrings,
   // Frame
   'app.name': { de: 'Aktenlage', en: 'Aktenlage' },

@@ -200,6 +200,34 @@ export function auditContract(subject: Subject): void {
       expect((await verifyChain(faked)).broken).toMatchObject({ what: 'unproved-start' });
     });
 
+    it('names who had a report stored or replaced, also for the documents inside it', async () => {
+      const start = await since();
+      const { corpus } = subject.store;
+      const box = sample('box.zip', ['What lies in the box.']);
+      const inside = sample('box.zip/a.txt', ['A letter.']);
+      await corpus.replaceReport({ ...inside.report, parentKey: 'box.zip' }, inside.passages, inside.outcome);
+      const options = { parts: ['box.zip/a.txt'], actor: 'anna' };
+      await corpus.replaceReport(box.report, box.passages, box.outcome, options);
+      const emptied = sample('box.zip', ['Nothing lies in the box.']);
+      await corpus.replaceReport(emptied.report, emptied.passages, emptied.outcome, {
+        parts: [],
+        actor: 'ben',
+      });
+      const other = sample('box.zip/b.txt', ['A second letter.']);
+      await corpus.replaceReport({ ...other.report, parentKey: 'box.zip' }, other.passages, other.outcome);
+      await corpus.deleteReport(ANNA, emptied.report.id);
+      const told = (await eventsAfter(start)).map((event) => [event.type, event.actor]);
+      expect(told).toEqual([
+        ['report-stored', 'system'],
+        ['report-stored', 'anna'],
+        ['report-deleted', 'ben'],
+        ['report-stored', 'ben'],
+        ['report-stored', 'system'],
+        ['report-deleted', 'anna'],
+        ['report-deleted', 'anna'],
+      ]);
+    });
+
     it('records what happens in the transaction in which it happens, without a word of it', async () => {
       const start = await since();
       const { report, passages, outcome } = sample('x', ['The lion sleeps tonight.'], { marking: 'VS-NfD' });

@@ -190,7 +190,7 @@ export function documentsContract(subject: Subject): void {
       const kept = { contentHash: 'h', sizeBytes: 12, parentKey: null };
       await corpus.recordOutcome(refused, kept);
       await corpus.recordOutcome(outcomeOf('empty.txt', { status: 'refused', code: 'empty' }));
-      expect(await anna().listQuarantine()).toEqual([{ ...refused, ...kept }]);
+      expect(await anna().listQuarantine()).toEqual([{ ...refused, ...kept, groups: [] }]);
       expect(await subject.store.as(BEN).listQuarantine()).toEqual([]);
       expect(await corpus.dismissRefusal(BEN, 'a.pdf')).toBe(false);
       expect(await corpus.dismissRefusal(ANNA, 'a.pdf')).toBe(true);

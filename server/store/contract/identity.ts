@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { AuditEvent } from '../../domain/index.ts';
 import type { KnownPerson } from '../../ports/identity.ts';
 import type { Subject } from '../contract.ts';
 import { readAs } from '../operations/as-asker.ts';
@@ -88,8 +89,8 @@ export function identityContract(subject: Subject): void {
       expect(await store().closeSessions({ sid: 'sid-1', personId: 'p-1' })).toBe(1);
       expect(await store().closeSessions({ personId: 'p-1' })).toBe(1);
       expect(await store().findSession('c', LIMITS)).not.toBeNull();
-      expect(await store().closeSession('c')).toBe('sealed');
-      expect(await store().closeSession('c')).toBeNull();
+      expect(await store().closeSession('c', 'person')).toBe('sealed');
+      expect(await store().closeSession('c', 'person')).toBeNull();
     });
 
     it('hears a sign-out once', async () => {
@@ -133,15 +134,136 @@ export function identityContract(subject: Subject): void {
     it('shuts a blocked person out, sessions and tokens', async () => {
       await store().openSession(PERSON, opened('a'), null);
       await store().createToken('p-1', token('t'));
-      expect(await store().setBlocked('p-1', true)).toBe(true);
+      expect(await store().setBlocked('p-1', true, 'admin')).toBe(true);
       expect(await store().findSession('a', LIMITS)).toBeNull();
       expect(await store().findToken('h-t', 30)).toBeNull();
       expect(await store().openSession(PERSON, opened('b'), null)).toBe(false);
       expect(await store().listPeople()).toMatchObject([
         { id: 'p-1', blocked: true, clearance: 'VS-VERTRAULICH', sessions: 0, tokens: 1 },
       ]);
-      await store().setBlocked('p-1', false);
+      await store().setBlocked('p-1', false, 'admin');
       expect(await store().openSession(PERSON, opened('b'), null)).toBe(true);
+    });
+
+    it('puts on record who came and went and what of his rights changed, in the transaction of the change', async () => {
+      const { audit } = subject.store;
+      const before = (await audit.chain()).sequence;
+      const events = async () =>
+        (await audit.entries(before, 1000)).map(
+          ({ entry }) => (JSON.parse(entry) as { event: AuditEvent }).event,
+        );
+      const long = (name: string) => name.repeat(40);
+      await store().openSession(PERSON, opened(long('a')), null);
+      await store().openSession({ ...PERSON, clearance: 1 }, opened(long('b')), long('a'));
+      await store().confirm(long('b'), { ...PERSON, clearance: 1, groups: ['africa', 'asia'] }, 'sealed');
+      await store().confirm(long('b'), { ...PERSON, clearance: 1, groups: ['asia', 'africa'] }, 'sealed');
+      await store().closeSession(long('b'), 'person');
+      await store().closeSession(long('b'), 'person');
+      const changed = (what: string, was: string | null, is: string | null) => ({
+        ...{ type: 'rights-changed', actor: 'system', subject: 'p-1', what, before: was, after: is },
+      });
+      const session = (name: string) => name.repeat(16);
+      const login = { type: 'login', actor: 'p-1', method: 'oidc', outcome: 'success' };
+      expect(await events()).toEqual([
+        changed('clearance', null, 'VS-VERTRAULICH'),
+        changed('roles', null, 'reader'),
+        changed('groups', '', 'a,"b, africa'),
+        { ...login, session: session('a') },
+        ...[
+          { type: 'session-ended', actor: 'p-1', person: 'p-1', reason: 'replaced', session: session('a') },
+        ],
+        changed('clearance', 'VS-VERTRAULICH', 'VS-NfD'),
+        { ...login, session: session('b') },
+        changed('groups', 'a,"b', 'asia'),
+        { type: 'logout', actor: 'p-1', method: 'person', session: session('b') },
+      ]);
+      // Sixteen of the sixty-four characters by which the database finds a session.
+      expect(JSON.stringify(await events())).not.toContain('a'.repeat(17));
+    });
+
+    it('puts on record how a session ended otherwise', async () => {
+      const { audit } = subject.store;
+      const before = (await audit.chain()).sequence;
+      const ends = async () =>
+        (await audit.entries(before, 1000))
+          .map(({ entry }) => (JSON.parse(entry) as { event: AuditEvent }).event)
+          .flatMap((event) =>
+            event.type === 'session-ended' ? [[event.reason, event.actor, event.session]] : [],
+          );
+      for (const [hash, sid] of [
+        ['idle', null],
+        ['late', null],
+        ['gone', null],
+        ['told', 'sid-1'],
+        ['shut', null],
+      ] as const)
+        await store().openSession(PERSON, opened(hash, sid), null);
+      await run("UPDATE sessions SET seen_at = now() - interval '31 minutes' WHERE hash = 'idle'");
+      await store().findSession('idle', LIMITS);
+      await store().findSession('idle', LIMITS);
+      await run("UPDATE sessions SET expires_at = now() - interval '1 second' WHERE hash = 'late'");
+      await store().findSession('late', LIMITS);
+      await store().closeSession('gone', 'provider');
+      await store().closeSessions({ sid: 'sid-1' });
+      await store().setBlocked('p-1', true, 'admin');
+      await store().setBlocked('p-1', true, 'admin');
+      expect(await ends()).toEqual([
+        ['idle', 'system', 'idle'],
+        ['expired', 'system', 'late'],
+        ['refused-by-provider', 'system', 'gone'],
+        ['signed-out-by-provider', 'system', 'told'],
+        ['blocked', 'admin', 'shut'],
+      ]);
+      expect(await store().openSession(PERSON, opened('no'), null)).toBe(false);
+      const all = (await audit.entries(before, 1000)).map(
+        ({ entry }) => (JSON.parse(entry) as { event: AuditEvent }).event,
+      );
+      expect(all.filter((event) => event.type === 'rights-changed' && event.what === 'account')).toEqual([
+        ...[
+          {
+            type: 'rights-changed',
+            actor: 'admin',
+            subject: 'p-1',
+            what: 'account',
+            before: 'open',
+            after: 'closed',
+          },
+        ],
+      ]);
+      expect(all.at(-1)).toEqual({
+        ...{ type: 'login', actor: 'p-1', method: 'oidc', outcome: 'failure', code: 'blocked' },
+      });
+    });
+
+    it('puts tokens on record when they are made and revoked, and once an hour when they are used afterwards', async () => {
+      const { audit } = subject.store;
+      await store().openSession(PERSON, opened('a'), null);
+      const before = (await audit.chain()).sequence;
+      for (const id of ['one', 'two']) await store().createToken('p-1', token(id));
+      await store().findToken('h-one', 30);
+      await store().revokeToken('p-1', 'one');
+      await store().revokeToken('p-1', 'one');
+      for (let times = 0; times < 3; times++) expect(await store().findToken('h-one', 30)).toBeNull();
+      expect(await store().findToken('h-nobody', 30)).toBeNull();
+      await run("UPDATE api_tokens SET expires_at = now() WHERE id = 'two'");
+      await store().findToken('h-two', 30);
+      await run("UPDATE api_tokens SET refused_at = now() - interval '61 minutes'");
+      await store().findToken('h-one', 30);
+      const entries = await audit.entries(before, 1000);
+      const events = entries.map(({ entry }) => (JSON.parse(entry) as { event: AuditEvent }).event);
+      const refused = (tokenId: string, reason: string) => ({
+        ...{ type: 'token-refused', actor: 'p-1', tokenId, reason },
+      });
+      expect(events).toEqual([
+        ...['one', 'two'].map((tokenId) => ({
+          ...{ type: 'token-created', actor: 'p-1', tokenId, scopes: ['ask'], expiresAt: expect.any(String) },
+        })),
+        { type: 'token-revoked', actor: 'p-1', tokenId: 'one' },
+        refused('one', 'revoked'),
+        refused('two', 'expired'),
+        refused('one', 'revoked'),
+      ]);
+      expect(JSON.stringify(entries)).not.toMatch(/h-one|Script/);
     });
 
     it('is hidden from askers', async () => {

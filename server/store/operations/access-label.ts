@@ -1,5 +1,18 @@
-import type { AccessLabel } from '../../ports/store.ts';
+import { MARKINGS } from '../../domain/index.ts';
+import type { AccessLabel, ShownTo } from '../../ports/store.ts';
 import type { Session } from '../database.ts';
+
+/** Of what nobody knows yet what is in it. */
+export async function internUnknown(
+  session: Session,
+  { groups, also = [] }: ShownTo,
+): Promise<{ access: number; restsOn: number[] }> {
+  const access = await internAccessLabel(session, { level: MARKINGS.length - 1, groups, owner: null });
+  const restsOn: number[] = [];
+  for (const set of also)
+    restsOn.push(await internAccessLabel(session, { level: 0, groups: set, owner: null }));
+  return { access, restsOn };
+}
 
 /** The number of a label; equal labels share one. */
 export async function internAccessLabel(session: Session, label: AccessLabel): Promise<number> {

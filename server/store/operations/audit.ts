@@ -20,7 +20,8 @@ async function readChain(session: Session, forUpdate = false): Promise<AuditChai
   return chain;
 }
 
-async function prune(session: Session, actor: string, before: string): Promise<number> {
+/** @returns the number of entries removed */
+export async function prune(session: Session, actor: string, before: string): Promise<number> {
   const chain = await readChain(session, true);
   const [last] = await session.query<{ sequence: number; hash: string }>(
     // The clock may have been set back: what goes is all that comes before the first entry to be kept.

@@ -14,7 +14,7 @@ export async function deleteReport(session: Session, asker: Asker, id: string): 
   );
   await session.execute('SET LOCAL ROLE NONE');
   if (report === undefined) return false;
-  await removeParts(session, report.source_key, []);
+  await removeParts(session, report.source_key, [], asker.id);
   await session.query(
     `DELETE FROM outcomes WHERE source_key = $1
        OR source_key IN (SELECT source_key FROM report_aliases WHERE report_key = $2)`,

@@ -13,6 +13,7 @@ export async function findStoredMany(
     `SELECT n.source_key AS "sourceKey", r.id, r.content_hash AS "contentHash",
             r.pipeline_fingerprint AS "pipelineFingerprint", r.passage_count AS "passageCount",
             r.page_count AS "pageCount", o.status AS "lastStatus", r.marking, n.manifest,
+            to_jsonb(l.groups) AS groups,
             n.parent_key AS "parentKey", n.alias_of AS "aliasOf"
      FROM (SELECT key, source_key, manifest, parent_key, NULL AS alias_of FROM reports
              WHERE source_key = ANY ($1::text[])
@@ -20,7 +21,8 @@ export async function findStoredMany(
            SELECT a.report_key, a.source_key, a.manifest, a.parent_key, h.source_key
              FROM report_aliases a JOIN reports h ON h.key = a.report_key AND h.content_hash = a.content_hash
              WHERE a.source_key = ANY ($1::text[])) n
-          JOIN reports r ON r.key = n.key LEFT JOIN outcomes o ON o.source_key = n.source_key`,
+          JOIN reports r ON r.key = n.key JOIN access_labels l ON l.id = r.access_id
+          LEFT JOIN outcomes o ON o.source_key = n.source_key`,
     [sourceKeys],
   );
   return new Map(rows.map(({ sourceKey, ...state }) => [sourceKey, state]));

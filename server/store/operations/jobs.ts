@@ -1,22 +1,31 @@
-import { type Asker, type Job, MARKINGS } from '../../domain/index.ts';
+import type { Asker, Job } from '../../domain/index.ts';
 import type { JobProgress, JobQueue } from '../../ports/store.ts';
 import type { Database, Session } from '../database.ts';
-import { internAccessLabel } from './access-label.ts';
+import { internUnknown } from './access-label.ts';
 import { becomeAsker } from './as-asker.ts';
 
 /** Without a sign of life for this long a job's process is taken for dead; it gives one every few seconds. */
 const SILENT = "interval '30 seconds'";
 
-/** What is being read may be of any marking, so a job carries the highest level. */
-const topLevel = (session: Session) =>
-  internAccessLabel(session, { level: MARKINGS.length - 1, groups: [], owner: null });
+/** The labels of what is on record under these names: who may not see one of them must not see it go by. */
+async function labelsOf(session: Session, sourceKeys: readonly string[]): Promise<number[]> {
+  const rows = await session.query<{ id: number }>(
+    `SELECT access_id AS id FROM reports WHERE source_key = ANY ($1::text[])
+     UNION SELECT access_id FROM report_aliases WHERE source_key = ANY ($1::text[])
+     UNION SELECT access_id FROM outcomes WHERE source_key = ANY ($1::text[])
+     UNION SELECT unnest(rests_on) FROM outcomes WHERE source_key = ANY ($1::text[])`,
+    [sourceKeys],
+  );
+  return rows.map(({ id }) => id);
+}
 
 /** The queue over two tables of the same database; why not pg-boss: docs/decisions. */
 export function createJobQueue(database: Database): JobQueue {
   return {
-    open: ({ id, kind, label }, sourceKeys) =>
+    open: ({ id, kind, label }, sourceKeys, shown = { groups: [] }) =>
       database.transaction(async (session) => {
-        const access = await topLevel(session);
+        const { access, restsOn } = await internUnknown(session, shown);
+        const known = await labelsOf(session, sourceKeys);
         // Only one process works on the embedded database, so whatever another one left open there is over.
         const left =
           database.kind === 'embedded' && kind !== 'retry' && kind !== 'upload'
@@ -28,8 +37,13 @@ export function createJobQueue(database: Database): JobQueue {
           [kind, label],
         );
         await session.query(
-          `INSERT INTO jobs (id, kind, label, state, total, access_id) VALUES ($1, $2, $3, 'running', $4, $5)`,
-          [id, kind, label, sourceKeys.length, access],
+          `INSERT INTO jobs (id, kind, label, state, total, access_id, rests_on, brought_by)
+           VALUES ($1, $2, $3, 'running', $4, $5, $6, $7)`,
+          [
+            ...[id, kind, label, sourceKeys.length, access],
+            [...new Set([...restsOn, ...known])],
+            shown.by ?? null,
+          ],
         );
         await session.query(
           `INSERT INTO job_tasks (job_id, ordinal, source_key)

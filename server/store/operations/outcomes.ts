@@ -1,8 +1,7 @@
 import type { Asker, Outcome } from '../../domain/index.ts';
-import { MARKINGS } from '../../domain/index.ts';
-import type { KeptFile, KnownRefusal, StoredRefusal } from '../../ports/store.ts';
+import type { KeptFile, KnownRefusal, ShownTo, StoredRefusal } from '../../ports/store.ts';
 import type { Session } from '../database.ts';
-import { internAccessLabel } from './access-label.ts';
+import { internUnknown } from './access-label.ts';
 import { becomeAsker } from './as-asker.ts';
 
 /** What became of each file the last time, newest first. */
@@ -16,18 +15,22 @@ export function listOutcomes(session: Session): Promise<Outcome[]> {
 
 /**
  * One row a file. `unchanged` says that what is stored still holds, so after `partial` the reason stays and only
- * the time moves. A file without a report carries the highest level: nobody knows yet what is in it.
+ * the time moves. A file without a report carries the highest level, and the groups that it is known to be for.
  */
-export async function recordOutcome(session: Session, outcome: Outcome, kept?: KeptFile): Promise<void> {
+export async function recordOutcome(
+  session: Session,
+  outcome: Outcome,
+  kept?: KeptFile,
+  shown: ShownTo = { groups: [] },
+): Promise<void> {
   const [report] = await session.query<{ access_id: number }>(
     `SELECT access_id FROM reports WHERE source_key = $1
      UNION ALL SELECT access_id FROM report_aliases WHERE source_key = $1 AND report_key IS NOT NULL LIMIT 1`,
     [outcome.sourceKey],
   );
-  const access =
-    report?.access_id ??
-    (await internAccessLabel(session, { level: MARKINGS.length - 1, groups: [], owner: null }));
-  await writeOutcome(session, outcome, access, kept);
+  if (report !== undefined) return writeOutcome(session, outcome, report.access_id, kept);
+  const { access, restsOn } = await internUnknown(session, shown);
+  await writeOutcome(session, outcome, access, kept, { restsOn, by: shown.by ?? null });
 }
 
 /** Refused files whose bytes are kept, newest first, as far as the asker may see them. */
@@ -35,7 +38,7 @@ export function listQuarantine(session: Session): Promise<StoredRefusal[]> {
   return session.query<StoredRefusal>(
     `SELECT source_key AS "sourceKey", status, code, reason, report_id AS "reportId", passages, pages,
             duration_ms AS "durationMs", at, content_hash AS "contentHash", size_bytes AS "sizeBytes",
-            parent_key AS "parentKey"
+            parent_key AS "parentKey", coalesce(aktenlage_label(access_id) -> 'groups', '[]') AS groups
      FROM outcomes WHERE status IN ('refused', 'partial') AND content_hash IS NOT NULL
      ORDER BY at DESC, source_key`,
   );
@@ -69,17 +72,22 @@ export async function dismissRefusal(session: Session, asker: Asker, sourceKey: 
   return true;
 }
 
+/** Somebody else tries it again, in vain: who brought it still sees what becomes of it, and so do those who share a group with him. */
+const TRIED_AGAIN = `(excluded.brought_by IS NULL AND excluded.status = 'refused' AND excluded.report_id IS NULL
+  AND excluded.content_hash = o.content_hash)`;
+
 export async function writeOutcome(
   session: Session,
   outcome: Outcome,
   accessId: number,
   kept?: KeptFile,
+  shown: { readonly restsOn: readonly number[]; readonly by: string | null } = { restsOn: [], by: null },
 ): Promise<void> {
   await session.prepared(
     `INSERT INTO outcomes AS o
        (source_key, status, code, reason, report_id, passages, pages, duration_ms, at, access_id,
-        parent_key, content_hash, size_bytes, refused_by)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+        parent_key, content_hash, size_bytes, refused_by, rests_on, brought_by)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
      ON CONFLICT (source_key) DO UPDATE SET
        status = CASE WHEN excluded.status = 'unchanged' AND o.status = 'partial' THEN o.status ELSE excluded.status END,
        code = CASE WHEN excluded.status = 'unchanged' AND o.status = 'partial' THEN o.code ELSE excluded.code END,
@@ -89,7 +97,9 @@ export async function writeOutcome(
        parent_key = coalesce(excluded.parent_key, o.parent_key),
        content_hash = CASE WHEN excluded.status = 'unchanged' THEN o.content_hash ELSE excluded.content_hash END,
        size_bytes = CASE WHEN excluded.status = 'unchanged' THEN o.size_bytes ELSE excluded.size_bytes END,
-       refused_by = excluded.refused_by`,
+       refused_by = excluded.refused_by,
+       rests_on = CASE WHEN ${TRIED_AGAIN} THEN o.rests_on ELSE excluded.rests_on END,
+       brought_by = CASE WHEN ${TRIED_AGAIN} THEN o.brought_by ELSE excluded.brought_by END`,
     [
       outcome.sourceKey,
       outcome.status,
@@ -105,6 +115,8 @@ export async function writeOutcome(
       kept?.contentHash ?? null,
       kept?.sizeBytes ?? null,
       kept?.refusedBy ?? null,
+      shown.restsOn,
+      shown.by,
     ],
   );
 }

@@ -1,4 +1,3 @@
-import { SYSTEM_ACTOR } from '../../domain/index.ts';
 import type { Session } from '../database.ts';
 import { appendAudit } from './audit.ts';
 import { noteWithdrawal } from './reliances.ts';
@@ -9,6 +8,7 @@ export async function removeParts(
   session: Session,
   parentKey: string,
   keep: readonly string[],
+  actor: string,
 ): Promise<void> {
   const gone = await session.prepared<{ key: number | null; digest: string; sourceKey: string }>(
     `WITH RECURSIVE gone AS (
@@ -21,7 +21,7 @@ export async function removeParts(
   );
   if (gone.length === 0) return;
   for (const { key, digest } of gone) {
-    if (key !== null) await removeReport(session, key, digest);
+    if (key !== null) await removeReport(session, key, digest, actor);
   }
   const names = gone.map(({ sourceKey }) => sourceKey);
   await session.query('DELETE FROM report_aliases WHERE source_key = ANY ($1::text[])', [names]);
@@ -39,7 +39,7 @@ export async function removeReport(
   session: Session,
   key: number,
   digest: string,
-  actor = SYSTEM_ACTOR,
+  actor: string,
 ): Promise<void> {
   await deleteContent(session, key);
   await noteWithdrawal(session, key);

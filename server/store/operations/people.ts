@@ -1,7 +1,18 @@
-import { AktenlageError, type ApiToken, MARKINGS, type Person, type TokenScope } from '../../domain/index.ts';
+import {
+  AktenlageError,
+  type ApiToken,
+  type AuditEventOf,
+  MARKINGS,
+  type Person,
+  type TokenScope,
+} from '../../domain/index.ts';
 import type { IdentityStore, KnownPerson } from '../../ports/identity.ts';
 import type { Database, Session } from '../database.ts';
-import { createSessions, PERSON } from './sessions.ts';
+import { appendAudit } from './audit.ts';
+import { sessionEnded } from './identity-events.ts';
+import { createSessions, ENDED, type Ended, PERSON } from './sessions.ts';
+
+type RefusedToken = AuditEventOf<'token-refused'>;
 
 const MOST_TOKENS = 50;
 
@@ -32,6 +43,8 @@ export function createIdentityStore(database: Database): IdentityStore {
           [token.id, token.hash, personId, token.label, [...token.scopes], token.days],
         );
         if (row === undefined) throw new Error('no token was written');
+        const { id: tokenId, scopes, expiresAt } = row;
+        await appendAudit(session, { type: 'token-created', actor: personId, tokenId, scopes, expiresAt });
         return row;
       }),
     listTokens: (personId) =>
@@ -49,7 +62,9 @@ export function createIdentityStore(database: Database): IdentityStore {
           'UPDATE api_tokens SET revoked_at = now() WHERE id = $1 AND person_id = $2 AND revoked_at IS NULL RETURNING id',
           [id, personId],
         );
-        return rows.length > 0;
+        if (rows.length === 0) return false;
+        await appendAudit(session, { type: 'token-revoked', actor: personId, tokenId: id });
+        return true;
       }),
     findToken: (hash, confirmedDays) =>
       database.transaction(async (session) => {
@@ -61,23 +76,57 @@ export function createIdentityStore(database: Database): IdentityStore {
              AND p.confirmed_at > now() - make_interval(days => $2::int)`,
           [hash, confirmedDays],
         );
-        if (row === undefined) return null;
+        if (row === undefined) {
+          await noteRefusedToken(session, hash);
+          return null;
+        }
         const { scopes, stale, ...person } = row;
         if (stale)
           await session.prepared('UPDATE api_tokens SET last_used_at = now() WHERE hash = $1', [hash]);
         return { person, scopes };
       }),
     listPeople: () => database.transaction(listPeople, { readOnly: true }),
-    setBlocked: (personId, blocked) =>
+    setBlocked: (personId, blocked, actor) =>
       database.transaction(async (session) => {
-        const rows = await session.query('UPDATE people SET blocked = $2 WHERE id = $1 RETURNING id', [
-          personId,
-          blocked,
-        ]);
-        if (blocked) await session.query('DELETE FROM sessions WHERE person_id = $1', [personId]);
-        return rows.length > 0;
+        const [person] = await session.query<{ blocked: boolean }>(
+          'SELECT blocked FROM people WHERE id = $1 FOR UPDATE',
+          [personId],
+        );
+        if (person === undefined) return false;
+        await session.query('UPDATE people SET blocked = $2 WHERE id = $1', [personId, blocked]);
+        const ended = blocked
+          ? await session.query<Ended>(`DELETE FROM sessions WHERE person_id = $1 RETURNING ${ENDED}`, [
+              personId,
+            ])
+          : [];
+        const state = (closed: boolean) => (closed ? 'closed' : 'open');
+        const account = { what: 'account', before: state(person.blocked), after: state(blocked) };
+        await appendAudit(
+          session,
+          ...(person.blocked === blocked
+            ? []
+            : [{ type: 'rights-changed', actor, subject: personId, ...account } as const]),
+          ...ended.map((one) => sessionEnded(one, 'blocked', actor)),
+        );
+        return true;
       }),
   };
+}
+
+/**
+ * Somebody comes with a token that was good once. Said once an hour: a script that nobody told goes on asking, and the log
+ * is no place for that.
+ */
+async function noteRefusedToken(session: Session, hash: string): Promise<void> {
+  const [token] = await session.prepared<{ tokenId: string; actor: string; reason: RefusedToken['reason'] }>(
+    `UPDATE api_tokens t SET refused_at = now() FROM people p
+     WHERE t.hash = $1 AND p.id = t.person_id AND (t.refused_at IS NULL OR t.refused_at < now() - interval '1 hour')
+     RETURNING t.id AS "tokenId", p.id AS actor,
+       CASE WHEN t.revoked_at IS NOT NULL THEN 'revoked' WHEN t.expires_at <= now() THEN 'expired'
+            WHEN p.blocked THEN 'blocked' ELSE 'unconfirmed' END AS reason`,
+    [hash],
+  );
+  if (token !== undefined) await appendAudit(session, { type: 'token-refused', ...token });
 }
 
 async function listPeople(session: Session): Promise<Person[]> {

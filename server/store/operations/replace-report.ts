@@ -31,6 +31,7 @@ export async function replaceReport(
   embedder: string | null,
   options: ReplaceOptions = {},
 ): Promise<Outcome> {
+  const { actor = SYSTEM_ACTOR } = options;
   // The lock on the settings makes writers take turns; what is read below stays true until the commit.
   const { generation, dimensions } = checkEmbeddings(
     passages,
@@ -48,13 +49,13 @@ export async function replaceReport(
     );
     // Another process was quicker with the very same document.
     if (old?.same && outcome.status === 'added') {
-      if (!options.keepParts) await removeParts(session, report.sourceKey, options.parts ?? []);
+      if (!options.keepParts) await removeParts(session, report.sourceKey, options.parts ?? [], actor);
       return { ...outcome, status: 'unchanged', reason: null };
     }
     const twin = options.ownReport ? null : await findTwin(session, report, accessId);
     if (twin !== null) {
-      await removeParts(session, report.sourceKey, options.parts ?? []);
-      if (old) await removeReport(session, old.key, old.digest);
+      await removeParts(session, report.sourceKey, options.parts ?? [], actor);
+      if (old) await removeReport(session, old.key, old.digest, actor);
       return await writeAlias(session, report, twin, accessId, outcome);
     }
     if (old) await deleteContent(session, old.key);
@@ -72,7 +73,7 @@ export async function replaceReport(
     await replaceAcronyms(session, { key: reportKey, accessId }, report.acronyms ?? []);
     await linkNearDuplicates(session, reportKey, report.sketch ?? []);
     if (old) await releaseAliases(session, reportKey, report.contentHash, accessId);
-    if (!options.keepParts) await removeParts(session, report.sourceKey, options.parts ?? []);
+    if (!options.keepParts) await removeParts(session, report.sourceKey, options.parts ?? [], actor);
     const kept = {
       parentKey: report.parentKey ?? null,
       // What was read only in part may be tried again in another way.
@@ -83,7 +84,7 @@ export async function replaceReport(
     await changeCorpusDigest(session, old?.digest ?? '0', digest);
     await appendAudit(session, {
       type: 'report-stored',
-      actor: SYSTEM_ACTOR,
+      actor,
       reportId: report.id,
       contentHash: report.contentHash,
       status: outcome.status,

@@ -1,10 +1,21 @@
-import { AktenlageError } from '../../domain/index.ts';
+import { AktenlageError, type AuditEvent } from '../../domain/index.ts';
 import type { IdentityStore, KnownPerson, SignIn, StoredSession } from '../../ports/identity.ts';
 import type { Database, Session } from '../database.ts';
+import { appendAudit } from './audit.ts';
+import { type HeldRights, rightsChanges, sessionEnded, sessionName } from './identity-events.ts';
 
 const MOST_SIGN_INS = 10_000;
 
 export const PERSON = `p.id, p.issuer, p.subject, p.name, p.clearance, to_jsonb(p.groups) AS groups, to_jsonb(p.roles) AS roles`;
+
+/** A session that is removed. */
+export interface Ended {
+  readonly hash: string;
+  readonly personId: string;
+}
+export const ENDED = 'hash, person_id AS "personId"';
+
+const login = (actor: string) => ({ type: 'login', actor, method: 'oidc' }) as const;
 
 type Sessions = Pick<
   IdentityStore,
@@ -36,15 +47,29 @@ export function createSessions(database: Database): Sessions {
       }),
     openSession: (person, opened, replaced) =>
       database.transaction(async (session) => {
-        await session.query('DELETE FROM sessions WHERE hash = $1 OR expires_at < now()', [replaced ?? '']);
-        await writePerson(session, person);
+        const ended = await session.query<Ended & { replaced: boolean }>(
+          `DELETE FROM sessions WHERE hash = $1 OR expires_at < now() RETURNING ${ENDED}, hash = $1 AS replaced`,
+          [replaced ?? ''],
+        );
+        const changes = await writePerson(session, person);
         const rows = await session.query(
           `INSERT INTO sessions (hash, person_id, sid, expires_at, sealed)
            SELECT $1, p.id, $3, now() + make_interval(hours => $4::int), $5 FROM people p WHERE p.id = $2 AND NOT p.blocked
            RETURNING hash`,
           [opened.hash, person.id, opened.sid, opened.hours, opened.sealed],
         );
-        return rows.length > 0;
+        const isOpen = rows.length > 0;
+        await appendAudit(
+          session,
+          ...ended.map((one) =>
+            one.replaced ? sessionEnded(one, 'replaced', person.id) : sessionEnded(one, 'expired'),
+          ),
+          ...changes,
+          isOpen
+            ? { ...login(person.id), outcome: 'success', session: sessionName(opened.hash) }
+            : { ...login(person.id), outcome: 'failure', code: 'blocked' },
+        );
+        return isOpen;
       }),
     findSession: (hash, limits) =>
       database.transaction(async (session) => {
@@ -56,7 +81,10 @@ export function createSessions(database: Database): Sessions {
              AND s.seen_at > now() - make_interval(mins => $2::int)`,
           [hash, limits.idleMinutes, limits.recheckSeconds],
         );
-        if (row === undefined) return null;
+        if (row === undefined) {
+          await endOverdue(session, hash, limits.idleMinutes);
+          return null;
+        }
         const { sealed, due, stale, ...person } = row;
         if (stale) await session.prepared('UPDATE sessions SET seen_at = now() WHERE hash = $1', [hash]);
         return { person, sealed, due } satisfies StoredSession;
@@ -73,31 +101,40 @@ export function createSessions(database: Database): Sessions {
       }),
     confirm: (hash, person, sealed) =>
       database.transaction(async (session) => {
-        await writePerson(session, person);
+        const changes = await writePerson(session, person);
         await session.query(
           `UPDATE sessions SET checked_at = now(), checking_until = NULL, sealed = $2 WHERE hash = $1`,
           [hash, sealed],
         );
+        await appendAudit(session, ...changes);
       }),
     releaseCheck: (hash) =>
       database.transaction(async (session) => {
         await session.query('UPDATE sessions SET checking_until = NULL WHERE hash = $1', [hash]);
       }),
-    closeSession: (hash) =>
+    closeSession: (hash, by) =>
       database.transaction(async (session) => {
-        const [row] = await session.query<{ sealed: string }>(
-          'DELETE FROM sessions WHERE hash = $1 RETURNING sealed',
+        const [row] = await session.query<Ended & { sealed: string }>(
+          `DELETE FROM sessions WHERE hash = $1 RETURNING ${ENDED}, sealed`,
           [hash],
         );
-        return row?.sealed ?? null;
+        if (row === undefined) return null;
+        await appendAudit(
+          session,
+          by === 'provider'
+            ? sessionEnded(row, 'refused-by-provider')
+            : { type: 'logout', actor: row.personId, method: 'person', session: sessionName(row.hash) },
+        );
+        return row.sealed;
       }),
     closeSessions: ({ sid, personId }) =>
       database.transaction(async (session) => {
-        const rows = await session.query(
+        const rows = await session.query<Ended>(
           `DELETE FROM sessions WHERE ($1::text IS NOT NULL OR $2::text IS NOT NULL)
-             AND ($1::text IS NULL OR sid = $1) AND ($2::text IS NULL OR person_id = $2) RETURNING hash`,
+             AND ($1::text IS NULL OR sid = $1) AND ($2::text IS NULL OR person_id = $2) RETURNING ${ENDED}`,
           [sid ?? null, personId ?? null],
         );
+        await appendAudit(session, ...rows.map((one) => sessionEnded(one, 'signed-out-by-provider')));
         return rows.length;
       }),
     spendSignOut: (id, expiresAt) =>
@@ -128,7 +165,24 @@ async function beginSignIn(session: Session, hash: string, signIn: SignIn): Prom
   );
 }
 
-async function writePerson(session: Session, person: KnownPerson): Promise<void> {
+/** One that is too old goes when somebody comes with it, so that the log says when and why it ended. */
+async function endOverdue(session: Session, hash: string, idleMinutes: number): Promise<void> {
+  const [ended] = await session.query<Ended & { expired: boolean }>(
+    `DELETE FROM sessions WHERE hash = $1
+       AND (expires_at <= now() OR seen_at <= now() - make_interval(mins => $2::int))
+     RETURNING ${ENDED}, expires_at <= now() AS expired`,
+    [hash, idleMinutes],
+  );
+  if (ended !== undefined)
+    await appendAudit(session, sessionEnded(ended, ended.expired ? 'expired' : 'idle'));
+}
+
+/** @returns what of his rights is not as it was, for the log */
+async function writePerson(session: Session, person: KnownPerson): Promise<AuditEvent[]> {
+  const [before] = await session.query<HeldRights>(
+    `SELECT clearance, to_jsonb(groups) AS groups, to_jsonb(roles) AS roles FROM people WHERE id = $1 FOR UPDATE`,
+    [person.id],
+  );
   await session.query(
     `INSERT INTO people (id, issuer, subject, name, clearance, groups, roles, confirmed_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, now())
@@ -144,4 +198,5 @@ async function writePerson(session: Session, person: KnownPerson): Promise<void>
       [...person.roles],
     ],
   );
+  return rightsChanges(person.id, before ?? null, person);
 }

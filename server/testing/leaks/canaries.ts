@@ -31,6 +31,8 @@ export const reportIdOf = (number: number): string => `r_${canary('i', number)}`
 export const passageIdOf = (number: number, ordinal: number): string => `p_${canary('i', number)}_${ordinal}`;
 export const sourceKeyOf = (number: number): string => `cables/${canary('k', number)}.txt`;
 
+export const refusedKeyOf = (number: number): string => `refused/${canary('k', number)}.pdf`;
+
 /** Twelve askers; the last two are the fifth one after he lost his clearance, and after he left two groups. */
 export const ASKERS: readonly Asker[] = [
   { id: 'offen', clearance: 0, groups: [] },

@@ -1,5 +1,6 @@
 import { createEvaluation } from '../../../eval/index.ts';
 import type { Asker } from '../../domain/index.ts';
+import type { ShownTo } from '../../ports/store.ts';
 import { PROJECT_ROOT } from '../../runtime/project-root.ts';
 import type { Database } from '../../store/database.ts';
 import { PostgresStore } from '../../store/postgres-store.ts';
@@ -14,6 +15,7 @@ import {
   maySee,
   OPEN_REPORTS,
   openReport,
+  refusedKeyOf,
   sourceKeyOf,
 } from './canaries.ts';
 import { hashingEmbedder } from './hashing-embedder.ts';
@@ -36,6 +38,23 @@ export interface House extends Pick<TestApp, 'logged' | 'services'> {
   firstEvent(asker: Asker, path: string): Promise<string>;
   close(): Promise<void>;
 }
+
+const ALL: ShownTo = { groups: [] };
+/** Refused files by name: of no group, of a group whose canary has the same label, of another group by the asker `nord`. */
+const UNREAD: readonly (readonly [string, ShownTo])[] = [
+  [sourceKeyOf(904), ALL],
+  [refusedKeyOf(9), { groups: ['nord'] }],
+  [refusedKeyOf(905), { groups: ['ost'], by: 'nord' }],
+];
+/** Jobs: id, label, who sees them. What canary 9 is hidden from does not see the second, nor do some others. */
+const JOBS: readonly (readonly [string, string, ShownTo])[] = [
+  ['job-hidden', sourceKeyOf(904), ALL],
+  ['job-groups', refusedKeyOf(9), { groups: [], also: [['nord'], ['sued']] }],
+  ['job-brought', refusedKeyOf(905), { groups: ['ost'], by: 'nord' }],
+];
+/** Nobody knows yet what is in them: the highest grade, all the groups; or one brought it himself. */
+const maySeeUnread = (asker: Asker, { groups, also = [], by }: ShownTo): boolean =>
+  by === asker.id || [groups, ...also].every((set) => maySee(asker, { level: 4, groups: set, owner: null }));
 
 /**
  * @param database migrated and empty; closed with the house
@@ -70,17 +89,19 @@ export async function openHouse(database: Database, only?: Asker): Promise<House
     });
   }
   await store.corpus.linkSuperseded();
-  // Refused files and jobs carry the highest grade: nobody knows yet what is in them.
-  const highest = { level: 4, groups: [], owner: null };
-  if (only === undefined || maySee(only, highest)) {
-    const refused = { status: 'refused', code: 'encrypted', reason: 'It is encrypted.' } as const;
-    await store.corpus.recordOutcome(outcomeOf(sourceKeyOf(904), refused), {
-      contentHash: 'f'.repeat(64),
-      sizeBytes: 100,
-      parentKey: null,
-    });
-    await store.jobs.open({ id: 'job-hidden', kind: 'folder', label: sourceKeyOf(904) }, [sourceKeyOf(904)]);
+  const refused = { status: 'refused', code: 'encrypted', reason: 'It is encrypted.' } as const;
+  for (const [name, shown] of UNREAD) {
+    if (only !== undefined && !maySeeUnread(only, shown)) continue;
+    const kept = { contentHash: 'f'.repeat(64), sizeBytes: 100, parentKey: null };
+    await store.corpus.recordOutcome(outcomeOf(name, refused), kept, shown);
   }
+  for (const [id, label, shown] of JOBS)
+    if (only === undefined || maySeeUnread(only, shown))
+      await store.jobs.open({ id, kind: 'folder', label }, shown === ALL ? [sourceKeyOf(904)] : [], shown);
+  // They do not fall silent in one house a moment before they do in its twin.
+  await database.transaction((session) =>
+    session.execute("UPDATE jobs SET updated_at = now() + interval '1 day'"),
+  );
   const test = await openTestApp({
     store,
     embedder: hashingEmbedder,

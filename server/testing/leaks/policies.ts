@@ -20,10 +20,12 @@ interface Label {
 }
 
 /** What holds for a hidden row of a table, and whether it speaks of labels or of the keys of reports. */
-function hiddenWhere(own: readonly string[]): { by: 'labels' | 'reports'; condition: string } {
+function hiddenWhere(own: readonly string[], asker: Asker): { by: 'labels' | 'reports'; condition: string } {
   if (own.includes('access_id')) {
     const rests = own.includes('rests_on') ? ' OR rests_on && $1::int[]' : '';
-    return { by: 'labels', condition: `access_id = ANY ($1::int[])${rests}` };
+    // What somebody brought himself is shown to him.
+    const others = own.includes('brought_by') ? ` AND brought_by IS DISTINCT FROM '${asker.id}'` : '';
+    return { by: 'labels', condition: `(access_id = ANY ($1::int[])${rests})${others}` };
   }
   const keys = ['report_key', 'other_key', 'by_key'].filter((key) => own.includes(key));
   return { by: 'reports', condition: keys.map((key) => `${key} = ANY ($1::int[])`).join(' OR ') };
@@ -49,7 +51,7 @@ export async function hiddenRows(database: Database, asker: Asker): Promise<Map<
   const found = new Map<string, number>();
   await readAs(database, asker, async (session) => {
     for (const table of tables) {
-      const { by, condition } = hiddenWhere(columns.get(table) ?? []);
+      const { by, condition } = hiddenWhere(columns.get(table) ?? [], asker);
       const [row] = await session.query<{ rows: number }>(
         `SELECT count(*) AS rows FROM ${table} WHERE ${condition}`,
         [by === 'labels' ? hidden : keys],

@@ -1,4 +1,13 @@
-import { CANARIES, canary, dayOf, isHidden, passageIdOf, reportIdOf, sourceKeyOf } from './canaries.ts';
+import {
+  CANARIES,
+  canary,
+  dayOf,
+  isHidden,
+  passageIdOf,
+  refusedKeyOf,
+  reportIdOf,
+  sourceKeyOf,
+} from './canaries.ts';
 import type { Traveller } from './traveller.ts';
 
 /** Ids of what another asker made: answers, conversations, briefings, drafts, runs, cases, jobs. */
@@ -28,9 +37,12 @@ export async function lookAround(me: Traveller): Promise<void> {
     await me.send('GET', '/api/reports', `/api/reports?limit=3&offset=${offset}`);
   for (const list of ['outcomes', 'jobs', 'quarantine', 'conversations', 'briefings', 'drafts', 'evaluation'])
     await me.send('GET', `/api/${list}`, `/api/${list}`);
-  for (const list of ['session', 'tokens', 'people']) await me.send('GET', `/api/${list}`, `/api/${list}`);
+  for (const list of ['session', 'tokens', 'people', 'retention'])
+    await me.send('GET', `/api/${list}`, `/api/${list}`);
   await me.send('POST', '/api/tokens', '/api/tokens', { name: 'script', scopes: ['read'], days: 1 });
   await me.send('DELETE', '/api/tokens/{id}', '/api/tokens/never');
+  // Not confirmed: a run would be seen by the others.
+  await me.send('POST', '/api/retention/runs', '/api/retention/runs', {});
   await me.send('POST', '/api/people/{id}/block', '/api/people/somebody/block', { blocked: true });
 }
 
@@ -200,6 +212,19 @@ export async function meddle(me: Traveller, numbers: readonly number[]): Promise
       reportIdOf(number),
       UNKNOWN_REPORT,
     );
+    const holds = '/api/retention/holds';
+    await me.likeUnknown(
+      'POST',
+      holds,
+      () => holds,
+      reportIdOf(number),
+      UNKNOWN_REPORT,
+      (id) => ({
+        ...{ id, reason: 'Case 7' },
+      }),
+    );
+    const release = (id: string) => `${holds}/${id}`;
+    await me.likeUnknown('DELETE', `${holds}/{id}`, release, reportIdOf(number), UNKNOWN_REPORT);
     for (const act of ['retry', 'dismiss'])
       await me.likeUnknown(
         'POST',
@@ -209,6 +234,18 @@ export async function meddle(me: Traveller, numbers: readonly number[]): Promise
         'cables/never.txt',
         (sourceKey) => ({ sourceKey }),
       );
+  }
+  if (isHidden(me.asker, 9)) {
+    for (const act of ['retry', 'dismiss'])
+      await me.likeUnknown(
+        'POST',
+        `/api/quarantine/${act}`,
+        () => `/api/quarantine/${act}`,
+        refusedKeyOf(9),
+        'refused/never.pdf',
+        (sourceKey) => ({ sourceKey }),
+      );
+    await me.likeUnknown('DELETE', '/api/jobs/{id}', (id) => `/api/jobs/${id}`, 'job-groups', UNKNOWN);
   }
   if (me.asker.clearance < 4) {
     await me.likeUnknown('DELETE', '/api/jobs/{id}', (id) => `/api/jobs/${id}`, 'job-hidden', UNKNOWN);
