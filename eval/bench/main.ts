@@ -12,6 +12,7 @@ import { memoryBenchmark } from './memory.ts';
 import { memoryIngestBenchmark } from './memory-ingest.ts';
 import { parseBenchmark } from './parse.ts';
 import { reingestBenchmark } from './reingest.ts';
+import { rightsBenchmark } from './rights.ts';
 import { scaleBenchmark } from './scale.ts';
 import { scaleEmbeddedBenchmark } from './scale-embedded.ts';
 import { scoreBenchmark } from './score.ts';
@@ -31,6 +32,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   scaleBenchmark,
   scaleEmbeddedBenchmark,
   auditBenchmark,
+  rightsBenchmark,
 ];
 
 const USAGE = `npm run bench -- [name …] [--json] [--database URL] [--passages N,N…]

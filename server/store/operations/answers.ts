@@ -52,7 +52,8 @@ export async function saveAnswer(
 ): Promise<void> {
   const own = await internAccessLabel(session, { level: 0, groups: [], owner: asker.id });
   const level = markingLevel(answer.marking);
-  const access = await internAccessLabel(session, { level, groups: [], owner: asker.id });
+  const access =
+    level === 0 ? own : await internAccessLabel(session, { level, groups: [], owner: asker.id });
   const restsOn = await labelsRestedOn(session, answer, record);
   await session.query(
     `INSERT INTO conversations (owner, id, title, created_at, updated_at, access_id)
