@@ -24,6 +24,7 @@ export * from './reliance.ts';
 export * from './replay.ts';
 export * from './report.ts';
 export * from './retrieval.ts';
+export * from './rights-changed.ts';
 export * from './search.ts';
 export * from './sentence-work.ts';
 export * from './sentences.ts';

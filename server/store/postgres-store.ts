@@ -1,4 +1,4 @@
-import type { Asker } from '../domain/index.ts';
+import type { Asker, Right } from '../domain/index.ts';
 import type { AuditLog } from '../ports/audit.ts';
 import type { DraftQueue } from '../ports/drafts.ts';
 import type { IdentityStore } from '../ports/identity.ts';
@@ -11,6 +11,7 @@ import { createDraftQueue } from './operations/drafts.ts';
 import { createJobQueue } from './operations/jobs.ts';
 import { createIdentityStore } from './operations/people.ts';
 import { reindex } from './operations/reindex.ts';
+import { checkRights } from './operations/rights-now.ts';
 import { readSettings } from './operations/settings.ts';
 import { createReportReader } from './report-reader.ts';
 
@@ -43,6 +44,12 @@ export class PostgresStore implements Store {
 
   as(asker: Asker): ReportReader {
     return createReportReader(this.#database, asker, () => this.#embedder);
+  }
+
+  checkRights(asker: Asker, right?: Right): Promise<void> {
+    return this.#database.transaction((session) => checkRights(session, asker, { right, writes: false }), {
+      readOnly: true,
+    });
   }
 
   settings(): Promise<CorpusSettings> {
