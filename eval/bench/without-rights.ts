@@ -20,7 +20,13 @@ export function withoutRights(database: Database): Database {
           return Promise.resolve([] as Row[]);
         if (!text.includes('access_labels')) return run<Row>(text, parameters);
         const key = `${text} ${JSON.stringify(parameters)}`;
-        const known = labels.get(key) ?? run<Row>(text, parameters);
+        const known =
+          labels.get(key) ??
+          run<Row>(text, parameters).then((rows) => {
+            // One that is not there yet is looked for again once it is made.
+            if (rows.length === 0) labels.delete(key);
+            return rows;
+          });
         labels.set(key, known);
         return known as Promise<Row[]>;
       };
