@@ -18,6 +18,7 @@ export * from './identity.ts';
 export * from './language.ts';
 export * from './lowered-briefing.ts';
 export * from './marking.ts';
+export * from './marking-text.ts';
 export * from './passage.ts';
 export * from './question.ts';
 export * from './reliance.ts';

@@ -213,6 +213,10 @@ export const strings = {
     de: '{{count}} höher eingestufte Textstellen hat das Sprachmodell nicht erhalten: es ist bis {{grade}} freigegeben. Sie stehen unter „Außerdem gefunden“.',
     en: '{{count}} passages of a higher grade were not given to the language model, which is released up to {{grade}}. They stand under "Also found".',
   },
+  'briefing.heldBack.text': {
+    de: '{{count}} höher eingestufte Textstellen (je Frage gezählt) hat das Sprachmodell nicht erhalten: es ist bis {{grade}} freigegeben.',
+    en: '{{count}} passages of a higher grade (counted question by question) were not given to the language model, which is released up to {{grade}}.',
+  },
   'answer.cite': { de: 'Quelle {{number}}', en: 'Source {{number}}' },
   'answer.cite.title': { de: 'Quelle {{number}}: {{title}}', en: 'Source {{number}}: {{title}}' },
   'answer.sources': { de: 'Quellen', en: 'Sources' },
