@@ -17,6 +17,7 @@ import { scaleBenchmark } from './scale.ts';
 import { scaleEmbeddedBenchmark } from './scale-embedded.ts';
 import { scoreBenchmark } from './score.ts';
 import { startBenchmark } from './start.ts';
+import { timingBenchmark } from './timing.ts';
 
 const BENCHMARKS: readonly Benchmark[] = [
   ingestBenchmark,
@@ -33,6 +34,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   scaleEmbeddedBenchmark,
   auditBenchmark,
   rightsBenchmark,
+  timingBenchmark,
 ];
 
 const USAGE = `npm run bench -- [name …] [--json] [--database URL] [--passages N,N…]
