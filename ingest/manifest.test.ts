@@ -1,5 +1,6 @@
 import { zipSync } from 'fflate';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { LOCAL_ASKER } from '../server/domain/index.ts';
 import type { Store } from '../server/ports/store.ts';
 import { openTestStore } from '../server/store/testing/open-test-store.ts';
 import { closeParsers } from './parse/index.ts';
@@ -146,5 +147,46 @@ describe('a list of reports beside the files', () => {
     const bytes = new TextEncoder().encode(fictional('Ostrel'));
     await place.ingestion.ingestFile({ sourceKey: 'a.md', bytes });
     expect((await place.reports())['a.md']).toMatchObject({ title: 'Lage in Ostrel', marking: 'GEHEIM' });
+  });
+
+  it('that comes with an upload lowers no marking, neither the paper’s nor a list’s; what removes the report may', async () => {
+    const upload = (name: string, text: string, manifest?: unknown) =>
+      place.ingestion.ingestFile({
+        sourceKey: name,
+        bytes: new TextEncoder().encode(text),
+        asker: LOCAL_ASKER,
+        ...(manifest === undefined ? {} : { manifest }),
+      });
+    await place.put('listed.md', fictional('Arvenia'));
+    await place.put('reports.csv', `${HEAD}\nlisted.md,,,,GEHEIM,,,\n`);
+    await place.run();
+    await upload('printed.md', fictional('Ostrel', 'GEHEIM'));
+    // The paper's own word stands beside the list's: the higher one wins.
+    const beside = await upload('printed.md', fictional('Ostrel', 'GEHEIM'), { row: { marking: 'OFFEN' } });
+    expect(beside).toMatchObject({ status: 'updated' });
+    const tries = [
+      await upload('listed.md', fictional('Arvenia'), { row: { marking: 'VS-NfD' } }),
+      await upload('listed.md', fictional('Arvenia'), { row: { title: 'Anders' } }),
+      await upload('listed.md', fictional('Arvenia'), null),
+      await upload('listed.md', fictional('Sorvan'), { row: { marking: 'OFFEN' } }),
+      await upload('printed.md', fictional('Ostrel'), { row: { marking: 'VS-NfD' } }),
+      await upload('printed.md', fictional('Ostrel', 'VS-NfD')),
+    ];
+    expect(tries.map(({ status, code }) => [status, code])).toEqual(
+      tries.map(() => ['refused', 'marking-lowered']),
+    );
+    expect(tries[0]?.reason).toContain('is marked GEHEIM here; what was brought would mark it VS-NfD');
+    const reports = await place.reports();
+    expect(reports['listed.md']).toMatchObject({ marking: 'GEHEIM', title: 'Lage in Arvenia' });
+    expect(reports['printed.md']).toMatchObject({ marking: 'GEHEIM' });
+
+    expect(
+      await upload('listed.md', fictional('Arvenia'), { row: { marking: 'STRENG GEHEIM' } }),
+    ).toMatchObject({
+      status: 'updated',
+    });
+    await place.store.corpus.deleteReport(LOCAL_ASKER, reports['listed.md']?.id ?? '');
+    await upload('listed.md', fictional('Arvenia'), { row: { marking: 'VS-NfD' } });
+    expect((await place.reports())['listed.md']).toMatchObject({ marking: 'VS-NfD' });
   });
 });

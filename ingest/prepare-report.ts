@@ -98,6 +98,8 @@ export async function prepareReport(
       return { kind: 'settled', outcome, record, marking: stored.marking };
     }
     const again = await reapplyMetadata(sourceKey, stored, { ...document, manifest }, deps, started);
+    if (again !== null && isLowered(again.report.marking, stored, document))
+      return refuse('marking-lowered', lowered(again.report.marking, stored.marking));
     if (again !== null) return again;
   }
 
@@ -155,6 +157,8 @@ export async function prepareReport(
     const reason = 'The document is for groups to none of which whoever brought it belongs.';
     return refuse('above-clearance', reason);
   }
+  if (stored !== undefined && isLowered(report.marking, stored, document))
+    return refuse('marking-lowered', lowered(report.marking, stored.marking));
   // The names of the documents inside are no statement that an answer could rest on; they are searched themselves.
   const passages = isListing(parsed) ? [] : built.passages;
   await keepOriginal(deps.originalsDir, hash, bytes);
@@ -179,6 +183,16 @@ export async function prepareReport(
     prepareMs: performance.now() - started,
   };
 }
+
+/**
+ * Whoever brings a document, with a list of metadata or with another version of it, does not lower what is marked: neither
+ * what the paper prints nor what a list said before. The folder that whoever has the machine reads in may.
+ */
+const isLowered = (marking: Marking, stored: StoredDocument, { asker }: IncomingDocument): boolean =>
+  asker !== undefined && markingLevel(marking) < markingLevel(stored.marking);
+
+const lowered = (to: Marking, from: Marking): string =>
+  `The document is marked ${from} here; what was brought would mark it ${to}. A marking is not lowered by an upload: an administrator removes the report first, which is on record, and it is read in anew.`;
 
 /** An archive: all that it says itself is what lies in it. */
 function isListing({ blocks, parts = [] }: ParsedDocument): boolean {

@@ -10,7 +10,7 @@ import { searchPassages } from './answer/search-passages.ts';
 import { verifyChain } from './audit/verify-chain.ts';
 import { draftBriefing } from './briefing/draft-briefing.ts';
 import { readConfig } from './config.ts';
-import { type Answer, type AuditEvent, LOCAL_ASKER, type Outcome } from './domain/index.ts';
+import { type Answer, type AuditEvent, type Briefing, LOCAL_ASKER, type Outcome } from './domain/index.ts';
 import {
   citeFirstPassages,
   type ScriptedOpenAi,
@@ -109,6 +109,22 @@ describe('a run of everything', () => {
     expect(bodies('/v1/chat/completions')).not.toContain('zwölf');
     expect(bodies('/v1/rerank')).not.toContain('zwölf');
     expect(bodies('/v1/embeddings')).not.toContain('Kanarie-Geheim');
+  });
+
+  it('says in a briefing, too, what the model was not given', async () => {
+    const request = { topic: 'Brücke von Brask', template: 'sachstand', asOf: '2026-09-30' };
+    const alone = { ...services, fallbackWriter: null };
+    let briefing: Briefing | undefined;
+    for await (const event of draftBriefing(alone, { asker: LOCAL_ASKER, request }))
+      if (event.type === 'briefing-end') briefing = event.briefing;
+    expect(briefing?.provenance.writerKind).toBe('language-model');
+    expect(briefing?.heldBack?.releasedUpTo).toBe('OFFEN');
+    const ids = briefing?.sections.flatMap(({ answerIds }) => answerIds) ?? [];
+    const reader = services.store.as(LOCAL_ASKER);
+    const answers = await Promise.all(ids.map((id) => reader.getAnswer(id)));
+    const held = answers.reduce((sum, answer) => sum + (answer?.heldBack?.passages ?? 0), 0);
+    expect(held).toBeGreaterThan(0);
+    expect(briefing?.heldBack?.passages).toBeGreaterThanOrEqual(held);
   });
 
   it('searches, drafts and evaluates', async () => {

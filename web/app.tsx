@@ -8,6 +8,7 @@ import { NoRole, NotAllowed, SignInPage } from './identity/sign-in-page.tsx';
 import { useMay, useSession } from './identity/use-session.ts';
 import { PassagePage } from './source/passage-page.tsx';
 import { IconButton } from './ui/button.tsx';
+import { copyWithMarking } from './ui/copy-marking.ts';
 import { ErrorBoundary } from './ui/error-boundary.tsx';
 import { NotFound } from './ui/failure.tsx';
 import { HelpDialog } from './ui/help-dialog.tsx';
@@ -135,7 +136,12 @@ function Pages(): JSX.Element {
 }
 
 export function App(): JSX.Element {
-  const { t } = useInterface();
+  const { t, language } = useInterface();
+  useEffect(() => {
+    const mark = (event: ClipboardEvent) => copyWithMarking(event, language);
+    document.addEventListener('copy', mark);
+    return () => document.removeEventListener('copy', mark);
+  }, [language]);
   const [help, setHelp] = useState(false);
   const [path] = useLocation();
   const section = sectionOf(path);

@@ -12,10 +12,12 @@ import { memoryBenchmark } from './memory.ts';
 import { memoryIngestBenchmark } from './memory-ingest.ts';
 import { parseBenchmark } from './parse.ts';
 import { reingestBenchmark } from './reingest.ts';
+import { rightsBenchmark } from './rights.ts';
 import { scaleBenchmark } from './scale.ts';
 import { scaleEmbeddedBenchmark } from './scale-embedded.ts';
 import { scoreBenchmark } from './score.ts';
 import { startBenchmark } from './start.ts';
+import { timingBenchmark } from './timing.ts';
 
 const BENCHMARKS: readonly Benchmark[] = [
   ingestBenchmark,
@@ -31,6 +33,8 @@ const BENCHMARKS: readonly Benchmark[] = [
   scaleBenchmark,
   scaleEmbeddedBenchmark,
   auditBenchmark,
+  rightsBenchmark,
+  timingBenchmark,
 ];
 
 const USAGE = `npm run bench -- [name …] [--json] [--database URL] [--passages N,N…]

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { AktenlageError } from '../domain/errors.ts';
 import type { ApiToken, TokenScope } from '../domain/identity.ts';
+import { accountClosed } from '../domain/rights-changed.ts';
 import type { KnownPerson } from '../ports/identity.ts';
 import { type Cookies, cookiesFor, readCookie } from './cookies.ts';
 import { createOidcClient, freshChecks, notSignedIn, type ProviderTokens } from './oidc-client.ts';
@@ -144,7 +145,7 @@ async function finish(parts: SessionParts, cookies: Cookies, request: Request): 
     },
     former === null ? null : hashSecret(former),
   );
-  if (!opened) throw new AktenlageError('not-allowed', 'An administrator has closed this account.');
+  if (!opened) throw accountClosed();
   return {
     to: signIn.returnTo,
     cookies: [

@@ -32,6 +32,8 @@ export function askQuestions(
     async (): Promise<Outcome> => {
       try {
         signal.throwIfAborted();
+        // Between the questions: who has lost a right since is not written for.
+        await deps.store.checkRights(asker, 'draft');
         const stored = await deps.store.as(asker).getAnswer(answerId);
         if (stored !== null) return { answer: stored };
         const asked = { asker, question: { question, ...common }, purpose: 'section' } as const;

@@ -5,6 +5,8 @@ import {
   type BriefingSection,
   highestMarking,
   type LeftOutSection,
+  MARKINGS,
+  markingLevel,
   type Refusal,
 } from '../domain/index.ts';
 import { draftSection } from './draft-section.ts';
@@ -80,6 +82,7 @@ export async function* composeBriefing(
     ...(request.onlySources === undefined || request.onlySources.length === 0
       ? {}
       : { onlySources: new Set(request.onlySources).size }),
+    ...heldBackOf(answers),
     ...occasionOf(outline),
     minimumMarking: marking.minimum,
     marking: highestMarking([marking.minimum, ...list.sources.map((source) => source.marking)]),
@@ -97,6 +100,15 @@ export async function* composeBriefing(
     ),
     timings: { totalMs: performance.now() - started },
   };
+}
+
+/** One sum, to the lowest grade that the model was released for: it may be released otherwise while drafting. */
+function heldBackOf(answers: readonly Answer[]): Pick<Briefing, 'heldBack'> {
+  const held = answers.flatMap(({ heldBack }) => heldBack ?? []);
+  if (held.length === 0) return {};
+  const passages = held.reduce((sum, one) => sum + one.passages, 0);
+  const least = Math.min(...held.map(({ releasedUpTo }) => markingLevel(releasedUpTo)));
+  return { heldBack: { passages, releasedUpTo: MARKINGS[least] ?? 'OFFEN' } };
 }
 
 function occasionOf({ purpose, counterpart, request: { length } }: Outline): Pick<Briefing, 'occasion'> {

@@ -71,7 +71,8 @@ export async function* writeDraft(
     const { reports, passages, newest } = await deps.store
       .as(draft.asker)
       .summary(scopeOf(draft.outline.request));
-    const answersOf = takeInTurn(draft, outcomes);
+    const still = () => deps.store.checkRights(draft.asker, 'draft');
+    const answersOf = takeInTurn(draft, outcomes, still);
     const briefing = yield* composeBriefing(draft, answersOf, { reports, passages, newest });
     await save(briefing);
     yield { type: 'briefing-end', briefing };
@@ -84,8 +85,12 @@ export async function* writeDraft(
   }
 }
 
-/** The answers of each section. @throws AktenlageError of the first answer that failed */
-function takeInTurn({ sections }: PlannedDraft, outcomes: readonly Promise<Outcome>[]) {
+/** The answers of each section. @throws AktenlageError of the first answer that failed, or as `still` */
+function takeInTurn(
+  { sections }: PlannedDraft,
+  outcomes: readonly Promise<Outcome>[],
+  still: () => Promise<void>,
+) {
   const starts: number[] = [];
   let next = 0;
   for (const { questions } of sections) {
@@ -100,6 +105,8 @@ function takeInTurn({ sections }: PlannedDraft, outcomes: readonly Promise<Outco
       if ('error' in outcome) throw outcome.error;
       answers.push(outcome.answer);
     }
+    // A section is shown with the answers to all its questions, the last of which may have taken minutes.
+    await still();
     return answers;
   };
 }

@@ -5,6 +5,7 @@ import {
   type Asker,
   type BriefingEvent,
   type BriefingRequest,
+  covers,
   toAktenlageError,
 } from '../domain/index.ts';
 import { type BriefingDependencies, writeDraft } from './draft-briefing.ts';
@@ -193,12 +194,6 @@ export function createDraftDesk(deps: BriefingDependencies, options: DeskOptions
     },
   };
 }
-
-/** Whether `asker` is the same person with at least these rights. */
-const covers = (asker: Asker, rights: Asker): boolean =>
-  asker.id === rights.id &&
-  asker.clearance >= rights.clearance &&
-  rights.groups.every((group) => asker.groups.includes(group));
 
 const cancelled = () =>
   new AktenlageError('cancelled', 'Drafting was cancelled. What is answered is kept; it can be resumed.');

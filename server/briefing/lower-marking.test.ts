@@ -194,3 +194,21 @@ describe('a paper from which graded sources are left out', () => {
     });
   });
 });
+
+describe('what the model was not given', () => {
+  const heldBack = { passages: 3, releasedUpTo: 'OFFEN' } as const;
+
+  it('is said in the paper, and not in one for readers of a lower grade', () => {
+    const briefing = graded('GEHEIM', { heldBack });
+    expect(renderMarkdown(briefing)).toContain(
+      'Dem Sprachmodell nicht gegeben, weil höher eingestuft als OFFEN: 3 Textstellen (je Frage gezählt).',
+    );
+    for (const lower of [
+      lowerMarking(briefing, 'OFFEN'),
+      lowerMarking(graded('OFFEN', { heldBack }), 'OFFEN'),
+    ]) {
+      expect(lower.heldBack).toBeUndefined();
+      expect(renderMarkdown(lower)).not.toContain('nicht gegeben');
+    }
+  });
+});

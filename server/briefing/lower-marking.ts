@@ -68,7 +68,7 @@ export function tooHigh(obstacle: MarkingObstacle): AktenlageError {
  */
 export function lowerMarking(briefing: Briefing, maxMarking: Marking): Briefing {
   const obstacle = obstacleTo(briefing, maxMarking);
-  if (obstacle === null) return briefing;
+  if (obstacle === null) return withoutHeldBack(briefing);
   if (isAbove(obstacle.minimum, maxMarking)) throw tooHigh(obstacle);
   const text = texts(briefing.language);
   const kept = briefing.sources.filter(({ marking }) => !isAbove(marking, maxMarking));
@@ -87,7 +87,7 @@ export function lowerMarking(briefing: Briefing, maxMarking: Marking): Briefing 
     .filter(({ number }) => cited.has(number))
     // What replaces a source may be graded higher than the paper.
     .map((source) => ({ ...source, supersededBy: null }));
-  const { coverage: _told, review: _signed, since = [], ...rest } = briefing;
+  const { coverage: _told, review: _signed, since = [], ...rest } = withoutHeldBack(briefing);
   const stillSince = since.filter(({ number }) => cited.has(number));
   return {
     ...rest,
@@ -107,6 +107,13 @@ export function lowerMarking(briefing: Briefing, maxMarking: Marking): Briefing 
       disagreements: briefing.disagreements.length - disagreements.length,
     },
   };
+}
+
+/** That there is something of a higher grade is no business of whoever gets the lower paper. */
+function withoutHeldBack(briefing: Briefing): Briefing {
+  if (briefing.heldBack === undefined) return briefing;
+  const { heldBack: _held, ...rest } = briefing;
+  return rest;
 }
 
 /** What the template asks for where it was not recorded: what the sources do not explain of the marking. */

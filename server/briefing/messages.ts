@@ -1,4 +1,4 @@
-import type { InterfaceLanguage, Marking, Refusal, Verdict } from '../domain/index.ts';
+import type { InterfaceLanguage, Refusal, Verdict } from '../domain/index.ts';
 
 /** Everything that a briefing says in its own voice. Record text never passes through here. */
 const TEXTS = {
@@ -147,6 +147,8 @@ const TEXTS = {
   },
 } as const;
 
+export { markingText } from '../domain/index.ts';
+
 export const texts = (language: InterfaceLanguage) => TEXTS[language];
 
 const VERDICTS: Record<Verdict['status'], Record<InterfaceLanguage, string>> = {
@@ -160,21 +162,6 @@ const VERDICTS: Record<Verdict['status'], Record<InterfaceLanguage, string>> = {
 
 export const verdictText = (status: Verdict['status'], language: InterfaceLanguage): string =>
   VERDICTS[status][language];
-
-/** As it stands on the page (VSA Annex IV); English drafts carry the German grade, which has legal force. */
-const MARKING_TEXTS: Record<Marking, Record<InterfaceLanguage, string>> = {
-  OFFEN: { de: 'OFFEN', en: 'UNCLASSIFIED (OFFEN)' },
-  'VS-NfD': {
-    de: 'VS – NUR FÜR DEN DIENSTGEBRAUCH',
-    en: 'VS – NUR FÜR DEN DIENSTGEBRAUCH (RESTRICTED)',
-  },
-  'VS-VERTRAULICH': { de: 'VS – VERTRAULICH', en: 'VS – VERTRAULICH (CONFIDENTIAL)' },
-  GEHEIM: { de: 'GEHEIM', en: 'GEHEIM (SECRET)' },
-  'STRENG GEHEIM': { de: 'STRENG GEHEIM', en: 'STRENG GEHEIM (TOP SECRET)' },
-};
-
-export const markingText = (marking: Marking, language: InterfaceLanguage): string =>
-  MARKING_TEXTS[marking][language];
 
 const locale = (language: InterfaceLanguage): string => (language === 'de' ? 'de-DE' : 'en-GB');
 

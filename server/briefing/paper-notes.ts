@@ -13,7 +13,7 @@ export function occasionText({ occasion, language }: Briefing): [label: string, 
 }
 
 /** What a paper says of reports and sentences that it does not have, before anybody reads on. */
-export function absentText({ withoutSources, onlySources, lowered, language }: Briefing): string[] {
+export function absentText({ withoutSources, onlySources, heldBack, lowered, language }: Briefing): string[] {
   const de = language === 'de';
   const wished = [
     ...(onlySources === undefined
@@ -31,6 +31,15 @@ export function absentText({ withoutSources, onlySources, lowered, language }: B
             : `Drafted without ${many(withoutSources, 'report', 'reports')} of the record, as the author wished.`,
         ]),
   ];
+  if (heldBack !== undefined) {
+    const { passages, releasedUpTo } = heldBack;
+    const upTo = markingText(releasedUpTo, language);
+    wished.push(
+      de
+        ? `Dem Sprachmodell nicht gegeben, weil höher eingestuft als ${upTo}: ${many(passages, 'Textstelle', 'Textstellen')} (je Frage gezählt).`
+        : `Not given to the language model, being graded above ${upTo}: ${many(passages, 'passage', 'passages')} (counted question by question).`,
+    );
+  }
   if (lowered === undefined) return wished;
   const { sources, sentences, disagreements } = lowered;
   const boxes =

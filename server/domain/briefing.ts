@@ -160,6 +160,8 @@ export const BriefingSchema = z.object({
   withoutSources: z.number().int().optional(),
   /** With whom, what for and how long, as the author said; part of the paper. */
   occasion: BriefingOccasionSchema.optional(),
+  /** Passages found for the questions, counted question by question, that the model was not given, as in answers. */
+  heldBack: z.object({ passages: z.number().int().min(1), releasedUpTo: MarkingSchema }).optional(),
   /** To how many reports the author restricted the draft. */
   onlySources: z.number().int().optional(),
   /** Of a copy that was made for a lower marking; the stored briefing never has it. */

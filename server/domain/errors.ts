@@ -12,6 +12,8 @@ export const ERROR_CODES = {
   'not-signed-in': { status: 401, retryable: false },
   /** Signed in, but without the role for this. */
   'not-allowed': { status: 403, retryable: false },
+  /** What was under way was stopped, because its person may do or see less than when it began. */
+  'rights-changed': { status: 403, retryable: true },
   forbidden: { status: 403, retryable: false },
   'not-found': { status: 404, retryable: false },
   conflict: { status: 409, retryable: false },

@@ -15,6 +15,7 @@ import type {
   Reliance,
   Report,
   ReportStanding,
+  Right,
   Superseding,
   VersionLine,
 } from '../domain/index.ts';
@@ -399,6 +400,12 @@ export interface Store {
   readonly audit: AuditLog;
   readonly identity: IdentityStore;
   readonly retention: RetentionStore;
+  /**
+   * For work that goes on: whether its person may still see and do what it began with. Where nobody signs in he may.
+   * @param right what he must be allowed to do besides
+   * @throws AktenlageError `not-allowed` (the account was closed), `rights-changed`
+   */
+  checkRights(asker: Asker, right?: Right): Promise<void>;
   settings(): Promise<CorpusSettings>;
   /**
    * Binds an empty corpus to this embedder; on a corpus bound to another one throws `embedder-mismatch`

@@ -83,6 +83,7 @@ export function registerAskRoutes(app: App, context: RouteContext): void {
       return eventStream<AnswerEvent>(events, {
         terminal: ['answer-end', 'answer-error'],
         failure: (error) => ({ type: 'answer-error', error }),
+        stillMay: c.get('stillMay'),
         onClose: (gone) => {
           if (gone) work.controller.abort();
           work.release();

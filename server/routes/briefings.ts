@@ -92,7 +92,7 @@ export function registerBriefingRoutes(app: App, context: RouteContext): void {
     const id = await desk.begin(asker, c.req.valid('json'));
     const work = workSignal(context, c);
     const events = desk.watch(asker, id, work.signal);
-    if (wantsEvents(c.req.header('accept'))) return draftStream(events, work);
+    if (wantsEvents(c.req.header('accept'))) return draftStream(events, work, c.get('stillMay'));
     try {
       return c.json((await lastEvent(events, 'briefing-end')).briefing, 200);
     } finally {

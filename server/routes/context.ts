@@ -12,6 +12,7 @@ import type { ReportReader } from '../ports/store.ts';
 import type { RetentionDesk } from '../retention/retention-desk.ts';
 import type { Services } from '../services.ts';
 import { linkSignals } from './link-signals.ts';
+import type { StillMay } from './rights-guard.ts';
 
 /** What routes work with once the database is open. */
 export interface AppServices extends Services {
@@ -24,6 +25,8 @@ export interface AppEnvironment {
     requestId: string;
     /** Who asks and what he may do; null only on routes that are open to anyone. */
     principal: Principal | null;
+    /** For answers that take long: whether he still may. Absent where nobody had to be signed in. */
+    stillMay?: StillMay;
   };
 }
 export type App = OpenAPIHono<AppEnvironment>;

@@ -8,6 +8,7 @@ import {
 } from '../domain/index.ts';
 import { type App, found, idFrom, type RouteContext, readerFor, workSignal } from './context.ts';
 import { eventStream } from './event-stream.ts';
+import type { StillMay } from './rights-guard.ts';
 import { failures, IdParams, json } from './schemas.ts';
 
 const beginDraft = createRoute({
@@ -103,7 +104,7 @@ export function registerDraftRoutes(app: App, context: RouteContext): void {
     found((await reader.getDraft(id)) ?? (await reader.getBriefing(id)), WHAT);
     const desk = await context.drafts();
     const work = workSignal(context, c);
-    return draftStream(desk.watch(c.get('asker'), id, work.signal), work);
+    return draftStream(desk.watch(c.get('asker'), id, work.signal), work, c.get('stillMay'));
   });
 
   app.openapi(cancelDraft, async (c) => {
@@ -136,10 +137,12 @@ const presentDraft = (draft: Draft): Draft => DraftSchema.parse(draft);
 export const draftStream = (
   events: AsyncGenerator<BriefingEvent>,
   work: ReturnType<typeof workSignal>,
+  stillMay: StillMay | undefined,
 ): Response =>
   eventStream<BriefingEvent>(events, {
     terminal: ['briefing-end', 'briefing-error'],
     failure: (error) => ({ type: 'briefing-error', error }),
+    stillMay,
     onClose: (gone) => {
       if (gone) work.controller.abort();
       work.release();

@@ -86,6 +86,7 @@ export function registerJobRoutes(app: App, context: RouteContext, uploadJobs: U
     return eventStream<JobsEvent>(changes(reader, work.signal), {
       terminal: ['jobs-end'],
       failure: () => ({ type: 'jobs-end' }),
+      stillMay: c.get('stillMay'),
       onClose: () => work.release(),
     });
   });

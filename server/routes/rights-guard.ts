@@ -5,7 +5,11 @@ import type { Access } from '../access/local-access.ts';
 import { type Principal, singleUser } from '../access/principal.ts';
 import { rightFor } from '../access/route-rights.ts';
 import { AktenlageError } from '../domain/errors.ts';
+import { covers, rightsChanged } from '../domain/rights-changed.ts';
 import type { AppEnvironment } from './context.ts';
+
+/** Whether whoever sent a request may still do what he sent it for. @throws AktenlageError as signing in does; `rights-changed` */
+export type StillMay = () => Promise<void>;
 
 /**
  * Says who asks, and turns away whoever lacks the right that the route asks for, before anything of the request is
@@ -22,6 +26,9 @@ export function rightsGuard(
       const asker = await access(c.req.raw);
       c.set('asker', asker);
       c.set('principal', singleUser(asker));
+      c.set('stillMay', async () => {
+        if (!covers(await access(c.req.raw), asker)) throw rightsChanged();
+      });
       return next();
     }
     const rights = matchedRoutes(c)
@@ -34,7 +41,17 @@ export function rightsGuard(
       if (right === undefined || !principal?.rights.has(right)) throw notAllowed(principal);
     }
     c.set('principal', principal);
-    if (principal !== null) c.set('asker', principal.asker);
+    if (principal !== null) {
+      c.set('asker', principal.asker);
+      c.set('stillMay', async () => {
+        // As strict as for a new request: by session or token, and by the provider where it is to be asked again.
+        const now = await identity.identify(c.req.raw);
+        const may = rights.every(
+          (right) => right === 'anyone' || (right !== undefined && now.rights.has(right)),
+        );
+        if (!may || !covers(now.asker, principal.asker)) throw rightsChanged();
+      });
+    }
     return next();
   };
 }

@@ -1,14 +1,12 @@
-import { createHash } from 'node:crypto';
 import { createRoute, z } from '@hono/zod-openapi';
 import { validateQuestion } from '../answer/validate-question.ts';
 import {
   DaySchema,
   DocumentLanguageSchema,
-  highestMarking,
   QUESTION_MAX_LENGTH,
   SearchResultSchema,
 } from '../domain/index.ts';
-import { type App, type RouteContext, record, workSignal } from './context.ts';
+import { type App, type RouteContext, workSignal } from './context.ts';
 import { failures, json } from './schemas.ts';
 
 const MOST_PASSAGES = 50;
@@ -42,28 +40,18 @@ const search = createRoute({
 export function registerSearchRoute(app: App, context: RouteContext): void {
   app.openapi(search, async (c) => {
     const { q, limit, asOf, publishedFrom, publishedTo, language, originator, source } = c.req.valid('query');
-    const question = validateQuestion({
+    // As it was given, whose hash goes on record. Checked here too, so that a wrong question waits for nothing.
+    const question = {
       question: q,
       asOf,
       filter: { publishedFrom, publishedTo, languages: language, originators: originator, sources: source },
-    });
+    };
+    validateQuestion(question);
     const services = await context.services();
-    const { searchPassages } = await import('../answer/search-passages.ts');
+    const { searchOnRecord } = await import('../answer/search-on-record.ts');
     const work = workSignal(context, c);
     try {
-      const request = { asker: c.get('asker'), question, limit };
-      const result = await searchPassages(services, request, work.signal);
-      await record(context, c, {
-        type: 'searched',
-        questionHash: createHash('sha256').update(q).digest('hex'),
-      });
-      if (result.passages.length > 0)
-        await record(context, c, {
-          type: 'passages-shown',
-          answerId: null,
-          passageIds: result.passages.map(({ passageId }) => passageId),
-          highest: highestMarking(result.passages.map(({ marking }) => marking)),
-        });
+      const result = await searchOnRecord(services, { asker: c.get('asker'), question, limit }, work.signal);
       return c.json(result, 200);
     } finally {
       work.release();

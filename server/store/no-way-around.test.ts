@@ -21,8 +21,8 @@ const AS_OWNER: Readonly<Record<string, readonly [number, string]>> = {
   ],
   'server/store/migrate.ts': [1, 'migrations'],
   'server/store/postgres-store.ts': [
-    3,
-    'embedder in use and version of the whole corpus, for the house; ping',
+    4,
+    'embedder in use and version of the whole corpus, for the house; ping; whether somebody still has his rights',
   ],
   'server/store/report-reader.ts': [3, 'saves what the asker made, under a label that names him as owner'],
   'server/store/server-database.ts': [1, 'ANALYZE'],
@@ -74,6 +74,7 @@ const OWNERS_OPERATIONS: Readonly<Record<string, string>> = {
   'retention-kinds.ts': 'statements of retention.ts',
   'find-removals.ts': 'the audit log, for the command alone',
   'rests-on.ts': 'labels of what a text names, kept beside it',
+  'rights-now.ts': 'the person himself: whether he still has the rights that his work began with',
   'sessions.ts': 'sessions and tokens: nothing of a report',
   'settings.ts': 'the embedder in use; the version of the whole corpus for the house',
 };

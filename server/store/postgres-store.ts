@@ -1,4 +1,4 @@
-import type { Asker } from '../domain/index.ts';
+import type { Asker, Right } from '../domain/index.ts';
 import type { AuditLog } from '../ports/audit.ts';
 import type { DraftQueue } from '../ports/drafts.ts';
 import type { IdentityStore } from '../ports/identity.ts';
@@ -13,6 +13,7 @@ import { createJobQueue } from './operations/jobs.ts';
 import { createIdentityStore } from './operations/people.ts';
 import { reindex } from './operations/reindex.ts';
 import { createRetentionStore } from './operations/retention.ts';
+import { checkRights } from './operations/rights-now.ts';
 import { readSettings } from './operations/settings.ts';
 import { createReportReader } from './report-reader.ts';
 
@@ -47,6 +48,12 @@ export class PostgresStore implements Store {
 
   as(asker: Asker): ReportReader {
     return createReportReader(this.#database, asker, () => this.#embedder);
+  }
+
+  checkRights(asker: Asker, right?: Right): Promise<void> {
+    return this.#database.transaction((session) => checkRights(session, asker, { right, writes: false }), {
+      readOnly: true,
+    });
   }
 
   settings(): Promise<CorpusSettings> {

@@ -63,9 +63,16 @@ export class ServerDatabase implements Database {
     }
   }
 
-  /** The server has autovacuum, but its first pass may come minutes after a large ingest. */
+  /**
+   * The server has autovacuum, but its first pass may come minutes after a large ingest. With the words: a text search that
+   * was planned before anything was known of them took 40 ms instead of 15 under rights, for as long as its connection lived.
+   */
   async maintain(): Promise<void> {
-    await this.transaction((session) => session.execute('ANALYZE reports, passages, postings, embeddings'));
+    await this.transaction((session) =>
+      session.execute(
+        'ANALYZE reports, passages, postings, embeddings, vocabulary, report_acronyms, access_labels',
+      ),
+    );
   }
 
   async close(): Promise<void> {

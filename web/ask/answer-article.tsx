@@ -1,8 +1,11 @@
 import type { JSX } from 'react';
+import { highestMarking } from '../../server/domain/grades.ts';
 import type { Answer } from '../../server/domain/index.ts';
 import { useInterface } from '../i18n/index.ts';
 import { Button } from '../ui/button.tsx';
 import { Failure } from '../ui/failure.tsx';
+import { HeldBackNotice } from '../ui/held-back-notice.tsx';
+import { Marked } from '../ui/marked.tsx';
 import { MarkingBadge } from '../ui/marking-badge.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { AnswerActions } from './answer-actions.tsx';
@@ -60,18 +63,6 @@ function FallbackNotice({ answer }: { readonly answer: Answer }): JSX.Element | 
   );
 }
 
-function HeldBackNotice({ answer }: { readonly answer: Answer }): JSX.Element | null {
-  const { t } = useInterface();
-  const { heldBack } = answer;
-  if (heldBack === undefined) return null;
-  const { passages, releasedUpTo } = heldBack;
-  return (
-    <Notice tone="warning" title={t('answer.heldBack.title')}>
-      <p>{t('answer.heldBack.text', { count: passages, grade: releasedUpTo })}</p>
-    </Notice>
-  );
-}
-
 function AlsoFound({ answer }: { readonly answer: Answer }): JSX.Element | null {
   const { t } = useInterface();
   const cited = new Set(answer.citations.map((citation) => citation.passageId));
@@ -100,7 +91,7 @@ export function AnswerArticle({ state, blocks, onAgain, onWiden }: AnswerArticle
   const { t } = words;
   const { answer, phase } = state;
   const refused = answer?.status === 'refused';
-  return (
+  const article = (
     <article className="ak-answer" data-phase={phase} aria-busy={phase === 'running'}>
       <h1 className="ak-answer__question" dir="auto">
         {state.question}
@@ -114,7 +105,7 @@ export function AnswerArticle({ state, blocks, onAgain, onWiden }: AnswerArticle
         <p className="ak-answer__head ak-answer__phase">{describePhase(state, words)}</p>
       )}
       {answer && <FallbackNotice answer={answer} />}
-      {answer && <HeldBackNotice answer={answer} />}
+      {answer && <HeldBackNotice heldBack={answer.heldBack} />}
       {answer && <SinceNotice since={answer.since} />}
       {!answer && state.fellBack && <Notice tone="warning" title={t('answer.fallback.title')} />}
       {phase === 'failed' && state.error && (
@@ -150,4 +141,6 @@ export function AnswerArticle({ state, blocks, onAgain, onWiden }: AnswerArticle
       {answer && <ProvenanceDetails answer={answer} />}
     </article>
   );
+  const marking = answer?.marking ?? highestMarking(state.citations.map((citation) => citation.marking));
+  return <Marked marking={marking}>{article}</Marked>;
 }

@@ -9,8 +9,10 @@ import { useInterface } from '../i18n/index.ts';
 import { SourceLayout } from '../source/source-layout.tsx';
 import { Button } from '../ui/button.tsx';
 import { PageFailure } from '../ui/failure.tsx';
+import { HeldBackNotice } from '../ui/held-back-notice.tsx';
 import { useTitle } from '../ui/hooks.ts';
 import { Icon } from '../ui/icon.tsx';
+import { Marked } from '../ui/marked.tsx';
 import { MarkingBadge } from '../ui/marking-badge.tsx';
 import { ExportLinks, LowerVersion } from './briefing-exports.tsx';
 import { BriefingSectionView } from './briefing-section.tsx';
@@ -50,66 +52,69 @@ export default function BriefingPage({ id }: { readonly id: string }): JSX.Eleme
   };
   return (
     <SourceLayout citations={briefing.sources} order={order}>
-      <article className="ak-column ak-page ak-briefing">
-        <p className="ak-crumb">
-          <Link href="/briefings">
-            <Icon name="previous" />
-            {t('briefings.title')}
-          </Link>
-        </p>
-        <p className="ak-answer__head">
-          <MarkingBadge marking={briefing.marking} />
-          <span>{t('common.asOf', { date: format.day(briefing.asOf) })}</span>
-          <span lang={briefing.language}>{briefing.template.title}</span>
-          {briefing.audience && <span lang={briefing.language}>{briefing.audience}</span>}
-          {briefing.status === 'draft' && <span className="ak-flag">{t('briefing.status.draft')}</span>}
-        </p>
-        <h1 className="ak-title" dir="auto">
-          {briefing.title}
-        </h1>
-        <div className="ak-actions">
-          <ExportLinks id={briefing.id} />
-          <Button kind="quiet" icon="print" onClick={() => window.print()}>
-            {t('answer.print')}
-          </Button>
-        </div>
-        <LowerVersion briefing={briefing} />
-        <OccasionNote occasion={briefing.occasion} />
-        {briefing.onlySources !== undefined && (
-          <p className="ak-hint">{t('briefing.only.note', { count: briefing.onlySources })}</p>
-        )}
-        {briefing.withoutSources !== undefined && (
-          <p className="ak-hint">{t('briefing.without.note', { count: briefing.withoutSources })}</p>
-        )}
-        <SinceNotice since={briefing.since} />
-        {(isOpen || briefing.status === 'signed') && (
-          <WorkBar work={work} changes={changes} onEdit={setWantsEditing} />
-        )}
-        <WorkProvider value={work}>
-          {briefing.sections.map((section) => (
-            <BriefingSectionView key={section.id} section={section} briefing={briefing} />
-          ))}
-        </WorkProvider>
-        <LeftOutSections briefing={briefing} />
-        {otherGaps.length > 0 && !has('gaps') && (
-          <section className="ak-gap">
-            <h2 className="ak-label">{t('briefing.gaps')}</h2>
-            <p className="ak-hint">{t('briefing.gaps.text')}</p>
-            <ul lang={briefing.language}>
-              {otherGaps.map((gap) => (
-                <li key={`${gap.section} ${gap.question}`}>
-                  <strong>{gap.section}</strong> {gap.question}{' '}
-                  <span className="ak-gap__reason">{gap.message}</span>
-                </li>
-              ))}
-            </ul>
-          </section>
-        )}
-        <Disagreements disagreements={briefing.disagreements} citations={briefing.sources} />
-        <Versions briefing={briefing} />
-        {!has('sources') && <SourceList title={t('briefing.sources')} citations={briefing.sources} />}
-        <CoverageView briefing={briefing} />
-      </article>
+      <Marked marking={briefing.marking}>
+        <article className="ak-column ak-page ak-briefing">
+          <p className="ak-crumb">
+            <Link href="/briefings">
+              <Icon name="previous" />
+              {t('briefings.title')}
+            </Link>
+          </p>
+          <p className="ak-answer__head">
+            <MarkingBadge marking={briefing.marking} />
+            <span>{t('common.asOf', { date: format.day(briefing.asOf) })}</span>
+            <span lang={briefing.language}>{briefing.template.title}</span>
+            {briefing.audience && <span lang={briefing.language}>{briefing.audience}</span>}
+            {briefing.status === 'draft' && <span className="ak-flag">{t('briefing.status.draft')}</span>}
+          </p>
+          <h1 className="ak-title" dir="auto">
+            {briefing.title}
+          </h1>
+          <div className="ak-actions">
+            <ExportLinks id={briefing.id} />
+            <Button kind="quiet" icon="print" onClick={() => window.print()}>
+              {t('answer.print')}
+            </Button>
+          </div>
+          <LowerVersion briefing={briefing} />
+          <OccasionNote occasion={briefing.occasion} />
+          {briefing.onlySources !== undefined && (
+            <p className="ak-hint">{t('briefing.only.note', { count: briefing.onlySources })}</p>
+          )}
+          {briefing.withoutSources !== undefined && (
+            <p className="ak-hint">{t('briefing.without.note', { count: briefing.withoutSources })}</p>
+          )}
+          <HeldBackNotice heldBack={briefing.heldBack} of="briefing" />
+          <SinceNotice since={briefing.since} />
+          {(isOpen || briefing.status === 'signed') && (
+            <WorkBar work={work} changes={changes} onEdit={setWantsEditing} />
+          )}
+          <WorkProvider value={work}>
+            {briefing.sections.map((section) => (
+              <BriefingSectionView key={section.id} section={section} briefing={briefing} />
+            ))}
+          </WorkProvider>
+          <LeftOutSections briefing={briefing} />
+          {otherGaps.length > 0 && !has('gaps') && (
+            <section className="ak-gap">
+              <h2 className="ak-label">{t('briefing.gaps')}</h2>
+              <p className="ak-hint">{t('briefing.gaps.text')}</p>
+              <ul lang={briefing.language}>
+                {otherGaps.map((gap) => (
+                  <li key={`${gap.section} ${gap.question}`}>
+                    <strong>{gap.section}</strong> {gap.question}{' '}
+                    <span className="ak-gap__reason">{gap.message}</span>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+          <Disagreements disagreements={briefing.disagreements} citations={briefing.sources} />
+          <Versions briefing={briefing} />
+          {!has('sources') && <SourceList title={t('briefing.sources')} citations={briefing.sources} />}
+          <CoverageView briefing={briefing} />
+        </article>
+      </Marked>
     </SourceLayout>
   );
 }

@@ -4,6 +4,7 @@ import { briefingSuite } from './briefing-suite.ts';
 import { evaluationSuite } from './evaluation-suite.ts';
 import { findChromium, launchBrowser, PATIENCE_MS, startTestServer, type TestServer } from './harness.ts';
 import { librarySuite } from './library-suite.ts';
+import { markingSuite } from './marking-suite.ts';
 import { relianceSuite } from './reliance-suite.ts';
 import type { Stage } from './stage.ts';
 import { statesSuite } from './states-suite.ts';
@@ -34,4 +35,5 @@ describe.skipIf(chromium === null)('the application in a browser', { timeout: 3 
   briefingSuite(stage);
   workSuite(stage);
   evaluationSuite(stage);
+  markingSuite(stage);
 });

@@ -42,6 +42,11 @@ export const identityStrings = {
     de: 'Ihr Konto darf das hier nicht. Falls Sie es für Ihre Arbeit brauchen, kann Ihre Administration das ändern.',
     en: 'Your account may not do this. If you need it for your work, your administrators can change that.',
   },
+  'identity.changed.title': { de: 'Ihre Rechte haben sich geändert', en: 'Your rights have changed' },
+  'identity.changed.text': {
+    de: 'Was gerade lief, wurde deshalb abgebrochen. Beginnen Sie es noch einmal: Es gilt, was Sie jetzt sehen dürfen.',
+    en: 'What was under way was stopped for that reason. Please begin it again: what you may see now holds.',
+  },
   'identity.signedOut.title': { de: 'Sie sind nicht mehr angemeldet', en: 'You are no longer signed in' },
   'identity.signedOut.text': {
     de: 'Ihre Sitzung ist zu Ende. Melden Sie sich an, um weiterzuarbeiten.',

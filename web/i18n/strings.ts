@@ -215,6 +215,10 @@ export const strings = {
     de: '{{count}} höher eingestufte Textstellen hat das Sprachmodell nicht erhalten: es ist bis {{grade}} freigegeben. Sie stehen unter „Außerdem gefunden“.',
     en: '{{count}} passages of a higher grade were not given to the language model, which is released up to {{grade}}. They stand under "Also found".',
   },
+  'briefing.heldBack.text': {
+    de: '{{count}} höher eingestufte Textstellen (je Frage gezählt) hat das Sprachmodell nicht erhalten: es ist bis {{grade}} freigegeben.',
+    en: '{{count}} passages of a higher grade (counted question by question) were not given to the language model, which is released up to {{grade}}.',
+  },
   'answer.cite': { de: 'Quelle {{number}}', en: 'Source {{number}}' },
   'answer.cite.title': { de: 'Quelle {{number}}: {{title}}', en: 'Source {{number}}: {{title}}' },
   'answer.sources': { de: 'Quellen', en: 'Sources' },
@@ -529,6 +533,10 @@ export const strings = {
   'outcome.partial': { de: 'teilweise', en: 'partial' },
   'outcome.refused': { de: 'abgewiesen', en: 'refused' },
   // Why a file was refused, by the code of its outcome
+  'reason.marking-lowered': {
+    de: 'Das Dokument ist hier höher eingestuft, als es das Hochgeladene wäre. Ein Hochladen senkt keine Einstufung: Dazu entfernt die Administration zuerst den Bericht, was protokolliert wird; dann wird er neu eingelesen.',
+    en: 'The document is marked higher here than what was uploaded would be. An upload lowers no marking: an administrator first removes the report, which is on record; then it is read in anew.',
+  },
   'reason.above-clearance': {
     de: 'Die Einstufung der Datei liegt über Ihrer Ermächtigung. Bitten Sie jemanden, der dafür ermächtigt ist.',
     en: 'The marking of the file is above your clearance. Ask somebody who is cleared for it.',

@@ -15,6 +15,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { Failure, PageFailure } from '../ui/failure.tsx';
 import { useTitle } from '../ui/hooks.ts';
 import { Icon } from '../ui/icon.tsx';
+import { Marked } from '../ui/marked.tsx';
 import { MarkingBadge } from '../ui/marking-badge.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Relations } from './relations.tsx';
@@ -197,57 +198,59 @@ export default function ReportPage({ id }: { readonly id: string }): JSX.Element
   const { report, passages, relations } = data;
   const reliances = reliance.data?.reliances ?? [];
   return (
-    <article className="ak-column ak-page">
-      <p className="ak-crumb">
-        <Link href="/library">
-          <Icon name="previous" />
-          {t('report.back')}
-        </Link>
-      </p>
-      <h1 className="ak-title" dir="auto" lang={report.language === 'und' ? undefined : report.language}>
-        {report.title}
-      </h1>
-      {report.fictional && <p className="ak-muted">{t('common.fictional')}</p>}
-      {report.supersededBy && (
-        <Notice tone="warning">
-          <p>{t(SUPERSEDED[report.supersededHow ?? 'replaces'], { by: report.supersededBy })}</p>
-        </Notice>
-      )}
-      <HiddenNote hidden={report.quality.hidden} />
-      <div className="ak-actions">
-        <a
-          className="ak-quiet"
-          href={`/api/reports/${encodeURIComponent(id)}/original`}
-          target="_blank"
-          rel="noreferrer"
-        >
-          <Icon name="external" />
-          <span>{t('report.original')}</span>
-        </a>
-        <ActionLink kind="quiet" icon="search" href={`/?document=${encodeURIComponent(report.sourceKey)}`}>
-          {t('report.askOnly')}
-        </ActionLink>
-        {may('administer') && (
-          <Button kind="quiet" icon="delete" onClick={() => setDeleting(true)}>
-            {t('report.delete')}
-          </Button>
+    <Marked marking={report.marking}>
+      <article className="ak-column ak-page">
+        <p className="ak-crumb">
+          <Link href="/library">
+            <Icon name="previous" />
+            {t('report.back')}
+          </Link>
+        </p>
+        <h1 className="ak-title" dir="auto" lang={report.language === 'und' ? undefined : report.language}>
+          {report.title}
+        </h1>
+        {report.fictional && <p className="ak-muted">{t('common.fictional')}</p>}
+        {report.supersededBy && (
+          <Notice tone="warning">
+            <p>{t(SUPERSEDED[report.supersededHow ?? 'replaces'], { by: report.supersededBy })}</p>
+          </Notice>
         )}
-      </div>
-      <section>
-        <h2 className="kern-sr-only">{t('report.metadata')}</h2>
-        <Facts report={report} />
-      </section>
-      <Relations relations={relations} />
-      {reliance.error && <Failure error={reliance.error} onRetry={() => void reliance.refetch()} />}
-      <RelianceList reliances={reliances} />
-      {passages.length > 0 && <Passages passages={passages} />}
-      {deleting && (
-        <DeleteDialog
-          report={report}
-          relied={shownReliances(reliances).length}
-          onClose={() => setDeleting(false)}
-        />
-      )}
-    </article>
+        <HiddenNote hidden={report.quality.hidden} />
+        <div className="ak-actions">
+          <a
+            className="ak-quiet"
+            href={`/api/reports/${encodeURIComponent(id)}/original`}
+            target="_blank"
+            rel="noreferrer"
+          >
+            <Icon name="external" />
+            <span>{t('report.original')}</span>
+          </a>
+          <ActionLink kind="quiet" icon="search" href={`/?document=${encodeURIComponent(report.sourceKey)}`}>
+            {t('report.askOnly')}
+          </ActionLink>
+          {may('administer') && (
+            <Button kind="quiet" icon="delete" onClick={() => setDeleting(true)}>
+              {t('report.delete')}
+            </Button>
+          )}
+        </div>
+        <section>
+          <h2 className="kern-sr-only">{t('report.metadata')}</h2>
+          <Facts report={report} />
+        </section>
+        <Relations relations={relations} />
+        {reliance.error && <Failure error={reliance.error} onRetry={() => void reliance.refetch()} />}
+        <RelianceList reliances={reliances} />
+        {passages.length > 0 && <Passages passages={passages} />}
+        {deleting && (
+          <DeleteDialog
+            report={report}
+            relied={shownReliances(reliances).length}
+            onClose={() => setDeleting(false)}
+          />
+        )}
+      </article>
+    </Marked>
   );
 }

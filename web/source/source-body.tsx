@@ -6,6 +6,7 @@ import { usePassage } from '../api/queries.ts';
 import { useInterface } from '../i18n/index.ts';
 import { Failure } from '../ui/failure.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { Marked } from '../ui/marked.tsx';
 import { MarkingBadge } from '../ui/marking-badge.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { ExtractionNote } from './extraction-note.tsx';
@@ -78,7 +79,7 @@ export function SourceBody({
   const page =
     citation?.extraction ?? data?.report.quality.pages.find((one) => one.page === data.passage.pageFrom);
 
-  return (
+  const body = (
     <>
       {source && (
         <header className="ak-source__header">
@@ -122,4 +123,5 @@ export function SourceBody({
       )}
     </>
   );
+  return source ? <Marked marking={source.marking}>{body}</Marked> : body;
 }

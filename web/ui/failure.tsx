@@ -23,6 +23,7 @@ const EXPLAINED: Record<string, TextKey> = {
 const ENTITLED: Record<string, readonly [TextKey, TextKey]> = {
   'not-signed-in': ['identity.signedOut.title', 'identity.signedOut.text'],
   'not-allowed': ['identity.notAllowed.title', 'identity.notAllowed.text'],
+  'rights-changed': ['identity.changed.title', 'identity.changed.text'],
   'identity-unavailable': ['identity.unavailable.title', 'identity.signIn.identity-unavailable'],
 };
 /** Where the same request would end the same way. */

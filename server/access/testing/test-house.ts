@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { readConfig } from '../../config.ts';
-import { openTestApp, type TestApp } from '../../testing/test-app.ts';
+import { openTestApp, type TestApp, type TestAppOptions } from '../../testing/test-app.ts';
 import { CLIENT_ID, CLIENT_SECRET, startTestProvider, type TestProvider } from './test-provider.ts';
 
 /** The application where a provider signs people in, listening, with that provider. */
@@ -24,7 +24,10 @@ export const identityEnvironment = (issuer: string, origin: string): Record<stri
 });
 
 /** @param environment what is configured besides */
-export async function openTestHouse(environment: Record<string, string> = {}): Promise<TestHouse> {
+export async function openTestHouse(
+  environment: Record<string, string> = {},
+  options: Omit<TestAppOptions, 'identity'> = {},
+): Promise<TestHouse> {
   let test: TestApp | undefined;
   const server = createAdaptorServer({
     fetch: (request: Request) => test?.app.fetch(request) ?? new Response(null, { status: 503 }),
@@ -37,7 +40,7 @@ export async function openTestHouse(environment: Record<string, string> = {}): P
     directory: '/',
   });
   if (identity === null) throw new Error('no identity');
-  const opened = await openTestApp({ identity });
+  const opened = await openTestApp({ ...options, identity });
   test = opened;
   return {
     url,

@@ -226,7 +226,7 @@ export function accessContract(subject: Subject): void {
       );
       const text = plan.map((line) => line['QUERY PLAN']).join('\n');
       expect(text).toContain('InitPlan');
-      expect(text.match(/aktenlage_visible/g)).toHaveLength(1);
+      expect(text.match(/aktenlage\.visible/g)).toHaveLength(1);
     });
 
     it.each([

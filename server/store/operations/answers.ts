@@ -12,6 +12,7 @@ import { appendAudit } from './audit.ts';
 import { passagesShown, questionHash } from './audit-events.ts';
 import { saveReliances } from './reliances.ts';
 import { labelsRestedOn } from './rests-on.ts';
+import { checkRights } from './rights-now.ts';
 
 const TITLE_LENGTH = 200;
 
@@ -50,9 +51,10 @@ export async function saveAnswer(
   answer: Answer,
   record: AnswerRecord | null,
 ): Promise<void> {
+  await checkRights(session, asker, { writes: true });
   const own = await internAccessLabel(session, { level: 0, groups: [], owner: asker.id });
   const level = markingLevel(answer.marking);
-  const access = await internAccessLabel(session, { level, groups: [], owner: asker.id });
+  const access = level === 0 ? own : await internAccessLabel(session, { level, groups: [], owner: asker.id });
   const restsOn = await labelsRestedOn(session, answer, record);
   await session.query(
     `INSERT INTO conversations (owner, id, title, created_at, updated_at, access_id)

@@ -12,6 +12,7 @@ import { internAccessLabel } from './access-label.ts';
 import { appendAudit } from './audit.ts';
 import { saveReliances } from './reliances.ts';
 import { labelsRestedOn } from './rests-on.ts';
+import { checkRights } from './rights-now.ts';
 
 const FIRST: VersionNote = { type: 'draft', section: null, sentence: null };
 
@@ -60,6 +61,7 @@ export async function saveBriefingVersion(
   base: number,
   version: BriefingVersion,
 ): Promise<void> {
+  await checkRights(session, asker, { writes: true });
   const { briefing, number, at, by, note } = version;
   // Whoever comes second waits here, and is then told that he comes second.
   const [present] = await session.query<{ body: Briefing; access: number; restsOn: number[]; at: string }>(

@@ -4,6 +4,7 @@ import { internAccessLabel } from './access-label.ts';
 import { appendAudit } from './audit.ts';
 import { saveReliances } from './reliances.ts';
 import { labelsRestedOn } from './rests-on.ts';
+import { checkRights } from './rights-now.ts';
 
 export async function getBriefing(session: Session, id: string): Promise<Briefing | null> {
   const [row] = await session.query<{ body: Briefing }>('SELECT body FROM briefings WHERE id = $1', [id]);
@@ -26,6 +27,7 @@ export function listBriefings(
  * worked on it: then only a new version does.
  */
 export async function saveBriefing(session: Session, asker: Asker, briefing: Briefing): Promise<void> {
+  await checkRights(session, asker, { writes: true });
   const level = markingLevel(briefing.marking);
   const access = await internAccessLabel(session, { level, groups: [], owner: asker.id });
   const restsOn = await labelsRestedOn(session, briefing);

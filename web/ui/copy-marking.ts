@@ -1,0 +1,43 @@
+import { highestMarking, MARKINGS, type Marking } from '../../server/domain/grades.ts';
+import type { InterfaceLanguage } from '../../server/domain/index.ts';
+import { markingText } from '../../server/domain/marking-text.ts';
+
+/** What a selection is copied as: between two lines with the highest marking of what it touches. Null where that is open. */
+export function markedCopy(
+  selection: Selection | null,
+  language: InterfaceLanguage,
+): { readonly text: string; readonly html: string } | null {
+  if (selection === null || selection.isCollapsed || selection.rangeCount === 0) return null;
+  const range = selection.getRangeAt(0);
+  const touched = [...document.querySelectorAll<HTMLElement>('[data-marking]')].filter((element) =>
+    range.intersectsNode(element),
+  );
+  const marking = highestMarking(touched.map(({ dataset }) => dataset.marking).filter(isMarking));
+  if (marking === 'OFFEN') return null;
+  const line = markingText(marking, language);
+  const copied = document.createElement('div');
+  copied.append(mark(line), range.cloneContents(), mark(line));
+  return { text: `${line}\n\n${selection.toString().trim()}\n\n${line}`, html: copied.innerHTML };
+}
+
+const isMarking = (value: string | undefined): value is Marking =>
+  MARKINGS.some((marking) => marking === value);
+
+function mark(line: string): HTMLElement {
+  const paragraph = document.createElement('p');
+  const strong = document.createElement('strong');
+  strong.textContent = line;
+  paragraph.append(strong);
+  return paragraph;
+}
+
+/** For the whole page. What is typed into a field is the reader's own. */
+export function copyWithMarking(event: ClipboardEvent, language: InterfaceLanguage): void {
+  const { target } = event;
+  if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) return;
+  const copy = markedCopy(document.getSelection(), language);
+  if (copy === null || event.clipboardData === null) return;
+  event.clipboardData.setData('text/plain', copy.text);
+  event.clipboardData.setData('text/html', copy.html);
+  event.preventDefault();
+}
