@@ -44,6 +44,11 @@ const RULES: readonly Rule[] = [
     packages: new RegExp(`^(${NODE}|node:zlib)$`),
   },
   { who: /^server\/audit\//, ours: /^server\/(domain|ports)\//, packages: /^node:crypto$/ },
+  {
+    who: /^server\/administration\//,
+    ours: /^server\/(domain|ports)\/|^server\/access\/loopback\.ts$/,
+    packages: /^$/,
+  },
   { who: /^server\/release\//, ours: /^server\/(domain|ports)\//, packages: /^$/ },
   { who: /^server\/access\//, ours: /^server\/(domain|ports)\//, packages: null },
   { who: /^server\/routes\//, ours: /^(server\/|prompts\/)/, packages: null },

@@ -73,6 +73,10 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRight>> = {
   'GET /api/quarantine': 'administer',
   'POST /api/quarantine/retry': 'administer',
   'POST /api/quarantine/dismiss': 'administer',
+  'GET /api/administration/sources': 'administer',
+  'GET /api/administration/view-as': 'administer',
+  'GET /api/administration/models': 'administer',
+  'GET /api/administration/audit': 'administer',
   'GET /api/people': 'administer',
   'POST /api/people/{id}/block': 'administer',
 

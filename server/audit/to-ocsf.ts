@@ -36,6 +36,7 @@ const ACTIVITIES: Readonly<Record<AuditEvent['type'], { activity_id: number; act
   'evaluation-run': CREATE,
   login: { activity_id: 1, activity_name: 'Logon' },
   logout: { activity_id: 2, activity_name: 'Logoff' },
+  'viewed-as': READ,
   'rights-changed': { activity_id: 99, activity_name: 'Other' },
   refused: READ,
   'setting-changed': UPDATE,

@@ -85,6 +85,9 @@ export interface IdentityStore {
     confirmedDays: number,
   ): Promise<{ readonly person: KnownPerson; readonly scopes: readonly TokenScope[] } | null>;
   listPeople(): Promise<Person[]>;
-  /** Blocking ends his sessions. False where there is no such person. */
-  setBlocked(personId: string, blocked: boolean): Promise<boolean>;
+  /**
+   * Blocking ends his sessions; on record in the same transaction. False where there is no such person.
+   * @param actor who did it
+   */
+  setBlocked(personId: string, blocked: boolean, actor: string): Promise<boolean>;
 }

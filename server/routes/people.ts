@@ -112,7 +112,10 @@ export function registerPeopleRoutes(app: App, context: RouteContext, identity: 
   app.openapi(blockPerson, async (c) => {
     const id = idFrom(c.req.valid('param').id, 'This person');
     if (id === c.get('asker').id) throw new AktenlageError('conflict', 'You cannot close your own account.');
-    found((await (await people()).setBlocked(id, c.req.valid('json').blocked)) || null, 'This person');
+    found(
+      (await (await people()).setBlocked(id, c.req.valid('json').blocked, c.get('asker').id)) || null,
+      'This person',
+    );
     return c.body(null, 204);
   });
 }

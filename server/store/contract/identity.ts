@@ -133,14 +133,14 @@ export function identityContract(subject: Subject): void {
     it('shuts a blocked person out, sessions and tokens', async () => {
       await store().openSession(PERSON, opened('a'), null);
       await store().createToken('p-1', token('t'));
-      expect(await store().setBlocked('p-1', true)).toBe(true);
+      expect(await store().setBlocked('p-1', true, 'root')).toBe(true);
       expect(await store().findSession('a', LIMITS)).toBeNull();
       expect(await store().findToken('h-t', 30)).toBeNull();
       expect(await store().openSession(PERSON, opened('b'), null)).toBe(false);
       expect(await store().listPeople()).toMatchObject([
         { id: 'p-1', blocked: true, clearance: 'VS-VERTRAULICH', sessions: 0, tokens: 1 },
       ]);
-      await store().setBlocked('p-1', false);
+      await store().setBlocked('p-1', false, 'root');
       expect(await store().openSession(PERSON, opened('b'), null)).toBe(true);
     });
 

@@ -1,6 +1,7 @@
 import { AktenlageError, type ApiToken, MARKINGS, type Person, type TokenScope } from '../../domain/index.ts';
 import type { IdentityStore, KnownPerson } from '../../ports/identity.ts';
 import type { Database, Session } from '../database.ts';
+import { appendAudit } from './audit.ts';
 import { createSessions, PERSON } from './sessions.ts';
 
 const MOST_TOKENS = 50;
@@ -68,14 +69,24 @@ export function createIdentityStore(database: Database): IdentityStore {
         return { person, scopes };
       }),
     listPeople: () => database.transaction(listPeople, { readOnly: true }),
-    setBlocked: (personId, blocked) =>
+    setBlocked: (personId, blocked, actor) =>
       database.transaction(async (session) => {
-        const rows = await session.query('UPDATE people SET blocked = $2 WHERE id = $1 RETURNING id', [
-          personId,
-          blocked,
-        ]);
+        const [person] = await session.query<{ blocked: boolean }>(
+          'SELECT blocked FROM people WHERE id = $1 FOR UPDATE',
+          [personId],
+        );
+        if (person === undefined) return false;
+        await session.query('UPDATE people SET blocked = $2 WHERE id = $1', [personId, blocked]);
         if (blocked) await session.query('DELETE FROM sessions WHERE person_id = $1', [personId]);
-        return rows.length > 0;
+        await appendAudit(session, {
+          type: 'rights-changed',
+          actor,
+          subject: personId,
+          what: 'account',
+          before: person.blocked ? 'closed' : 'open',
+          after: blocked ? 'closed' : 'open',
+        });
+        return true;
       }),
   };
 }
@@ -83,7 +94,7 @@ export function createIdentityStore(database: Database): IdentityStore {
 async function listPeople(session: Session): Promise<Person[]> {
   const rows = await session.query<Omit<Person, 'clearance'> & { clearance: number }>(
     `SELECT p.id, p.name, p.clearance, to_jsonb(p.groups) AS groups, to_jsonb(p.roles) AS roles,
-            p.confirmed_at AS "confirmedAt", p.blocked,
+            p.confirmed_at AS "confirmedAt", p.last_login_at AS "lastLoginAt", p.blocked,
             (SELECT count(*) FROM sessions s WHERE s.person_id = p.id AND s.expires_at > now()) AS sessions,
             (SELECT count(*) FROM api_tokens t
              WHERE t.person_id = p.id AND t.revoked_at IS NULL AND t.expires_at > now()) AS tokens

@@ -44,6 +44,8 @@ export function createSessions(database: Database): Sessions {
            RETURNING hash`,
           [opened.hash, person.id, opened.sid, opened.hours, opened.sealed],
         );
+        if (rows.length > 0)
+          await session.query('UPDATE people SET last_login_at = now() WHERE id = $1', [person.id]);
         return rows.length > 0;
       }),
     findSession: (hash, limits) =>
