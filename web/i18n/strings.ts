@@ -28,6 +28,7 @@ export const strings = {
   'nav.label': { de: 'Bereiche', en: 'Sections' },
   'nav.ask': { de: 'Fragen', en: 'Ask' },
   'nav.briefings': { de: 'Briefings', en: 'Briefings' },
+  'nav.administration': { de: 'Administration', en: 'Administration' },
   'nav.library': { de: 'Bestand', en: 'Library' },
   'lang.switch': { de: 'Sprache der Oberfläche', en: 'Interface language' },
   'lang.de': { de: 'Deutsch', en: 'German' },
