@@ -41,12 +41,29 @@ export function usePeople(): UseQueryResult<Person[]> {
 export const setBlocked = (id: string, blocked: boolean): Promise<null> =>
   postJson<null>(`/api/people/${encodeURIComponent(id)}/block`, { blocked });
 
-/** @param query of the address, without its question mark; null asks for nothing. Every use is put on record. */
-export function useViewAs(query: string | null): UseQueryResult<ViewAs> {
+/** Titles on a page of a view. */
+export const VIEW_PAGE = 50;
+
+/** Words that are looked for in a view, and how many titles come before the page. */
+export interface ViewPlace {
+  readonly words: string;
+  readonly offset: number;
+}
+
+/**
+ * Every use is put on record. The page before stays while the next one comes, of the same eyes only.
+ * @param whose parameters of the address that say whose view it is; empty asks for nothing
+ */
+export function useViewAs(whose: string, { words, offset }: ViewPlace): UseQueryResult<ViewAs> {
+  const query = new URLSearchParams(whose);
+  query.set('limit', String(VIEW_PAGE));
+  if (words !== '') query.set('q', words);
+  if (offset > 0) query.set('offset', String(offset));
   return useQuery({
-    enabled: query !== null,
-    queryKey: ['administration', 'view-as', query],
+    enabled: whose !== '',
+    queryKey: ['administration', 'view-as', whose, words, offset],
     queryFn: ({ signal }) => getJson<ViewAs>(`${BASE}/view-as?${query}`, signal),
+    placeholderData: (before, asked) => (asked?.queryKey[2] === whose ? before : undefined),
     staleTime: 0,
     retry: false,
   });
@@ -60,11 +77,12 @@ export function useModels(): UseQueryResult<ModelReleases> {
   });
 }
 
-/** @param query as for `useViewAs`. Reading it is put on record. */
+/** Reading it is put on record. @param query parameters of the address, without its question mark */
 export function useAudit(query: string): UseQueryResult<AuditPage> {
   return useQuery({
     queryKey: ['administration', 'audit', query],
     queryFn: ({ signal }) => getJson<AuditPage>(`${BASE}/audit?${query}`, signal),
+    placeholderData: keepPreviousData,
     staleTime: 0,
     retry: false,
   });

@@ -1,7 +1,7 @@
-import { type FormEvent, type JSX, useId, useState } from 'react';
+import { type FormEvent, type JSX, useEffect, useId, useState } from 'react';
 import type { AuditEvent, Person } from '../../server/domain/index.ts';
 import { Button } from '../ui/button.tsx';
-import { type AuditFilters, NO_FILTERS } from './audit-query.ts';
+import { type AuditFilters, addressOf, NO_FILTERS } from './audit-query.ts';
 import { useWords } from './words.ts';
 
 /** In the order in which they are offered. */
@@ -37,6 +37,10 @@ export function AuditForm({ filters, people, onSearch }: AuditFormProps): JSX.El
   const { t } = useWords();
   const id = useId();
   const [draft, setDraft] = useState(filters);
+  const address = addressOf(filters).toString();
+  // Going back in the browser fills the form anew; it keeps the focus.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: read anew where the address changes, not with every drawing
+  useEffect(() => setDraft(filters), [address]);
   const change = (name: keyof AuditFilters) => (event: { readonly target: { readonly value: string } }) =>
     setDraft({ ...draft, [name]: event.target.value });
   const submit = (event: FormEvent) => {

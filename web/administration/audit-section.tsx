@@ -56,7 +56,6 @@ export function AuditSection(): JSX.Element {
     <>
       <p>{t('admin.audit.text')}</p>
       <AuditForm
-        key={addressOf(filters).toString()}
         filters={filters}
         people={people ?? []}
         onSearch={(wanted) => setSearch(addressOf(wanted))}

@@ -1,4 +1,4 @@
-import { type FormEvent, type JSX, useId, useState } from 'react';
+import { type FormEvent, type JSX, useEffect, useId, useState } from 'react';
 import type { Marking, Person } from '../../server/domain/index.ts';
 import { Button } from '../ui/button.tsx';
 import { useWords } from './words.ts';
@@ -13,7 +13,7 @@ const GRADES: Readonly<Record<Marking, true>> = {
 };
 
 interface ViewFormProps {
-  /** Of the address, to begin with. */
+  /** Of the address. */
   readonly chosen: URLSearchParams;
   readonly people: readonly Person[];
   /** Parameters of the address that say whose view it is. */
@@ -30,6 +30,16 @@ export function ViewForm({ chosen, people, onChoose }: ViewFormProps): JSX.Eleme
   const [person, setPerson] = useState(chosen.get('person') ?? '');
   const [clearance, setClearance] = useState(chosen.get('clearance') ?? 'OFFEN');
   const [groups, setGroups] = useState(chosen.getAll('group').join(', '));
+  const address = chosen.toString();
+  // Going back in the browser, or coming from the list of people, fills the form anew; it keeps the focus.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: read anew where the address changes, not with every drawing
+  useEffect(() => {
+    if (address === '') return;
+    setImagined(chosen.has('clearance'));
+    setPerson(chosen.get('person') ?? '');
+    setClearance(chosen.get('clearance') ?? 'OFFEN');
+    setGroups(chosen.getAll('group').join(', '));
+  }, [address]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!imagined) {

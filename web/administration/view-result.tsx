@@ -1,21 +1,19 @@
-import { type FormEvent, type JSX, useId, useState } from 'react';
+import { type FormEvent, type JSX, useEffect, useId, useState } from 'react';
 import { Link } from 'wouter';
 import type { ViewAs, ViewedReport } from '../../server/domain/index.ts';
 import { Button } from '../ui/button.tsx';
 import { MarkingBadge } from '../ui/marking-badge.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { VIEW_PAGE, type ViewPlace } from './administration-api.ts';
 import { type DataColumn, DataTable } from './data-table.tsx';
 import { GradeCounts, GroupCounts } from './label-counts.tsx';
 import { useWords, type Words } from './words.ts';
-
-/** Titles on a page of the list. */
-export const VIEW_PAGE = 50;
 
 interface ViewResultProps {
   readonly view: ViewAs;
   readonly words: string;
   readonly offset: number;
-  readonly onChange: (changes: { readonly words: string; readonly offset: number }) => void;
+  readonly onChange: (place: ViewPlace) => void;
 }
 
 function columnsOf({ t, format }: Words): DataColumn<ViewedReport>[] {
@@ -84,6 +82,7 @@ export function ViewResult({ view, words: found, offset, onChange }: ViewResultP
   const id = useId();
   const [text, setText] = useState(found);
   const { subject, closed } = view;
+  useEffect(() => setText(found), [found]);
   const search = (event: FormEvent) => {
     event.preventDefault();
     onChange({ words: text.trim(), offset: 0 });

@@ -174,6 +174,8 @@ describe.skipIf(chromium === null)('the administration in a browser', { timeout:
       await box.fill(SECRET);
       await page.keyboard.press('Enter');
       await page.getByRole('status').getByText(/^0 /).waitFor();
+      expect(await box.evaluate((one) => one === document.activeElement)).toBe(true);
+      expect(await page.getByRole('button', { name: words.look, exact: true }).count()).toBe(1);
       expect(await table.count()).toBe(0);
       expect(await findViolations(page)).toEqual([]);
       // Whose view it is and what was looked for stand in the address.
@@ -238,6 +240,9 @@ describe.skipIf(chromium === null)('the administration in a browser', { timeout:
     await page.waitForURL(/event=report-stored/);
     const rows = page.getByRole('row').filter({ hasText: 'Bericht aufgenommen' });
     await rows.first().waitFor();
+    await page.getByRole('row').filter({ hasText: 'Sicht angesehen' }).first().waitFor({ state: 'detached' });
+    const search = page.getByRole('button', { name: 'Suchen' });
+    expect(await search.evaluate((one) => one === document.activeElement)).toBe(true);
     // The report of the chief is the newest one.
     expect(await rows.first().textContent()).toContain('Ausgelassen');
     expect(await rows.nth(1).textContent()).not.toContain('Ausgelassen');
