@@ -56,11 +56,13 @@ function detailsOf(event: AuditEvent, asker: Asker, visible: ReadonlySet<string>
   if (hidden && type !== 'passages-shown') return { details: {} satisfies Details, withheld: true };
   const details: Details = {};
   let withheld = hidden;
-  for (const [name, value] of Object.entries(rest)) {
+  for (const [name, value] of Object.entries<unknown>(rest)) {
     if (HASHES.has(name) || value === undefined) continue;
     if (name === 'passageIds') details[name] = seen;
     else if (isGrade(name, value) && (hidden || markingLevel(value) > asker.clearance)) withheld = true;
-    else details[name] = value;
+    else if (isFlat(value)) details[name] = value;
+    // A kind of value that nobody has thought about here is not shown.
+    else withheld = true;
   }
   return { details, withheld };
 }
@@ -68,3 +70,9 @@ function detailsOf(event: AuditEvent, asker: Asker, visible: ReadonlySet<string>
 /** Of what something was made of. What a person or an endpoint may have says nothing of a report. */
 const isGrade = (name: string, value: unknown): value is (typeof MARKINGS)[number] =>
   (name === 'marking' || name === 'highest') && MARKINGS.some((marking) => marking === value);
+
+const isFlat = (value: unknown): value is Details[string] =>
+  value === null ||
+  typeof value === 'string' ||
+  typeof value === 'number' ||
+  (Array.isArray(value) && value.every((one) => typeof one === 'string'));

@@ -7,6 +7,7 @@ import { isWord, useWords } from './words.ts';
 type Value = ShownAuditEntry['details'][string];
 
 const GRADED: ReadonlySet<string> = new Set(['marking', 'highest', 'clearance', 'releasedUpTo']);
+const PEOPLE: ReadonlySet<string> = new Set(['subject', 'person']);
 const PLACES: Readonly<Record<string, string>> = { reportId: '/reports/' };
 
 /** Of people, by their ids. */
@@ -39,7 +40,7 @@ function Detail({ name, value, names }: DetailProps): ReactNode {
   }
   if (typeof value === 'number') return format.number(value);
   if (GRADED.has(name)) return <MarkingBadge marking={value as Marking} />;
-  if (name === 'subject') return <span title={value}>{names.get(value) ?? value}</span>;
+  if (PEOPLE.has(name)) return <span title={value}>{names.get(value) ?? value}</span>;
   const place = PLACES[name];
   return place === undefined ? value : <Link href={place + encodeURIComponent(value)}>{value}</Link>;
 }

@@ -7,7 +7,7 @@ const TYPE = `substring(entry from '"type":"([a-z-]+)"')`;
 const ACTOR = `substring(entry from '"actor":"([^"]*)"')`;
 
 /** Where entries name something that carries no content of a report. */
-const HARMLESS = ['answerId', 'conversationId', 'briefingId', 'runId', 'subject', 'id', 'session'];
+const HARMLESS = ['answerId', 'conversationId', 'briefingId', 'runId', 'subject', 'session'];
 
 /** Newest first. As the owner: no asker has a way to the log, and callers leave out what he may not see. */
 export function searchAudit(
@@ -26,7 +26,9 @@ export function searchAudit(
   if (before !== undefined) conditions.push(`sequence < ${given(before)}::bigint`);
   if (id !== undefined) {
     const quoted = given(JSON.stringify(id.value));
-    const named = HARMLESS.map((name) => `strpos(entry, '"${name}":' || ${quoted}::text) > 0`).join(' OR ');
+    const at = (name: string) => `strpos(entry, '"${name}":' || ${quoted}::text) > 0`;
+    // What a bare id is the id of depends on the entry: of an export it is no report's.
+    const named = [...HARMLESS.map(at), `${TYPE} = 'exported' AND ${at('id')}`].join(' OR ');
     // The first one leaves the others little to look at: there is no index on ids.
     conditions.push(`strpos(entry, ${quoted}::text) > 0`);
     if (!id.visible) conditions.push(`(${named})`);
