@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe } from 'vitest';
+import { administrationSuite } from './administration-suite.ts';
 import { askSuite } from './ask-suite.ts';
 import { briefingSuite } from './briefing-suite.ts';
 import { evaluationSuite } from './evaluation-suite.ts';
@@ -34,4 +35,5 @@ describe.skipIf(chromium === null)('the application in a browser', { timeout: 3 
   briefingSuite(stage);
   workSuite(stage);
   evaluationSuite(stage);
+  administrationSuite(stage);
 });
