@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { identityEnvironment } from '../../server/access/testing/test-house.ts';
 import { startTestProvider, type TestProvider } from '../../server/access/testing/test-provider.ts';
+import { freePort } from './free-port.ts';
 import {
   findChromium,
   findViolations,
@@ -55,15 +55,6 @@ const WORDS = {
     dismiss: 'Take off the list',
   },
 } as const;
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise<void>((resolve) => server.close(() => resolve()));
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
-}
 
 describe.skipIf(chromium === null)('the administration in a browser', { timeout: 3 * PATIENCE_MS }, () => {
   let server: TestServer | undefined;
