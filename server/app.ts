@@ -7,6 +7,8 @@ import type { Access } from './access/local-access.ts';
 import type { RateLimits } from './config.ts';
 import { AktenlageError } from './domain/errors.ts';
 import type { Log } from './log.ts';
+import { registerAdministrationRoutes } from './routes/administration.ts';
+import { registerAdministrationAuditRoute } from './routes/administration-audit.ts';
 import { registerAnswerRecordRoutes } from './routes/answer-records.ts';
 import { registerAskRoutes } from './routes/ask.ts';
 import { registerBriefingVersionRoutes } from './routes/briefing-versions.ts';
@@ -95,6 +97,8 @@ export function createApp(options: AppOptions): App {
   registerHealthRoute(app, identity === undefined ? options.health : bare(options.health), options.version);
   if (identity !== undefined) registerSignInRoutes(app, identity, log);
   registerPeopleRoutes(app, options, identity);
+  registerAdministrationRoutes(app, options);
+  registerAdministrationAuditRoute(app, options);
   registerAskRoutes(app, options);
   registerAnswerRecordRoutes(app, options);
   registerSearchRoute(app, options);

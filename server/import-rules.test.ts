@@ -49,6 +49,11 @@ const RULES: readonly Rule[] = [
     ours: /^server\/(domain|ports)\//,
     packages: /^node:(crypto|fs\/promises)$/,
   },
+  {
+    who: /^server\/administration\//,
+    ours: /^server\/(domain|ports)\/|^server\/access\/loopback\.ts$/,
+    packages: /^$/,
+  },
   { who: /^server\/release\//, ours: /^server\/(domain|ports)\//, packages: /^$/ },
   { who: /^server\/access\//, ours: /^server\/(domain|ports)\//, packages: null },
   { who: /^server\/routes\//, ours: /^(server\/|prompts\/)/, packages: null },

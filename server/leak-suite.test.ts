@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Asker } from './domain/index.ts';
+import type { Asker, AuditPage } from './domain/index.ts';
 import type { Database } from './store/database.ts';
 import { loadMigrations, migrate } from './store/migrate.ts';
 import { ServerDatabase } from './store/server-database.ts';
@@ -9,11 +9,13 @@ import { ASKERS, canary, isHidden, numberOf } from './testing/leaks/canaries.ts'
 import { type House, openHouse } from './testing/leaks/house.ts';
 import { hiddenRows, policies, weakened } from './testing/leaks/policies.ts';
 import {
+  administer,
   ask,
   lookAround,
   meddle,
   openReports,
   part,
+  readAudit,
   search,
   tryWorks,
   type Works,
@@ -156,6 +158,29 @@ function suite(open: () => Promise<Database>, throughApi: boolean): void {
     none(await everybody((me) => lookAround(me)));
   });
 
+  it('a curious administrator sees no more than his rights, through whosever eyes he looks', async () => {
+    none(await everybody((me) => administer(me)));
+  });
+
+  it('the audit log names nothing hidden, and nothing hidden is found in it', async () => {
+    const hits: string[] = [];
+    none(
+      await everybody(async (me) => {
+        hits.push(...(await readAudit(me, ACTED_ON)));
+      }),
+    );
+    expect(hits).toEqual([]);
+    // Who may see a report finds it there: the search is not blind.
+    const me = travel(house, 5);
+    const { entries } = await me.json<AuditPage>(
+      'GET',
+      '/api/administration/audit',
+      `/api/administration/audit?event=report-stored&id=r_${canary('i', 13)}`,
+    );
+    expect(entries).toHaveLength(1);
+    expect(entries[0]?.withheld).toBe(false);
+  });
+
   it('no report, passage or original opens by its id', async () => {
     none(await everybody((me, number) => openReports(me, part(8, number))));
   });
@@ -230,6 +255,7 @@ function suite(open: () => Promise<Database>, throughApi: boolean): void {
     const look = async (): Promise<Traveller> => {
       const me = travel(house, 0);
       await lookAround(me);
+      await administer(me);
       await openReports(me, [5, 44], [0, 21, 25]);
       await search(me, [136]);
       await me.send('POST', '/api/ask', '/api/ask', {

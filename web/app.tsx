@@ -25,6 +25,7 @@ const EvaluationPage = lazy(() => import('./evaluation/evaluation-page.tsx'));
 const RunPage = lazy(() => import('./evaluation/run-page.tsx'));
 const ComparePage = lazy(() => import('./evaluation/compare-page.tsx'));
 const AccountPage = lazy(() => import('./identity/account-page.tsx'));
+const AdministrationPage = lazy(() => import('./administration/administration-page.tsx'));
 const CasePage = lazy(() => import('./evaluation/case-page.tsx'));
 
 const SECTIONS: readonly { href: string; text: TextKey; owns: RegExp; right: Right }[] = [
@@ -32,6 +33,12 @@ const SECTIONS: readonly { href: string; text: TextKey; owns: RegExp; right: Rig
   { href: '/briefings', text: 'nav.briefings', owns: /^\/briefings/, right: 'draft' },
   { href: '/library', text: 'nav.library', owns: /^\/(library|reports)/, right: 'read' },
   { href: '/evaluation', text: 'nav.evaluation', owns: /^\/evaluation/, right: 'evaluate' },
+  {
+    href: '/administration',
+    text: 'nav.administration',
+    owns: /^\/administration/,
+    right: 'administer',
+  },
 ];
 
 const LANGUAGES: readonly InterfaceLanguage[] = ['de', 'en'];
@@ -125,6 +132,9 @@ function Pages(): JSX.Element {
       <Route path="/briefings/drafts/:id">{({ id }) => <DraftPage key={id} id={id} />}</Route>
       <Route path="/briefings/:id">{({ id }) => <BriefingPage key={id} id={id} />}</Route>
       <Route path="/account" component={AccountPage} />
+      <Route path="/administration/:section?">
+        {({ section }) => <AdministrationPage section={section ?? 'sources'} />}
+      </Route>
       <Route path="/evaluation" component={EvaluationPage} />
       <Route path="/evaluation/compare" component={ComparePage} />
       <Route path="/evaluation/runs/:id">{({ id }) => <RunPage key={id} id={id} />}</Route>

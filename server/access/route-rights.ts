@@ -77,6 +77,10 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRight>> = {
   'POST /api/retention/runs': 'administer',
   'POST /api/retention/holds': 'administer',
   'DELETE /api/retention/holds/{id}': 'administer',
+  'GET /api/administration/sources': 'administer',
+  'GET /api/administration/view-as': 'administer',
+  'GET /api/administration/models': 'administer',
+  'GET /api/administration/audit': 'administer',
   'GET /api/people': 'administer',
   'POST /api/people/{id}/block': 'administer',
 

@@ -40,6 +40,7 @@ const ACTIVITIES: Readonly<Record<AuditEvent['type'], { activity_id: number; act
   'token-created': { activity_id: 99, activity_name: 'Other' },
   'token-revoked': { activity_id: 99, activity_name: 'Other' },
   'token-refused': { activity_id: 1, activity_name: 'Logon' },
+  'viewed-as': READ,
   'rights-changed': { activity_id: 99, activity_name: 'Other' },
   refused: READ,
   'setting-changed': UPDATE,

@@ -163,6 +163,15 @@ export const AuditEventSchema = z.discriminatedUnion('type', [
     before: z.string().max(2000).nullable(),
     after: z.string().max(2000).nullable(),
   }),
+  /** Somebody looked at what another, or whoever has these rights, may see. */
+  z.object({
+    ...by,
+    type: z.literal('viewed-as'),
+    /** Null where no person was meant. */
+    subject: Id.nullable(),
+    clearance: MarkingSchema,
+    groups: z.array(z.string().max(200)).max(1000),
+  }),
   z.object({ ...by, type: z.literal('refused'), what: Code, code: Code }),
   z.object({
     ...by,

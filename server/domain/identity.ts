@@ -66,6 +66,8 @@ export const PersonSchema = z.object({
   groups: z.array(z.string()),
   roles: z.array(RoleSchema),
   confirmedAt: z.string(),
+  /** When he last came in by the provider; null before this was noted. */
+  lastLoginAt: z.string().nullable(),
   blocked: z.boolean(),
   sessions: z.number().int(),
   tokens: z.number().int(),

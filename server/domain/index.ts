@@ -1,3 +1,4 @@
+export * from './administration.ts';
 export * from './answer.ts';
 export * from './answer-record.ts';
 export * from './asker.ts';

@@ -16,8 +16,12 @@ import type {
   Report,
   ReportStanding,
   Right,
+  SourceKind,
+  SourceSummary,
   Superseding,
   VersionLine,
+  ViewAs,
+  ViewSubject,
 } from '../domain/index.ts';
 import type { AuditLog } from './audit.ts';
 import type { DraftQueue, DraftWork } from './drafts.ts';
@@ -211,6 +215,15 @@ export interface ReportReader {
   findCitedReport(reportId: string): Promise<CitedReport | null>;
   /** How reports that were cited stand now, in the order given. */
   listStandings(cited: readonly CitedReport[]): Promise<ReportStanding[]>;
+  /** Where the reports come from that the asker sees, the largest first; at most 1000, `total` says how many there are. */
+  listSources(kind: SourceKind): Promise<{ total: number; sources: SourceSummary[] }>;
+  /** What the subject may see of what the asker may see; of the rest nothing is counted. Newest first. */
+  viewAs(
+    subject: ViewSubject,
+    page: { readonly words: readonly string[]; readonly limit: number; readonly offset: number },
+  ): Promise<Omit<ViewAs, 'subject' | 'closed'>>;
+  /** Of ids of reports and passages those that the asker may see. */
+  findVisible(ids: readonly string[]): Promise<string[]>;
   /** In one transaction with the record and with the links to the reports that it cites. */
   saveAnswer(answer: Answer, record?: AnswerRecord | null): Promise<void>;
   saveBriefing(briefing: Briefing): Promise<void>;

@@ -18,6 +18,10 @@ export const failures = {
   default: json(ErrorBodySchema, 'A failure: code, message for people, whether a retry can help'),
 } as const;
 
+/** A parameter of the address that may come several times; one alone arrives as text. */
+export const several = <S extends z.ZodType>(item: S) =>
+  z.preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(item).max(100)).optional();
+
 export const IdParams = z.object({ id: z.string() });
 
 /** What leaves the server of a report: no text, no access label. */

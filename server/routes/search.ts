@@ -7,14 +7,10 @@ import {
   SearchResultSchema,
 } from '../domain/index.ts';
 import { type App, type RouteContext, workSignal } from './context.ts';
-import { failures, json } from './schemas.ts';
+import { failures, json, several } from './schemas.ts';
 
 const MOST_PASSAGES = 50;
 const DEFAULT_PASSAGES = 10;
-
-/** A parameter that may come several times; one alone arrives as text. */
-const several = <S extends z.ZodType>(item: S) =>
-  z.preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(item).max(100)).optional();
 
 const search = createRoute({
   method: 'get',

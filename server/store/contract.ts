@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
 import type { Outcome } from '../domain/index.ts';
 import { accessContract } from './contract/access.ts';
+import { administrationContract } from './contract/administration.ts';
 import { auditContract } from './contract/audit.ts';
 import { briefingVersionsContract } from './contract/briefing-versions.ts';
 import { conversationsContract } from './contract/conversations.ts';
@@ -76,6 +77,7 @@ export function storeContract(name: string, open: () => Promise<Database>): void
     identityContract(subject);
     retentionContract(subject);
     needToKnowContract(subject);
+    administrationContract(subject);
     hostileContract(subject);
   });
 }

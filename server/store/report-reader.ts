@@ -13,17 +13,20 @@ import {
 import { getBriefing, listBriefings, saveBriefing } from './operations/briefings.ts';
 import { visibleCorpusVersion } from './operations/corpus-version.ts';
 import { getDraft, listDrafts } from './operations/drafts.ts';
+import { findVisible } from './operations/find-visible.ts';
 import { getPassages, getPassageWithSurroundings, listPassages } from './operations/get-passages.ts';
 import { findReportBySourceKey, getReport } from './operations/get-report.ts';
 import { listJobs } from './operations/jobs.ts';
 import { listRelations } from './operations/list-relations.ts';
 import { listReports } from './operations/list-reports.ts';
+import { listSources } from './operations/list-sources.ts';
 import { listOutcomes, listQuarantine } from './operations/outcomes.ts';
 import { findCitedReport, listReliances } from './operations/reliances.ts';
 import { listStandings } from './operations/report-standings.ts';
 import { searchText } from './operations/search-text.ts';
 import { searchVectors } from './operations/search-vectors.ts';
 import { summary } from './operations/summary.ts';
+import { viewAs } from './operations/view-as.ts';
 
 const DEFAULT_PAGE = 100;
 
@@ -71,6 +74,9 @@ export function createReportReader(
     listReliances: (reportId) => read((session) => listReliances(session, reportId)),
     findCitedReport: (reportId) => read((session) => findCitedReport(session, reportId)),
     listStandings: (cited) => read((session) => listStandings(session, cited)),
+    listSources: (kind) => read((session) => listSources(session, kind)),
+    viewAs: (subject, page) => read((session) => viewAs(session, subject, page)),
+    findVisible: (ids) => read((session) => findVisible(session, ids)),
     saveAnswer: (answer, record = null) =>
       database.transaction((session) => saveAnswer(session, asker, answer, record)),
     saveBriefing: (briefing) => database.transaction((session) => saveBriefing(session, asker, briefing)),

@@ -1,9 +1,9 @@
 import { type FormEvent, type JSX, useId, useState } from 'react';
 import type { Hold } from '../../server/domain/index.ts';
 import { deleteResource, postJson } from '../api/client.ts';
-import { useInterface } from '../i18n/index.ts';
 import { Button } from '../ui/button.tsx';
 import { Failure } from '../ui/failure.tsx';
+import { useWords } from './words.ts';
 
 interface RetentionHoldsProps {
   readonly holds: readonly Hold[];
@@ -12,7 +12,7 @@ interface RetentionHoldsProps {
 
 /** What must not go: shown, set and released. */
 export function RetentionHolds({ holds, onChanged }: RetentionHoldsProps): JSX.Element {
-  const { t, format } = useInterface();
+  const { t, format } = useWords();
   const field = useId();
   const [id, setId] = useState('');
   const [reason, setReason] = useState('');

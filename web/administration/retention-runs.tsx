@@ -1,10 +1,10 @@
 import type { JSX } from 'react';
 import type { RetentionKind, RetentionRun } from '../../server/domain/index.ts';
-import { useInterface } from '../i18n/index.ts';
+import { useWords } from './words.ts';
 
 /** When the policies were run, by whom, and what went. */
 export function RetentionRuns({ runs }: { readonly runs: readonly RetentionRun[] }): JSX.Element {
-  const { t, format } = useInterface();
+  const { t, format } = useWords();
   const by = (actor: string): string =>
     actor === 'system' || actor === 'administrator'
       ? t(`retention.by.${actor}`)

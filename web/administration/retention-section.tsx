@@ -2,12 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { type JSX, useState } from 'react';
 import type { Retention, RetentionLine } from '../../server/domain/index.ts';
 import { getJson, postJson } from '../api/client.ts';
-import { useInterface } from '../i18n/index.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Failure } from '../ui/failure.tsx';
 import { RetentionHolds } from './retention-holds.tsx';
 import { RetentionRuns } from './retention-runs.tsx';
+import { useWords } from './words.ts';
 
 /** How often a run under way is looked at, in milliseconds. */
 const LOOK_MS = 1000;
@@ -15,7 +15,7 @@ const LOOK_MS = 1000;
 const dueOf = (policies: readonly RetentionLine[]): number => policies.reduce((sum, { due }) => sum + due, 0);
 
 function Policy({ line }: { readonly line: RetentionLine }): JSX.Element {
-  const { t, format } = useInterface();
+  const { t, format } = useWords();
   const { kind, days, due, held, relied, oldest } = line;
   const parts: string[] = [];
   if (days !== null) {
@@ -43,7 +43,7 @@ function Policy({ line }: { readonly line: RetentionLine }): JSX.Element {
 
 /** How long what is kept, what is due, and what went; an administrator tries it and, after a second look, does it. */
 export function RetentionSection(): JSX.Element {
-  const { t, format } = useInterface();
+  const { t, format } = useWords();
   const [asking, setAsking] = useState(false);
   const [tried, setTried] = useState<number | null>(null);
   const [error, setError] = useState<unknown>(null);
@@ -75,8 +75,7 @@ export function RetentionSection(): JSX.Element {
     await refetch();
   };
   return (
-    <section>
-      <h2 className="ak-heading">{t('retention.title')}</h2>
+    <>
       <p>{t('retention.text')}</p>
       {failure && <Failure error={failure} onRetry={() => void refetch()} />}
       {data && (
@@ -131,6 +130,6 @@ export function RetentionSection(): JSX.Element {
           <p>{t('retention.confirm.text')}</p>
         </Dialog>
       )}
-    </section>
+    </>
   );
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe } from 'vitest';
+import { administrationSuite } from './administration-suite.ts';
 import { askSuite } from './ask-suite.ts';
 import { briefingSuite } from './briefing-suite.ts';
 import { evaluationSuite } from './evaluation-suite.ts';
@@ -36,4 +37,5 @@ describe.skipIf(chromium === null)('the application in a browser', { timeout: 3 
   workSuite(stage);
   evaluationSuite(stage);
   markingSuite(stage);
+  administrationSuite(stage);
 });

@@ -1,8 +1,8 @@
-import { createServer } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { identityEnvironment } from '../../server/access/testing/test-house.ts';
 import { startTestProvider, type TestProvider } from '../../server/access/testing/test-provider.ts';
+import { freePort } from './free-port.ts';
 import {
   findChromium,
   findViolations,
@@ -16,16 +16,6 @@ import {
 } from './harness.ts';
 
 const chromium = findChromium();
-
-/** One that is free at this moment: the provider must know the address before the server starts. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise<void>((resolve) => server.close(() => resolve()));
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
-}
 
 /** Signing in and out, in a real browser, with a real provider. */
 describe.skipIf(chromium === null)('signing in with a browser', { timeout: 3 * PATIENCE_MS }, () => {

@@ -1,4 +1,4 @@
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -22,7 +22,7 @@ import {
 
 const chromium = findChromium();
 
-/** The section by itself, over the real application. */
+/** Over the real application, with terms that the other tests do not have. */
 describe.skipIf(chromium === null)('the retention section', { timeout: 3 * PATIENCE_MS }, () => {
   let webDir = '';
   let url = '';
@@ -32,11 +32,7 @@ describe.skipIf(chromium === null)('the retention section', { timeout: 3 * PATIE
 
   beforeAll(async () => {
     webDir = await mkdtemp(join(tmpdir(), 'aktenlage-retention-page-'));
-    await build({
-      logLevel: 'error',
-      build: { outDir: webDir, rollupOptions: { input: 'web/browser/retention-stage.html' } },
-    });
-    await copyFile(join(webDir, 'browser', 'retention-stage.html'), join(webDir, 'index.html'));
+    await build({ logLevel: 'error', build: { outDir: webDir } });
     test = await openTestApp({ webDir, retention: { conversations: 365, audit: 1000 } });
     const reader = test.services.store.as(LOCAL_ASKER);
     for (const id of ['one', 'two', 'three'])
@@ -59,7 +55,10 @@ describe.skipIf(chromium === null)('the retention section', { timeout: 3 * PATIE
   });
 
   it('shows what is due, holds, tries, asks again, and runs (de)', async () => {
-    const { page, problems, close } = await openPage(browser, url, { language: 'de' });
+    const { page, problems, close } = await openPage(browser, url, {
+      language: 'de',
+      path: '/administration/retention',
+    });
     await page.getByText('Gespräche mit ihren Antworten: 365 Tage').waitFor();
     await page.getByText('fällig: 3, das Älteste vom 01.03.2020').waitFor();
     await page.getByText('Gezeichnete Papiere: ohne Frist', { exact: true }).waitFor();
@@ -97,7 +96,10 @@ describe.skipIf(chromium === null)('the retention section', { timeout: 3 * PATIE
   });
 
   it('releases, and says so in English', async () => {
-    const { page, problems, close } = await openPage(browser, url, { language: 'en' });
+    const { page, problems, close } = await openPage(browser, url, {
+      language: 'en',
+      path: '/administration/retention',
+    });
     await page.getByText('Conversations with their answers: 365 days').waitFor();
     await page.getByRole('button', { name: 'Release c-one' }).click();
     await page.getByText('Nothing is held.').waitFor();

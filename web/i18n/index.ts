@@ -54,6 +54,24 @@ const listeners = new Set<() => void>();
 let current: InterfaceLanguage = initialLanguage();
 document.documentElement.lang = current;
 
+type Added = Readonly<Record<string, Readonly<Record<InterfaceLanguage, string>>>>;
+
+/** `useInterface` with the words of a part that is loaded when it is wanted: they are no part of the first page. */
+export function withStrings<S extends Added>(
+  added: S,
+): () => Omit<Interface, 't'> & {
+  readonly t: (
+    key: TextKey | WithoutPlural<keyof S & string>,
+    values?: Record<string, string | number>,
+  ) => string;
+} {
+  for (const language of ['de', 'en'] as const) {
+    const words = Object.entries(added).map(([key, forms]) => [key, forms[language]]);
+    instance.addResources(language, 'translation', Object.fromEntries(words));
+  }
+  return useInterface as ReturnType<typeof withStrings<S>>;
+}
+
 /** Switches the interface in place and remembers the choice on this machine. */
 export function setLanguage(language: InterfaceLanguage): void {
   current = language;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { administrationStrings } from './administration-strings.ts';
 import { strings } from './strings.ts';
 
 const placeholders = (text: string): string[] =>
@@ -6,7 +7,7 @@ const placeholders = (text: string): string[] =>
 
 describe('the texts of the interface', () => {
   it('have the same placeholders in both languages, and no brace that would be shown', () => {
-    const wrong = Object.entries(strings).filter(
+    const wrong = Object.entries({ ...strings, ...administrationStrings }).filter(
       ([, { de, en }]) =>
         placeholders(de).join() !== placeholders(en).join() ||
         [de, en].some((text) => /[{}]/u.test(text.replaceAll(/\{\{\w+\}\}/gu, ''))),

@@ -6,7 +6,6 @@ import { identityStrings } from './identity-strings.ts';
 import { metricStrings } from './metric-strings.ts';
 import { planStrings } from './plan-strings.ts';
 import { relianceStrings } from './reliance-strings.ts';
-import { retentionStrings } from './retention-strings.ts';
 import { workStrings } from './work-strings.ts';
 
 /**
@@ -22,7 +21,6 @@ export const strings = {
   ...planStrings,
   ...identityStrings,
   ...relianceStrings,
-  ...retentionStrings,
   ...workStrings,
   // Frame
   'app.name': { de: 'Aktenlage', en: 'Aktenlage' },
@@ -30,6 +28,7 @@ export const strings = {
   'nav.label': { de: 'Bereiche', en: 'Sections' },
   'nav.ask': { de: 'Fragen', en: 'Ask' },
   'nav.briefings': { de: 'Briefings', en: 'Briefings' },
+  'nav.administration': { de: 'Administration', en: 'Administration' },
   'nav.library': { de: 'Bestand', en: 'Library' },
   'lang.switch': { de: 'Sprache der Oberfläche', en: 'Interface language' },
   'lang.de': { de: 'Deutsch', en: 'German' },

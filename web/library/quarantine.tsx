@@ -11,14 +11,18 @@ import { OutcomeLine } from './outcome-line.tsx';
 
 type Try = (path: 'retry' | 'dismiss', body?: { password?: string; recognise?: boolean }) => Promise<void>;
 
+/** Asks whether the file is really to go; `dismiss` takes it off the list. */
+type BeforeDismissal = (sourceKey: string, dismiss: () => void) => void;
+
 interface WaysOutProps {
   readonly file: Quarantined;
   readonly busy: boolean;
   readonly attempt: Try;
+  readonly beforeDismissal: BeforeDismissal | undefined;
 }
 
 /** What may still be tried with a file; every way is a button, the password a field with one. */
-function WaysOut({ file, busy, attempt }: WaysOutProps): JSX.Element {
+function WaysOut({ file, busy, attempt, beforeDismissal }: WaysOutProps): JSX.Element {
   const { t } = useInterface();
   const id = useId();
   const [password, setPassword] = useState('');
@@ -26,6 +30,7 @@ function WaysOut({ file, busy, attempt }: WaysOutProps): JSX.Element {
     event.preventDefault();
     if (password !== '') void attempt('retry', { password }).then(() => setPassword(''));
   };
+  const dismiss = () => void attempt('dismiss');
   return (
     <fieldset className="ak-ways" disabled={busy}>
       <legend className="kern-sr-only">{t('quarantine.actions', { name: file.sourceKey })}</legend>
@@ -51,7 +56,10 @@ function WaysOut({ file, busy, attempt }: WaysOutProps): JSX.Element {
         {t('quarantine.retry')}
       </Button>
       {file.status === 'refused' && file.reportId === null && (
-        <Button kind="quiet" onClick={() => void attempt('dismiss')}>
+        <Button
+          kind="quiet"
+          onClick={() => (beforeDismissal ? beforeDismissal(file.sourceKey, dismiss) : dismiss())}
+        >
           {t('quarantine.dismiss')}
         </Button>
       )}
@@ -64,9 +72,11 @@ interface TroubleProps {
   /** Absent where its bytes are not kept. */
   readonly file: Quarantined | undefined;
   readonly onDone: (sourceKey: string) => void;
+  readonly beforeDismissal?: BeforeDismissal;
 }
 
-function Trouble({ outcome, file, onDone }: TroubleProps): JSX.Element {
+/** A file that is not, or not wholly, in the record, with its ways out. */
+export function Trouble({ outcome, file, onDone, beforeDismissal }: TroubleProps): JSX.Element {
   const { t } = useInterface();
   const client = useQueryClient();
   const [busy, setBusy] = useState(false);
@@ -92,7 +102,7 @@ function Trouble({ outcome, file, onDone }: TroubleProps): JSX.Element {
   return (
     <li aria-busy={busy || undefined}>
       <OutcomeLine outcome={outcome} />
-      {file && <WaysOut file={file} busy={busy} attempt={attempt} />}
+      {file && <WaysOut file={file} busy={busy} attempt={attempt} beforeDismissal={beforeDismissal} />}
       <p className="ak-ways__state" role="status">
         {busy ? t('quarantine.busy') : failed ? t('quarantine.still') : ''}
       </p>

@@ -40,13 +40,21 @@ interface ActionLinkProps {
   readonly href: string;
   readonly kind?: Kind;
   readonly icon?: IconName;
+  /** Where its words alone do not say where it leads. */
+  readonly label?: string;
   readonly children: ReactNode;
 }
 
 /** A link inside the application that looks like a button. */
-export function ActionLink({ href, kind = 'secondary', icon, children }: ActionLinkProps): JSX.Element {
+export function ActionLink({
+  href,
+  kind = 'secondary',
+  icon,
+  label,
+  children,
+}: ActionLinkProps): JSX.Element {
   return (
-    <Link href={href} className={className(kind)}>
+    <Link href={href} className={className(kind)} aria-label={label}>
       {icon && <Icon name={icon} />}
       <span className={kind === 'quiet' ? undefined : 'kern-label'}>{children}</span>
     </Link>

@@ -1,6 +1,7 @@
 import { type AuditEvent, AuditEventSchema, canonicalJson } from '../../domain/index.ts';
 import type { AuditChain, AuditLog, StoredAuditEntry } from '../../ports/audit.ts';
 import { type Database, LONG_TIMEOUT_MS, type Session } from '../database.ts';
+import { countModelUse, searchAudit } from './audit-search.ts';
 
 /**
  * In the transaction of what is recorded. It holds the lock of the chain until that ends, so it comes last: whoever else
@@ -58,6 +59,9 @@ export function createAuditLog(database: Database): AuditLog {
           ),
         { readOnly: true },
       ),
+    search: (search, limit) =>
+      database.transaction((session) => searchAudit(session, search, limit), { readOnly: true }),
+    modelUse: () => database.transaction(countModelUse, { readOnly: true }),
     prune: (actor, before) =>
       database.transaction((session) => prune(session, actor, before), { timeoutMs: LONG_TIMEOUT_MS }),
   };

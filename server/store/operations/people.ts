@@ -132,7 +132,7 @@ async function noteRefusedToken(session: Session, hash: string): Promise<void> {
 async function listPeople(session: Session): Promise<Person[]> {
   const rows = await session.query<Omit<Person, 'clearance'> & { clearance: number }>(
     `SELECT p.id, p.name, p.clearance, to_jsonb(p.groups) AS groups, to_jsonb(p.roles) AS roles,
-            p.confirmed_at AS "confirmedAt", p.blocked,
+            p.confirmed_at AS "confirmedAt", p.last_login_at AS "lastLoginAt", p.blocked,
             (SELECT count(*) FROM sessions s WHERE s.person_id = p.id AND s.expires_at > now()) AS sessions,
             (SELECT count(*) FROM api_tokens t
              WHERE t.person_id = p.id AND t.revoked_at IS NULL AND t.expires_at > now()) AS tokens

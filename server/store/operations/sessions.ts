@@ -69,6 +69,7 @@ export function createSessions(database: Database): Sessions {
             ? { ...login(person.id), outcome: 'success', session: sessionName(opened.hash) }
             : { ...login(person.id), outcome: 'failure', code: 'blocked' },
         );
+        if (isOpen) await session.query('UPDATE people SET last_login_at = now() WHERE id = $1', [person.id]);
         return isOpen;
       }),
     findSession: (hash, limits) =>

@@ -1,3 +1,4 @@
+import type { AuditPage } from '../../domain/index.ts';
 import {
   CANARIES,
   canary,
@@ -44,6 +45,49 @@ export async function lookAround(me: Traveller): Promise<void> {
   // Not confirmed: a run would be seen by the others.
   await me.send('POST', '/api/retention/runs', '/api/retention/runs', {});
   await me.send('POST', '/api/people/{id}/block', '/api/people/somebody/block', { blocked: true });
+}
+
+/** As a curious administrator: through the eyes of people who see more than he does. */
+export async function administer(me: Traveller): Promise<void> {
+  const base = '/api/administration';
+  for (const by of ['originator', 'folder'])
+    await me.send('GET', `${base}/sources`, `${base}/sources?by=${by}`);
+  await me.send('GET', `${base}/models`, `${base}/models`);
+  const look = (values: string) => me.send('GET', `${base}/view-as`, `${base}/view-as?${values}`);
+  const all = 'clearance=STRENG+GEHEIM&group=nord&group=ost&group=sued';
+  await look('person=paula');
+  await look(`${all}&limit=200`);
+  await look(`${all}&q=border+commission&limit=3&offset=2`);
+  await look('clearance=VS-VERTRAULICH&group=nord&limit=200');
+  await look('clearance=OFFEN');
+  for (const number of [4, 13, 44]) await look(`${all}&q=${canary('t', number)}`);
+}
+
+/**
+ * The log of everybody's doings, so looked through and not compared with the twin: there others did other things.
+ * @returns ids of hidden reports or passages by which an entry was found
+ */
+export async function readAudit(me: Traveller, numbers: readonly number[]): Promise<string[]> {
+  const kept = me.seen.length;
+  const route = '/api/administration/audit';
+  const read = async (values: string) =>
+    (await me.json<AuditPage>('GET', route, `${route}?${values}`)).entries ?? [];
+  for (const event of [
+    'report-stored',
+    'report-deleted',
+    'report-opened',
+    'passages-shown',
+    'question-asked',
+  ])
+    await read(`event=${event}&limit=200`);
+  await read('actor=alle&limit=200');
+  await read('from=2026-01-01T00:00:00Z&until=2099-01-01T00:00:00Z&before=400&limit=200');
+  const found: string[] = [];
+  for (const number of numbers.filter((one) => isHidden(me.asker, one)))
+    for (const id of [reportIdOf(number), passageIdOf(number, 0)])
+      if ((await read(`id=${id}`)).length > 0) found.push(id);
+  me.seen.splice(kept);
+  return found;
 }
 
 /** Every route that takes the id of a report or a passage, for a part of the canaries and some open reports. */
