@@ -68,9 +68,12 @@ export function emptyText(section: BriefingSection, language: InterfaceLanguage)
 
 /** What is said below a section, a line each. */
 export function sectionRemarks(section: BriefingSection, language: InterfaceLanguage): string[] {
-  const { omitted, unsourced, gradedOut } = section;
+  const { also, omitted, unsourced, gradedOut } = section;
   const text = texts(language);
   return [
+    ...(also === undefined
+      ? []
+      : [text.alsoBy[also.by](also.questions.map(({ question }) => question).join(' / '))]),
     ...(omitted === undefined ? [] : [text.omitted(omitted)]),
     ...(unsourced === undefined ? [] : [text.unsourced(unsourced)]),
     ...(gradedOut === undefined ? [] : [gradedOutText(gradedOut, language)]),

@@ -90,6 +90,14 @@ export const briefingStrings = {
     de: 'Hierzu fand sich nichts, was nicht schon weiter oben steht.',
     en: 'Nothing was found on this that does not stand above.',
   },
+  'briefing.also.rules': {
+    de: 'Auch gesucht, weil die Akte wenig enthielt:',
+    en: 'Searched also, because the record held little:',
+  },
+  'briefing.also.language-model': {
+    de: 'Auch gesucht, weil die Akte wenig enthielt (vom Sprachmodell vorgeschlagen):',
+    en: 'Searched also, because the record held little (proposed by the language model):',
+  },
   'briefing.omitted_one': {
     de: 'Ein weiterer belegter Satz überschreitet die Länge dieses Abschnitts und ist weggelassen.',
     en: 'One more supported sentence exceeds the length of this section and is left out.',
