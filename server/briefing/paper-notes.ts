@@ -12,10 +12,18 @@ export function occasionText({ occasion, language }: Briefing): [label: string, 
   return [...line(de ? 'Gegenüber' : 'Counterpart', counterpart), ...line(de ? 'Zweck' : 'Purpose', purpose)];
 }
 
-/** What a paper says of reports and sentences that it does not have, before anybody reads on. */
-export function absentText({ withoutSources, onlySources, lowered, language }: Briefing): string[] {
+/** What a paper says of reports, sentences and changes that it does not have, before anybody reads on. */
+export function absentText(briefing: Briefing): string[] {
+  const { withoutSources, onlySources, lowered, language, version, latestVersion } = briefing;
   const de = language === 'de';
   const wished = [
+    ...(latestVersion === undefined
+      ? []
+      : [
+          de
+            ? `Fassung ${version}; die neueste ist Fassung ${latestVersion}.`
+            : `Version ${version}; the latest is version ${latestVersion}.`,
+        ]),
     ...(onlySources === undefined
       ? []
       : [

@@ -191,6 +191,8 @@ export const BriefingSchema = z.object({
   recordAt: z.string().optional(),
   /** Number of the version that this is; absent in a draft that nobody has worked on, which is the first. */
   version: z.number().int().min(1).optional(),
+  /** Of an earlier version that leaves the house: the number of the latest. */
+  latestVersion: z.number().int().min(1).optional(),
   /** Of a signed version. */
   review: ReviewSchema.optional(),
   /** As in an answer. */
