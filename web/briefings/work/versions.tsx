@@ -43,7 +43,7 @@ function EarlierVersion({ briefing, versions }: ComparisonProps): JSX.Element {
   const { t } = useInterface();
   const [number, setNumber] = useState(versions[1]?.number ?? 1);
   return (
-    <section className="ak-comparison">
+    <section className="ak-versions__export">
       <h3>{t('versions.export')}</h3>
       <VersionSelect
         label={t('versions.export.choose')}
