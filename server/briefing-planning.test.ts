@@ -314,8 +314,19 @@ describe('questions proposed by a language model', () => {
   });
 
   it('are those of the rules where there is no model', async () => {
-    const response = await post('/api/briefings/plan', { ...BASE, propose: true });
-    expect(await response.json()).toMatchObject({ plannedBy: 'rules', notProposed: 'no-language-model' });
+    const lines = { ...BASE, template: 'lines-to-take' };
+    const response = await post('/api/briefings/plan', { ...lines, propose: true });
+    const plan = BriefingPlanSchema.parse(await response.json());
+    expect(plan).toMatchObject({ plannedBy: 'rules', notProposed: 'no-language-model' });
+    // Beside the template's the same in other words, where the record says something in them.
+    const asked = BriefingPlanSchema.parse(
+      await (await post('/api/briefings/plan', lines)).json(),
+    ).sections.flatMap(({ questions }) => questions);
+    const all = plan.sections.flatMap(({ questions }) => questions);
+    const more = all.filter(({ question }) => !asked.some((one) => one.question === question));
+    expect(all.filter((one) => !more.includes(one))).toEqual(asked);
+    expect(more.map(({ guiding }) => guiding)).toContain('{{topic}}: million?');
+    expect(more.every(({ suffices, reports }) => suffices && reports > 0)).toBe(true);
   });
 
   it('are an error where the record is out of reach or the asker gave up', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { partsOf } from './briefing/export-docx/testing/word-parts.ts';
 import {
+  AktenlageError,
   type Asker,
   type Briefing,
   type Change,
@@ -151,6 +152,46 @@ describe('editing a sentence', () => {
       { number: 1, note: { type: 'draft' } },
     ]);
     expect(claim.text).toContain(DEAD);
+
+    // The earlier one leaves the house too, and says that there is a later one.
+    const exported = (query: string) => test.app.request(`/api/briefings/${drafted.id}/export?${query}`);
+    const earlier = await (await exported('format=md&version=1')).text();
+    expect(earlier).toContain(DEAD);
+    expect(earlier).toContain('Fassung 1; die neueste ist Fassung 2.');
+    const latest = await (await exported('format=md&version=2')).text();
+    expect(latest).not.toContain('die neueste ist');
+    expect(latest).toBe(await (await exported('format=md')).text());
+    for (const format of ['docx', 'pdf']) {
+      const file = await exported(`format=${format}&version=1`);
+      expect(file.status).toBe(200);
+      expect(file.headers.get('content-disposition')).toContain(`v1.${format}`);
+    }
+    const full = await (await exported('format=json&version=1')).json();
+    expect(full).toMatchObject({ version: 1, latestVersion: 2 });
+    expect((await exported('format=md&version=7')).status).toBe(404);
+  });
+
+  it('that is given up while the record is asked again leaves the draft as it was', async () => {
+    const drafted = await draft();
+    const { changeBriefing } = await import('./briefing/work/change-briefing.ts');
+    const stop = new AbortController();
+    let asked = 0;
+    const embedder: typeof test.services.embedder = {
+      ...test.services.embedder,
+      embedQuery: (...args) => {
+        asked++;
+        stop.abort(new AktenlageError('cancelled', 'Given up.'));
+        return test.services.embedder.embedQuery(...args);
+      },
+    };
+    const asker = await access(new Request('http://x'));
+    const change = { type: 'regenerate-section', section: 'kurzlage', instruction: '' } as const;
+    const request = { asker, id: drafted.id, base: 1, change };
+    await expect(changeBriefing({ ...test.services, embedder }, request, stop.signal)).rejects.toMatchObject({
+      code: 'cancelled',
+    });
+    expect(asked).toBeGreaterThan(0);
+    expect(await test.services.store.as(asker).listBriefingVersions(drafted.id)).toHaveLength(1);
   });
 
   it('may drop its sources, and is then shown as uncited; numbers in its text are refused', async () => {

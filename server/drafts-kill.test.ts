@@ -3,7 +3,14 @@ import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type AnswerSchema, type Briefing, BriefingSchema, type Draft, DraftSchema } from './domain/index.ts';
+import {
+  type AnswerSchema,
+  type Briefing,
+  BriefingSchema,
+  type Draft,
+  DraftSchema,
+  questionsOf,
+} from './domain/index.ts';
 import { type ChatReply, citeFirstPassages, startScriptedOpenAi } from './models/testing/scripted-openai.ts';
 import { PROJECT_ROOT } from './runtime/project-root.ts';
 import { createServerDatabase } from './store/testing/open-server-database.ts';
@@ -78,10 +85,16 @@ async function killHalfWay(databaseUrl?: string): Promise<Killed> {
   await mkdir(models, { recursive: true });
   await symlink(models, join(directory, 'models'));
   let hangs = true;
+  let came = 0;
   const model = await startScriptedOpenAi({
-    chat: (request, index): ChatReply | Promise<ChatReply> =>
-      hangs && index >= FREE ? new Promise(() => undefined) : { text: citeFirstPassages(request) },
+    chat: (request): ChatReply | Promise<ChatReply> => {
+      // It plans nothing: sub-questions are those of the rules.
+      if (request.tools !== undefined) return { text: '' };
+      return hangs && came++ >= FREE ? new Promise(() => undefined) : { text: citeFirstPassages(request) };
+    },
   });
+  const writing = () =>
+    model.requests.filter(({ body }) => !(typeof body === 'object' && body !== null && 'tools' in body));
   const environment = {
     DATA_DIR: directory,
     PORT: '0',
@@ -106,8 +119,10 @@ async function killHalfWay(databaseUrl?: string): Promise<Killed> {
     });
     const { id } = await begun.json();
     const draftOf = async (url: string) => DraftSchema.parse(await getJson(`${url}/api/drafts/${id}`));
-    await expect.poll(() => model.requests.length, { timeout: 60_000 }).toBe(FREE + 2);
-    await expect.poll(async () => (await draftOf(first.url)).answered.length, { timeout: 60_000 }).toBe(FREE);
+    await expect.poll(() => writing().length, { timeout: 60_000 }).toBe(FREE + 2);
+    await expect
+      .poll(async () => (await draftOf(first.url)).answered.length, { timeout: 60_000 })
+      .toBeGreaterThanOrEqual(FREE);
     const plan = await draftOf(first.url);
     const answersOf = (url: string) =>
       Promise.all([...plan.answered].sort().map((one) => getJson(`${url}/api/answers/${one}`)));
@@ -122,8 +137,10 @@ async function killHalfWay(databaseUrl?: string): Promise<Killed> {
       .poll(() => getJson(`${second.url}/api/briefings/${id}`), { timeout: 120_000 })
       .not.toBeNull();
     const asked = new Map<string, number>();
-    const questions = plan.sections.flatMap((section) => section.questions.map(({ question }) => question));
-    for (const { body } of model.requests) {
+    const briefing = BriefingSchema.parse(await getJson(`${second.url}/api/briefings/${id}`));
+    const { answers } = await getJson(`${second.url}/api/conversations/briefing-${id}`);
+    const questions: string[] = answers.map(({ question }: { question: string }) => question);
+    for (const { body } of writing()) {
       const prompt = JSON.stringify(body);
       for (const question of questions) {
         if (prompt.includes(JSON.stringify(question).slice(1, -1)))
@@ -132,11 +149,11 @@ async function killHalfWay(databaseUrl?: string): Promise<Killed> {
     }
     return {
       plan,
-      briefing: BriefingSchema.parse(await getJson(`${second.url}/api/briefings/${id}`)),
+      briefing,
       kept,
       keptAfter: await answersOf(second.url),
       asked,
-      answers: (await getJson(`${second.url}/api/conversations/briefing-${id}`)).answers,
+      answers,
       drafts: (await getJson(`${second.url}/api/drafts`)).drafts,
     };
   } finally {
@@ -150,17 +167,24 @@ function expectWhole({ plan, briefing, kept, keptAfter, asked, answers, drafts }
   expect(drafts).toEqual([]);
   const titles = [...briefing.sections, ...(briefing.leftOut ?? [])].map(({ title }) => title);
   expect([...titles].sort()).toEqual(plan.sections.map(({ title }) => title).sort());
-  const planned = plan.sections.flatMap(({ questions }) => questions);
-  expect(answers.map(({ id }) => id).sort()).toEqual(planned.map(({ answerId }) => answerId).sort());
+  // With one report in the record every question is asked in other words too: each once, and what was planned under its id.
+  const ids = answers.map(({ id }) => id);
+  expect(new Set(answers.map(({ question }) => question)).size).toBe(answers.length);
+  for (const section of plan.sections) {
+    for (const { answerId } of questionsOf(section)) expect(ids).toContain(answerId);
+  }
+  expect(briefing.sections.some(({ also }) => also !== undefined)).toBe(true);
   const used = briefing.sections.flatMap(({ answerIds }) => answerIds);
   expect(new Set(used).size).toBe(used.length);
+  expect(ids).toEqual(expect.arrayContaining(used));
   // What was there is used as it is, and was asked for once; only what was under way is asked for again.
-  expect(kept).toHaveLength(FREE);
+  expect(kept.length).toBeGreaterThanOrEqual(FREE);
   expect(keptAfter).toEqual(kept);
-  for (const { question, answerId } of planned) {
+  for (const { question, id: answerId } of answers) {
     const times = asked.get(question) ?? 0;
-    if (plan.answered.includes(answerId)) expect([question, times]).toEqual([question, 1]);
-    else expect([1, 2]).toContain(times);
+    // What the record does not answer never reaches the model.
+    if (plan.answered.includes(answerId)) expect(times).toBeLessThanOrEqual(1);
+    else expect(times).toBeLessThanOrEqual(2);
   }
   const twice = [...asked.values()].filter((times) => times === 2);
   expect(twice).toHaveLength(2);

@@ -1,9 +1,8 @@
 import { type AnswerDependencies, answerQuestion } from '../answer/answer-question.ts';
-import { AktenlageError, type Answer, toAktenlageError } from '../domain/index.ts';
+import { AktenlageError, type Answer, type DraftQuestion, toAktenlageError } from '../domain/index.ts';
 import { draftConversation, type PlannedDraft } from './plan-draft.ts';
-import { runBounded } from './run-bounded.ts';
 import { scopeOf } from './scope-of.ts';
-import type { Turns } from './take-turns.ts';
+import { type Turns, takeTurns } from './take-turns.ts';
 
 export type Outcome = { readonly answer: Answer } | { readonly error: AktenlageError };
 
@@ -15,20 +14,24 @@ export interface Pace {
   readonly turns: Turns;
 }
 
+/** The promise never rejects. `first`: before those that wait already. */
+export type Ask = (question: DraftQuestion, first?: boolean) => Promise<Outcome>;
+
 /**
- * Starts the questions of all sections in their order; the promises never reject. A question whose answer is stored is
- * not asked again: the id of an answer is fixed in the plan, and an answer is stored whole or not at all.
+ * Asks the questions of a draft, in turn. A question whose answer is stored is not asked again: the id of an answer is fixed
+ * in the plan, and an answer is stored whole or not at all.
  */
 export function askQuestions(
   deps: AnswerDependencies,
   draft: PlannedDraft,
   { parallel, turns }: Pace,
   signal: AbortSignal,
-): readonly Promise<Outcome>[] {
-  const { asker, sections } = draft;
+): Ask {
+  const { asker } = draft;
   const common = commonOf(draft);
+  const own = takeTurns(parallel);
   const ask =
-    ({ question, answerId }: { question: string; answerId: string }) =>
+    ({ question, answerId }: DraftQuestion) =>
     async (): Promise<Outcome> => {
       try {
         signal.throwIfAborted();
@@ -47,11 +50,7 @@ export function askQuestions(
         return { error: toAktenlageError(thrown) };
       }
     };
-  const tasks = sections.flatMap(({ questions }) => questions.map(ask));
-  return runBounded(
-    tasks.map((task) => () => turns(task)),
-    parallel,
-  );
+  return (question, first) => own(() => turns(ask(question)), first);
 }
 
 function commonOf({ id, createdAt, outline: { request, template } }: PlannedDraft) {

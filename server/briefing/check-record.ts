@@ -55,13 +55,14 @@ export async function checkRecord(
   }
 }
 
-/** What is held for one question; the passages are those found at all. */
+/** What is held for one question, in sentences of which `says` holds. */
 export async function probeQuestion(
   deps: ProbeDependencies,
   asker: Asker,
   { topic, request, template }: Pick<Outline, 'topic' | 'request' | 'template'>,
   question: string,
   signal: AbortSignal,
+  says: (sentence: string) => boolean = () => true,
 ): Promise<Pick<PlannedQuestion, 'passages' | 'reports' | 'suffices'>> {
   const speaksOf = onTopic(topic, template.language);
   const asked = {
@@ -74,13 +75,15 @@ export async function probeQuestion(
     retrieved: passages.map(({ passage }) => ({ passageId: passage.id, text: passage.text })),
     provenance: { writerKind: 'extractive' },
   } as const;
-  const held = sentences.filter(({ text, entry: { passage, report } }) =>
-    fits(
-      answer,
-      { passageId: passage.id, title: report.title, quote: text, language: passage.language },
-      text,
-      speaksOf,
-    ),
+  const held = sentences.filter(
+    ({ text, entry: { passage, report } }) =>
+      says(text) &&
+      fits(
+        answer,
+        { passageId: passage.id, title: report.title, quote: text, language: passage.language },
+        text,
+        speaksOf,
+      ),
   );
   return {
     passages: new Set(held.map(({ entry }) => entry.passage.id)).size,

@@ -9,7 +9,7 @@ import {
   markingLevel,
   type Refusal,
 } from '../domain/index.ts';
-import { draftSection } from './draft-section.ts';
+import { draftSection, type SectionAnswers } from './draft-section.ts';
 import { nothingSaid } from './merge-answer.ts';
 import { mergeProvenance } from './merge-provenance.ts';
 import { onTopic } from './on-topic.ts';
@@ -21,11 +21,11 @@ import { SourceList } from './source-list.ts';
  * Drafts section by section, in the template's order whatever order the answers arrive in. The same answers make the
  * same briefing.
  *
- * @param answersOf the answers to the questions of a section, in their order; what it throws is thrown
+ * @param answersOf what a section is drafted from; what it throws is thrown
  */
 export async function* composeBriefing(
   { id, createdAt, outline }: PlannedDraft,
-  answersOf: (section: number) => Promise<readonly Answer[]>,
+  answersOf: (section: number) => Promise<SectionAnswers>,
   searched: Refusal['searched'],
 ): AsyncGenerator<BriefingEvent, Briefing> {
   const { request, topic, template, sections, notWanted } = outline;

@@ -91,7 +91,10 @@ export function createDraftDesk(deps: BriefingDependencies, options: DeskOptions
     const save = async (briefing: Parameters<typeof queue.finish>[1]) => {
       if (!(await queue.finish(draft.asker, briefing, holder))) throw lost();
     };
-    for await (const event of writeDraft(deps, draft, { pace, save }, signal)) {
+    const extend = async (sections: PlannedDraft['sections']) => {
+      if (!(await queue.extend(draft.id, holder, sections))) throw lost();
+    };
+    for await (const event of writeDraft(deps, draft, { pace, save, extend }, signal)) {
       if (event.type !== 'briefing-error') {
         log.append(event);
         continue;

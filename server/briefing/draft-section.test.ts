@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SectionTemplate } from '../../prompts/template-schema.ts';
-import { draftSection } from './draft-section.ts';
+import { draftSection, onlyAnswers } from './draft-section.ts';
 import { nothingSaid } from './merge-answer.ts';
 import { SourceList } from './source-list.ts';
 import { answer, citation, claim } from './testing/arbitraries.ts';
@@ -51,7 +51,7 @@ describe('a section', () => {
       ['The old bridge at Brask was open.', 0, '2025-01-01'],
       ['The new bridge at Brask is closed.', 1, '2026-02-02'],
     );
-    const { section } = draftSection(outlined('lage', 'text', ['What is?']), [found], own);
+    const { section } = draftSection(outlined('lage', 'text', ['What is?']), onlyAnswers([found]), own);
     expect(section.claims.map(({ text, citations }) => [text, citations])).toEqual([
       ['The new bridge at Brask is closed.', [1]],
       ['The old bridge at Brask was open.', [2]],
@@ -76,9 +76,9 @@ describe('a section', () => {
           },
         ],
       });
-    const one = draftSection(outlined('a', 'text', ['One?']), [box([0, 1])], own);
-    const two = draftSection(outlined('b', 'text', ['Two?']), [box([2, 3])], own);
-    const again = draftSection(outlined('c', 'text', ['Three?']), [box([3, 2])], own);
+    const one = draftSection(outlined('a', 'text', ['One?']), onlyAnswers([box([0, 1])]), own);
+    const two = draftSection(outlined('b', 'text', ['Two?']), onlyAnswers([box([2, 3])]), own);
+    const again = draftSection(outlined('c', 'text', ['Three?']), onlyAnswers([box([3, 2])]), own);
     const sides = (drafted: typeof one) =>
       drafted.disagreements.map((found) => found.sides.map((side) => side.citation));
     expect([sides(one), sides(two), sides(again)]).toEqual([[[1, 2]], [[3, 4]], []]);
@@ -88,17 +88,57 @@ describe('a section', () => {
     const own = context();
     const first = ['The bridge at Brask is closed.', 0] as const;
     const other = ['The bridge at Ostrel is open.', 1] as const;
-    draftSection(outlined('q', 'questions', ['What is?']), [answering(first)], own);
+    draftSection(outlined('q', 'questions', ['What is?']), onlyAnswers([answering(first)]), own);
     const { section } = draftSection(
       outlined('r', 'questions', ['What is disputed?', 'What is unclear?', 'What else?']),
-      [answering(first, other), answering(first), answering(first)],
+      onlyAnswers([answering(first, other), answering(first), answering(first)]),
       own,
     );
     expect(section.claims.map(({ text }) => text)).toEqual([other[0], first[0]]);
     expect(section.claimQuestions).toEqual([0, 1]);
     // The same source keeps its number.
     expect(section.claims.map(({ citations }) => citations)).toEqual([[2], [1]]);
-    const { section: text } = draftSection(outlined('t', 'text', ['So?']), [answering(other)], own);
+    const { section: text } = draftSection(
+      outlined('t', 'text', ['So?']),
+      onlyAnswers([answering(other)]),
+      own,
+    );
     expect(text).toMatchObject({ claims: [], repeated: 1 });
+  });
+
+  it('takes of an answer to a sub-question what says what it asks for, and names it where nothing is found', () => {
+    const own = context();
+    const refused = answer({ status: 'refused', claims: [], citations: [] });
+    const also = (...questions: string[]) => ({
+      by: 'rules' as const,
+      questions: questions.map((question) => ({ of: 0, question })),
+    });
+    const found = answering(
+      ['The agreement on Brask was ratified in May.', 0],
+      ['Brask lies on the Teska.', 1],
+    );
+    const one = draftSection(
+      outlined('a', 'text', ['Brask: what was agreed?']),
+      { answers: [refused], also: also('Brask: agreement?'), alsoAnswers: [found] },
+      own,
+    );
+    expect(one.section.claims.map(({ text }) => text)).toEqual([
+      'The agreement on Brask was ratified in May.',
+    ]);
+    expect(one.gaps).toEqual([]);
+    expect(one.section.also).toEqual(also('Brask: agreement?'));
+    expect(one.section.answerIds).toHaveLength(2);
+    // The same again closes no gap.
+    const two = draftSection(
+      outlined('b', 'text', ['Brask: what was decided?']),
+      {
+        answers: [refused],
+        also: also('Brask: agreement?', 'Brask: decision?'),
+        alsoAnswers: [found, refused],
+      },
+      own,
+    );
+    expect(two.section.claims).toEqual([]);
+    expect(two.gaps[0]?.message).toMatch(/Searched also: Brask: agreement\? \/ Brask: decision\?$/u);
   });
 });

@@ -3,6 +3,7 @@ import { isCaption } from '../answer/caption.ts';
 import { noteTerms } from '../answer/checks/term-notes.ts';
 import {
   AktenlageError,
+  type AlsoAsked,
   type Answer,
   type Briefing,
   type BriefingSection,
@@ -24,7 +25,8 @@ import {
   withoutContained,
 } from './merge-answer.ts';
 import { formatDay, gapMessage, texts } from './messages.ts';
-import { isTitleOnly, type onTopic } from './on-topic.ts';
+import { isTitleOnly, NEARLY_ALL, onTopic } from './on-topic.ts';
+import { saysWhatIsAsked } from './other-words.ts';
 import type { OutlineSection } from './outline.ts';
 import { sectionRoom } from './section-room.ts';
 import { placeClaims } from './section-text.ts';
@@ -56,15 +58,33 @@ export interface DraftedSection {
   readonly isFilled: boolean;
 }
 
+/** What a section is drafted from. */
+export interface SectionAnswers {
+  /** To its questions, in their order. */
+  readonly answers: readonly Answer[];
+  /** Null where nothing else was asked. */
+  readonly also: AlsoAsked | null;
+  /** To the questions of `also`, in their order. */
+  readonly alsoAnswers: readonly Answer[];
+}
+
+export const onlyAnswers = (answers: readonly Answer[]): SectionAnswers => ({
+  answers,
+  also: null,
+  alsoAnswers: [],
+});
+
 /**
  * One section from the answers to its questions, in their order; a section of another kind takes what its template
  * says.
  */
 export function draftSection(
   { template, questions, questionsEdited }: OutlineSection,
-  answers: readonly Answer[],
+  given: SectionAnswers,
   context: DraftContext,
 ): DraftedSection {
+  const { also, alsoAnswers } = given;
+  const answers = [...given.answers, ...alsoAnswers];
   const { id, title, kind, mode } = template;
   const base = { id, title, kind, ...(mode === undefined ? {} : { mode }) };
   const plain = { ...base, questions: [], claims: [], answerIds: [] };
@@ -80,7 +100,7 @@ export function draftSection(
   }
   // Numbers are given in the order in which sentences stand at the end, not in which they were found.
   const found = new SourceList();
-  const { claims, gaps, disagreements, unsourced, omitted, repeated } = gather(template, questions, answers, {
+  const { claims, gaps, disagreements, unsourced, omitted, repeated } = gather(template, questions, given, {
     ...context,
     list: found,
   });
@@ -114,6 +134,9 @@ export function draftSection(
       ? {}
       : { layout: template.layout, claimQuestions: ordered.map(({ question }) => question) }),
     ...(questionsEdited ? { questionsEdited } : {}),
+    ...(also === null || also.questions.length === 0
+      ? {}
+      : { also: { by: also.by, questions: also.questions.map(({ of, question }) => ({ of, question })) } }),
     ...(omitted === 0 ? {} : { omitted }),
     ...(repeated === 0 ? {} : { repeated }),
     ...(unsourced === 0 ? {} : { unsourced }),
@@ -138,7 +161,7 @@ export function draftSection(
 function gather(
   { title, layout, length }: Extract<SectionTemplate, { kind: 'record' }>,
   questions: readonly string[],
-  answers: readonly Answer[],
+  { answers, also, alsoAnswers }: SectionAnswers,
   { language, topic, list, said, saidUnderQuestions, speaksOf, searched }: DraftContext,
 ) {
   const claims: (Claim & { readonly question: number })[] = [];
@@ -154,13 +177,27 @@ function gather(
   const heard = layout === 'text' ? said : { ...(saidUnderQuestions ?? nothingSaid()), disagreements: boxed };
   /** What this section says. */
   const here = { ...nothingSaid(), disagreements: boxed };
+  const speaksOfAll = onTopic(topic, language, NEARLY_ALL);
+  /** The sub-questions of a question, each with its answer and with what fits it: what they ask for, and the topic. */
+  const beside = (of: number) =>
+    (also?.questions ?? []).flatMap((sub, at) => {
+      const answer = alsoAnswers[at];
+      if (sub.of !== of || answer === undefined) return [];
+      const says = saysWhatIsAsked(sub.question, { topic, language });
+      const isQuoted = answer.provenance.writerKind === 'extractive';
+      const fit: Fits = (citation, sentence) =>
+        fits(answer, citation, sentence, speaksOfAll) && (!isQuoted || says(sentence));
+      return [{ answer, fits: fit }];
+    });
   // What there would be to say is known only by merging; done on copies, so that nothing of it is left.
   const rehearsed = copyOf(heard);
-  const wanted = answers.map((answer) =>
-    mergeAnswer(answer, new SourceList(), rehearsed, {
-      fits: fitsTopic(answer),
-      needsSource: true,
-    }).claims.map(({ text }) => text),
+  const wanted = answers.map((answer, index) =>
+    [{ answer, fits: fitsTopic(answer) }, ...beside(index)].flatMap((one) =>
+      mergeAnswer(one.answer, new SourceList(), rehearsed, {
+        fits: one.fits,
+        needsSource: true,
+      }).claims.map(({ text }) => text),
+    ),
   );
   const room = sectionRoom(length, wanted);
   let unsourced = 0;
@@ -186,9 +223,23 @@ function gather(
     omitted += merged.omitted;
     repeats += merged.repeated;
     if (merged.repeated > 0) repeated.push(question);
-    const left = merged.claims.length + merged.repeated + merged.omitted + merged.unsourced;
-    if (answer.status === 'refused' || left === 0) {
-      const message = gapMessage(question, answer.refusal?.searched ?? searched, language);
+    let left =
+      answer.status === 'refused'
+        ? 0
+        : merged.claims.length + merged.repeated + merged.omitted + merged.unsourced;
+    for (const one of beside(index)) {
+      const more = mergeAnswer(one.answer, list, heard, { ...rules, fits: one.fits });
+      recall(more.claims, list.sources, here);
+      claims.push(...more.claims.map((claim) => ({ ...claim, question: index })));
+      disagreements.push(...more.disagreements);
+      unsourced += more.unsourced;
+      omitted += more.omitted;
+      // What was found once already closes no gap.
+      left += more.claims.length + more.omitted;
+    }
+    if (left === 0) {
+      const others = (also?.questions ?? []).filter(({ of }) => of === index).map((sub) => sub.question);
+      const message = gapMessage(question, answer.refusal?.searched ?? searched, language, others);
       gaps.push({ section: title, question, message });
     }
   }

@@ -62,6 +62,12 @@ const TEXTS = {
       count === 1
         ? 'Ein weiterer belegter Satz überschreitet die Länge dieses Abschnitts und ist weggelassen.'
         : `${count} weitere belegte Sätze überschreiten die Länge dieses Abschnitts und sind weggelassen.`,
+    also: (questions: string) => `Auch gesucht: ${questions}`,
+    alsoBy: {
+      rules: (questions: string) => `Auch gesucht, weil die Akte wenig enthielt: ${questions}`,
+      'language-model': (questions: string) =>
+        `Auch gesucht, weil die Akte wenig enthielt (vom Sprachmodell vorgeschlagen): ${questions}`,
+    },
     unsourced: (count: number) =>
       count === 1
         ? 'Ein Satz des Sprachmodells nannte keine Quelle und ist weggelassen.'
@@ -133,6 +139,12 @@ const TEXTS = {
       count === 1
         ? 'One more supported sentence exceeds the length of this section and is left out.'
         : `${count} more supported sentences exceed the length of this section and are left out.`,
+    also: (questions: string) => `Searched also: ${questions}`,
+    alsoBy: {
+      rules: (questions: string) => `Searched also, because the record held little: ${questions}`,
+      'language-model': (questions: string) =>
+        `Searched also, because the record held little (proposed by the language model): ${questions}`,
+    },
     unsourced: (count: number) =>
       count === 1
         ? 'One sentence of the language model named no source and is left out.'
@@ -171,15 +183,17 @@ export function formatDay(day: string, language: InterfaceLanguage): string {
   return format.format(new Date(`${day}T00:00:00Z`));
 }
 
-/** What a gap says: what is missing and what was searched for it. */
+/** What a gap says: what is missing, what was searched for it, and with which other questions. */
 export function gapMessage(
   question: string,
   searched: Refusal['searched'],
   language: InterfaceLanguage,
+  others: readonly string[] = [],
 ): string {
   const text = texts(language);
   const count = new Intl.NumberFormat(locale(language));
   const newest = searched.newest === null ? '' : text.newest(formatDay(searched.newest, language));
   const where = text.searched(count.format(searched.reports), count.format(searched.passages));
-  return `${text.gap(question)} ${where}${newest}.`;
+  const also = others.length === 0 ? '' : ` ${text.also(others.join(' / '))}`;
+  return `${text.gap(question)} ${where}${newest}.${also}`;
 }

@@ -1,9 +1,11 @@
 import { matchable, matchStrength } from '../answer/match-terms.ts';
 import type { Answer, Citation } from '../domain/index.ts';
-import { identifyQuestionLanguage, isStopWord, words } from '../text/index.ts';
+import { identifyQuestionLanguage, isStopWord, otherNames, words } from '../text/index.ts';
 
 /** Share of the topic's terms that a source in the topic's own language must hold. */
 const SAME_LANGUAGE = 0.4;
+/** … and that is asked for where a question hardly asks for anything else: one beside three terms, all of fewer. */
+export const NEARLY_ALL = 0.75;
 
 /**
  * Tells whether a source speaks of the briefing's topic. The extractive writer ranks sentences by the words of the
@@ -14,6 +16,7 @@ const SAME_LANGUAGE = 0.4;
 export function onTopic(
   topic: string,
   language: string,
+  share: number = SAME_LANGUAGE,
 ): (
   answer: { readonly retrieved: readonly Pick<Answer['retrieved'][number], 'passageId' | 'text'>[] },
   citation: Pick<Citation, 'passageId' | 'title' | 'quote' | 'language'>,
@@ -21,14 +24,19 @@ export function onTopic(
 ) => boolean {
   const topicLanguage = identifyQuestionLanguage(topic, language);
   const terms = termsOf(topic, topicLanguage);
+  // Where nearly all of it has to be met, "the United States" speaks of a topic that says "US". Where one word may be enough, a
+  // name in other words would be that word too easily.
+  const names = share > SAME_LANGUAGE ? otherNames(topic) : new Map<string, readonly string[]>();
   return (answer, citation, sentence) => {
     if (terms.length === 0) return true;
     const passage = answer.retrieved.find(({ passageId }) => passageId === citation.passageId)?.text ?? '';
     const around = `${citation.title}\n${sentence}\n${paragraphOf(citation.quote, passage)}`;
     const text = matchable(around, [...new Set([citation.language, topicLanguage])]);
-    const isMet = (word: string): boolean => matchStrength(word, text) > 0;
+    const isSaid = (word: string): boolean => matchStrength(word, text) > 0;
+    const isMet = (word: string): boolean =>
+      isSaid(word) || (names.get(word) ?? []).some((name) => words(name).every((part) => isSaid(part.text)));
     if (citation.language !== topicLanguage) return terms.flat(2).some(isMet);
-    return terms.filter((term) => isTermMet(term, isMet)).length >= SAME_LANGUAGE * terms.length;
+    return terms.filter((term) => isTermMet(term, isMet)).length >= share * terms.length;
   };
 }
 

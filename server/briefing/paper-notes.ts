@@ -12,10 +12,18 @@ export function occasionText({ occasion, language }: Briefing): [label: string, 
   return [...line(de ? 'Gegenüber' : 'Counterpart', counterpart), ...line(de ? 'Zweck' : 'Purpose', purpose)];
 }
 
-/** What a paper says of reports and sentences that it does not have, before anybody reads on. */
-export function absentText({ withoutSources, onlySources, heldBack, lowered, language }: Briefing): string[] {
+/** What a paper says of reports, sentences and changes that it does not have, before anybody reads on. */
+export function absentText(briefing: Briefing): string[] {
+  const { withoutSources, onlySources, heldBack, lowered, language, version, latestVersion } = briefing;
   const de = language === 'de';
   const wished = [
+    ...(latestVersion === undefined
+      ? []
+      : [
+          de
+            ? `Fassung ${version}; die neueste ist Fassung ${latestVersion}.`
+            : `Version ${version}; the latest is version ${latestVersion}.`,
+        ]),
     ...(onlySources === undefined
       ? []
       : [
@@ -77,9 +85,12 @@ export function emptyText(section: BriefingSection, language: InterfaceLanguage)
 
 /** What is said below a section, a line each. */
 export function sectionRemarks(section: BriefingSection, language: InterfaceLanguage): string[] {
-  const { omitted, unsourced, gradedOut } = section;
+  const { also, omitted, unsourced, gradedOut } = section;
   const text = texts(language);
   return [
+    ...(also === undefined
+      ? []
+      : [text.alsoBy[also.by](also.questions.map(({ question }) => question).join(' / '))]),
     ...(omitted === undefined ? [] : [text.omitted(omitted)]),
     ...(unsourced === undefined ? [] : [text.unsourced(unsourced)]),
     ...(gradedOut === undefined ? [] : [gradedOutText(gradedOut, language)]),

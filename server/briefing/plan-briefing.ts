@@ -5,6 +5,7 @@ import type { SectionPlanner } from '../ports/section-planner.ts';
 import { checkRecord } from './check-record.ts';
 import { outline } from './outline.ts';
 import { checkClearance } from './plan-draft.ts';
+import { proposeOtherWords } from './propose-other-words.ts';
 import { proposeQuestions } from './propose-questions.ts';
 
 export interface PlanDependencies extends ProbeDependencies {
@@ -13,7 +14,7 @@ export interface PlanDependencies extends ProbeDependencies {
 
 /**
  * What a request will ask, section by section, and how much the record holds for it; nothing is written or stored. Where a
- * language model is to propose the questions and cannot, they are those of the rules, and the plan says why.
+ * language model is to propose the questions and cannot, the rules do, and the plan says why.
  *
  * @throws AktenlageError as `planDraft`, and as `checkRecord`
  */
@@ -29,7 +30,7 @@ export async function planBriefing(
   if (!propose) return { ...(await checkRecord(deps, asker, plan, signal)), plannedBy: 'rules' };
   const proposed = await proposeQuestions(deps, asker, plan, templates, signal);
   const checked = await checkRecord(deps, asker, proposed.outline ?? plan, signal);
-  return proposed.outline === null
-    ? { ...checked, plannedBy: 'rules', notProposed: proposed.why }
-    : { ...checked, plannedBy: 'language-model' };
+  if (proposed.outline !== null) return { ...checked, plannedBy: 'language-model' };
+  const sections = await proposeOtherWords(deps, asker, plan, checked.sections, signal);
+  return { ...checked, sections, plannedBy: 'rules', notProposed: proposed.why };
 }

@@ -35,12 +35,8 @@ export async function proposeQuestions(
   signal: AbortSignal,
 ): Promise<Proposed> {
   if (!deps.planner) return { outline: null, why: 'no-language-model' };
-  const { topic, purpose, counterpart, template, request } = plan;
-  const search: PlanningSearch = async (query, searching) => {
-    const question = { question: query, ...scopeOf(request) };
-    const { passages } = await searchPassages(deps, { asker, question, limit: FOUND }, searching);
-    return passages.map(({ title, publishedOn, text, marking }) => ({ title, publishedOn, text, marking }));
-  };
+  const { topic, purpose, counterpart, template } = plan;
+  const search = planningSearch(deps, asker, plan);
   try {
     const { planner } = deps;
     const own = planner.onBehalfOf?.({ actor: asker.id, answerId: null }) ?? planner;
@@ -64,11 +60,22 @@ export async function proposeQuestions(
       signal,
     );
     const wishes = Object.fromEntries(Object.entries(questions).map(([id, asked]) => [id, [...asked]]));
-    return { outline: outline({ ...request, questions: { ...request.questions, ...wishes } }, templates) };
+    return {
+      outline: outline({ ...plan.request, questions: { ...plan.request.questions, ...wishes } }, templates),
+    };
   } catch (thrown) {
     return { outline: null, why: whyNot(toAktenlageError(thrown)) };
   }
 }
+
+/** The search of the product under the asker's rights and within the reports that he wants. */
+export const planningSearch =
+  (deps: PlanDependencies, asker: Asker, { request }: Pick<Outline, 'request'>): PlanningSearch =>
+  async (query, searching) => {
+    const question = { question: query, ...scopeOf(request) };
+    const { passages } = await searchPassages(deps, { asker, question, limit: FOUND }, searching);
+    return passages.map(({ title, publishedOn, text, marking }) => ({ title, publishedOn, text, marking }));
+  };
 
 /** @throws AktenlageError what is no failure of the model or of its proposal */
 function whyNot(failure: AktenlageError): NonNullable<BriefingPlan['notProposed']> {

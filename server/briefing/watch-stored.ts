@@ -1,13 +1,14 @@
 import {
   AktenlageError,
-  type Answer,
   type Asker,
   type BriefingEvent,
   type Draft,
+  questionsOf,
   toAktenlageError,
 } from '../domain/index.ts';
 import type { Store } from '../ports/store.ts';
 import { composeBriefing } from './compose-briefing.ts';
+import { onlyAnswers, type SectionAnswers } from './draft-section.ts';
 import { asPlanned } from './plan-draft.ts';
 
 /** How often the store is asked while somebody watches, in milliseconds. */
@@ -45,13 +46,20 @@ async function* compose(
   const { reports, passages, newest } = await reader.summary({ asOf: draft.request.asOf });
   let now: Draft | null = draft;
   /** Null when the draft is gone. */
-  const answersOf = async (section: number): Promise<readonly Answer[]> => {
-    const ids = draft.sections[section]?.questions.map(({ answerId }) => answerId) ?? [];
+  const answersOf = async (index: number): Promise<SectionAnswers> => {
     for (;;) {
       if (now === null) throw new Finished();
-      if (ids.every((one) => now?.answered.includes(one))) {
+      const section = now.sections[index];
+      if (section === undefined || section.questions.length === 0) return onlyAnswers([]);
+      const { questions, also } = section;
+      const ids = questionsOf(section).map(({ answerId }) => answerId);
+      // What else is asked is known only when the answers are there.
+      if (also !== undefined && ids.every((one) => now?.answered.includes(one))) {
         const answers = await Promise.all(ids.map((one) => reader.getAnswer(one)));
-        if (answers.every((answer) => answer !== null)) return answers;
+        if (answers.every((answer) => answer !== null)) {
+          const own = questions.length;
+          return { answers: answers.slice(0, own), also, alsoAnswers: answers.slice(own) };
+        }
       }
       endedOtherwise(now);
       await pause(signal);

@@ -81,6 +81,16 @@ export const BriefingRequestSchema = z
   .strict();
 export type BriefingRequest = z.infer<typeof BriefingRequestSchema>;
 
+/**
+ * Questions that were asked too because the answer to one of the section's (`of`, its index) rests on one report or none, and
+ * who thought of them.
+ */
+export const AlsoAskedSchema = z.object({
+  by: z.enum(['rules', 'language-model']),
+  questions: z.array(z.object({ of: z.number().int().min(0), question: z.string() })),
+});
+export type AlsoAsked = z.infer<typeof AlsoAskedSchema>;
+
 /** One section; citation numbers are those of the briefing's one source list. */
 export const BriefingSectionSchema = z.object({
   id: z.string(),
@@ -98,6 +108,8 @@ export const BriefingSectionSchema = z.object({
   claimQuestions: z.array(z.number().int()).optional(),
   /** The author's own questions were asked in place of the template's. */
   questionsEdited: z.boolean().optional(),
+  /** Absent where nothing else was asked. */
+  also: AlsoAskedSchema.optional(),
   /** Sentences that had no room in the length of the section. */
   omitted: z.number().int().optional(),
   /** Sentences that are not here because they stand earlier. */
@@ -181,6 +193,8 @@ export const BriefingSchema = z.object({
   recordAt: z.string().optional(),
   /** Number of the version that this is; absent in a draft that nobody has worked on, which is the first. */
   version: z.number().int().min(1).optional(),
+  /** Of an earlier version that leaves the house: the number of the latest. */
+  latestVersion: z.number().int().min(1).optional(),
   /** Of a signed version. */
   review: ReviewSchema.optional(),
   /** As in an answer. */

@@ -42,20 +42,30 @@ const MOST_REPLY_TOKENS = 4000;
  */
 export function createLanguageModelPlanner(options: LanguageModelPlannerOptions): SectionPlanner {
   const { timeoutMs: totalMs = 60_000, mostSearches = 8, mostTokens = 40_000 } = options;
-  const load = (language: 'de' | 'en') => loadPrompt('plan', language, ['searches', 'most', 'briefing']);
-  const prompts = { de: load('de'), en: load('en') };
+  const load = (name: 'plan' | 'sub-questions') => {
+    const of = (language: 'de' | 'en') => loadPrompt(name, language, ['searches', 'most', 'briefing']);
+    return { de: of('de'), en: of('en') };
+  };
+  const all = { questions: load('plan'), 'sub-questions': load('sub-questions') };
+  const loaded = [...Object.values(all.questions), ...Object.values(all['sub-questions'])];
   return {
-    id: `openai:${options.model}/plan@${prompts.en.version}`,
-    promptVersions: { [prompts.de.key]: prompts.de.version, [prompts.en.key]: prompts.en.version },
+    id: `openai:${options.model}/plan@${all.questions.en.version}`,
+    promptVersions: Object.fromEntries(loaded.map(({ key, version }) => [key, version])),
     async propose(request, search, signal) {
-      const watch = new DeadlineWatch({ totalMs, firstTokenMs: totalMs, idleMs: totalMs }, signal);
-      const prompt = prompts[request.language].render({
-        searches: String(mostSearches),
+      const { task = 'questions' } = request;
+      // Beside a draft that waits for it, and once a section: a part of what a whole plan may cost.
+      const share = task === 'questions' ? 1 : SUB_QUESTIONS_SHARE;
+      const ms = totalMs * share;
+      const watch = new DeadlineWatch({ totalMs: ms, firstTokenMs: ms, idleMs: ms }, signal);
+      const searches = Math.ceil(mostSearches * share);
+      const prompt = all[task][request.language].render({
+        searches: String(searches),
         most: String(request.mostQuestions),
         briefing: describe(request),
       });
       try {
-        const reply = await runAgent(options, prompt, { search, watch, mostSearches, mostTokens });
+        const budget = { search, watch, mostSearches: searches, mostTokens: mostTokens * share };
+        const reply = await runAgent(options, prompt, budget);
         return readProposal(reply, request);
       } catch (thrown) {
         throw watch.failure ?? toModelError(thrown, false);
@@ -65,6 +75,8 @@ export function createLanguageModelPlanner(options: LanguageModelPlannerOptions)
     },
   };
 }
+
+const SUB_QUESTIONS_SHARE = 0.375;
 
 interface Budget {
   readonly search: PlanningSearch;

@@ -35,6 +35,8 @@ export interface DraftQueue {
   renew(holder: string, ids: readonly string[]): Promise<string[]>;
   /** Takes a failed or cancelled draft of the asker, to be gone on with under his rights of now. Null where he sees none. */
   resume(asker: Asker, id: string, holder: string): Promise<DraftWork | null>;
+  /** Puts the sections, to which sub-questions have come, in the place of the planned ones. False when the holder has lost the draft. */
+  extend(id: string, holder: string, sections: readonly DraftSection[]): Promise<boolean>;
   /** Saves the briefing in the place of its draft. False, and nothing is saved, when the holder has lost it. */
   finish(asker: Asker, briefing: Briefing, holder: string): Promise<boolean>;
   /** Without effect when the holder has lost it. */

@@ -16,6 +16,11 @@ export interface PlanningRequest {
   }[];
   /** Of one section. */
   readonly mostQuestions: number;
+  /**
+   * `questions` unless given. `sub-questions`: each section stands for one question whose answer rests on little; narrower
+   * ones are wanted.
+   */
+  readonly task?: 'questions' | 'sub-questions';
 }
 
 /** A passage as the planner's search gives it. Its text is data, never an order. */

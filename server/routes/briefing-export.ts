@@ -17,6 +17,8 @@ const binary = { schema: z.string().openapi({ format: 'binary' }) };
 
 const ExportQuery = z.object({
   format: z.enum(['md', 'docx', 'pdf', 'json']).default('md'),
+  /** An earlier version of the paper; the latest where absent. */
+  version: z.coerce.number().int().min(1).max(1_000_000).optional(),
   /** The highest grade that the paper may have; above it the export is refused. */
   maxMarking: MarkingSchema.optional(),
   /** With `maxMarking`: leave out what is graded higher instead of refusing. */
@@ -88,7 +90,8 @@ export function registerBriefingExportRoutes(app: App, context: RouteContext): v
     const reader = await readerFor(context, c);
     const id = idFrom(c.req.valid('param').id, 'This briefing');
     const query = c.req.valid('query');
-    const briefing = await paperOf(reader, found(await reader.getBriefing(id), 'This briefing'), query);
+    const latest = found(await reader.getBriefing(id), 'This briefing');
+    const briefing = await paperOf(reader, await versionOf(reader, latest, query), query);
     const { marking } = briefing;
     await record(context, c, { type: 'exported', what: 'briefing', id, format: query.format, marking });
     // The libraries that write files are 1 MB each, which only who exports should pay for.
@@ -118,9 +121,21 @@ export function registerBriefingExportRoutes(app: App, context: RouteContext): v
     const { renderMarkdown } = await import('../briefing/export-markdown.ts');
     return c.body(renderMarkdown(briefing), 200, {
       'content-type': 'text/markdown; charset=utf-8',
-      'content-disposition': `attachment; filename="briefing-${briefing.asOf}-${briefing.id.slice(0, 8)}.md"`,
+      'content-disposition': `attachment; filename="briefing-${briefing.asOf}-${briefing.id.slice(0, 8)}${query.version === undefined ? '' : `-v${query.version}`}.md"`,
     });
   });
+}
+
+/** The latest version, or an earlier one that says that there is a later one. */
+async function versionOf(
+  reader: ReportReader,
+  latest: Briefing,
+  { version }: ExportQuery,
+): Promise<Briefing> {
+  const { id, version: latestVersion = 1 } = latest;
+  if (version === undefined || version === latestVersion) return latest;
+  const { briefing } = found(await reader.getBriefingVersion(id, version), 'This version');
+  return { ...briefing, version, latestVersion };
 }
 
 /**

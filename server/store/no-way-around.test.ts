@@ -32,8 +32,8 @@ const AS_OWNER: Readonly<Record<string, readonly [number, string]>> = {
     'the audit log: no asker reads it, and nothing of a report is in it',
   ],
   'server/store/operations/drafts.ts': [
-    9,
-    'the queue of drafts: written by the house, an asker is asked for first',
+    10,
+    'the queue of drafts: written by the house, an asker is asked for first; sub-questions are written by whoever holds it',
   ],
   'server/store/operations/jobs.ts': [
     5,

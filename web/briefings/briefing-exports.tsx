@@ -22,13 +22,20 @@ const FORMATS = [
 const addressOf = (id: string, query: string): string =>
   `/api/briefings/${encodeURIComponent(id)}/export?${query}`;
 
+interface ExportLinksProps {
+  readonly id: string;
+  /** An earlier one; the latest where absent. */
+  readonly version?: number;
+}
+
 /** The briefing as a file, in each format. */
-export function ExportLinks({ id }: { readonly id: string }): JSX.Element {
+export function ExportLinks({ id, version }: ExportLinksProps): JSX.Element {
   const { t } = useInterface();
+  const of = version === undefined ? '' : `version=${version}&`;
   return (
     <>
       {FORMATS.map(([format, label]) => (
-        <a key={format} className="ak-quiet" href={addressOf(id, `format=${format}`)} download>
+        <a key={format} className="ak-quiet" href={addressOf(id, `${of}format=${format}`)} download>
           <Icon name="download" />
           <span>{t(label)}</span>
         </a>

@@ -1,5 +1,6 @@
 import { Fragment, type JSX } from 'react';
 import {
+  type AlsoAsked,
   type Briefing,
   type BriefingSection,
   type Citation,
@@ -108,6 +109,7 @@ function Evidence({ section, briefing }: SectionProps): JSX.Element {
         />
       )}
       {work?.editing && <SectionWork section={section} work={work} />}
+      {section.also && <AlsoAskedNote also={section.also} lang={briefing.language} />}
       {section.omitted !== undefined && (
         <p className="ak-hint">{t('briefing.omitted', { count: section.omitted })}</p>
       )}
@@ -129,6 +131,17 @@ function Evidence({ section, briefing }: SectionProps): JSX.Element {
         </div>
       )}
     </>
+  );
+}
+
+/** What else was asked, because what was found for the questions rests on one report or none. */
+function AlsoAskedNote({ also, lang }: { readonly also: AlsoAsked; readonly lang: string }): JSX.Element {
+  const { t } = useInterface();
+  return (
+    <p className="ak-hint">
+      {t(`briefing.also.${also.by}`)}{' '}
+      <span lang={lang}>{also.questions.map(({ question }) => question).join(' / ')}</span>
+    </p>
   );
 }
 

@@ -1,7 +1,12 @@
 import { type FormEvent, type JSX, useId, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { Link, useLocation, useSearchParams } from 'wouter';
-import type { BriefingRequest, InterfaceLanguage, TemplateInfo } from '../../server/domain/index.ts';
+import type {
+  BriefingPlan,
+  BriefingRequest,
+  InterfaceLanguage,
+  TemplateInfo,
+} from '../../server/domain/index.ts';
 import { postJson } from '../api/client.ts';
 import { useTemplates } from '../api/queries.ts';
 import { DayField } from '../ask/filter-fields.tsx';
@@ -16,10 +21,21 @@ import { OccasionFields } from './occasion-fields.tsx';
 import { OnlyReports } from './only-reports.tsx';
 import { RecordCheck } from './record-check.tsx';
 import { ReportsLeftOut } from './reports-left-out.tsx';
-import { firstFault, NO_WISHES, requestOf, type Wishes } from './section-wishes.ts';
+import { askedIn, firstFault, NO_WISHES, requestOf, type Wishes, withProposals } from './section-wishes.ts';
 import { TemplateChoice } from './template-choice.tsx';
 import { TemplatePreview } from './template-preview.tsx';
-import { useRecordCheck } from './use-record-check.ts';
+import { type HeldFor, useRecordCheck } from './use-record-check.ts';
+
+/** What came of a proposal, for the template that it was made for. */
+interface Proposed {
+  readonly template: string;
+  readonly plan: BriefingPlan;
+  /** Questions that were not asked before. */
+  readonly added: number;
+  readonly sections: readonly string[];
+}
+
+const keyOf = ({ section, guiding }: { section: string; guiding: string }): string => `${section} ${guiding}`;
 
 /** Topic, template with the author's wishes, date and language of a new briefing. */
 export default function NewBriefingPage(): JSX.Element {
@@ -41,6 +57,7 @@ export default function NewBriefingPage(): JSX.Element {
   const [showFaults, setShowFaults] = useState(false);
   const [beginning, setBeginning] = useState(false);
   const check = useRecordCheck();
+  const [proposed, setProposed] = useState<Proposed | null>(null);
   const [error, setError] = useState<unknown>(null);
   useTitle(t('briefings.new'));
   useShortcuts({
@@ -70,7 +87,7 @@ export default function NewBriefingPage(): JSX.Element {
     const faulty = firstFault(template, wishes, templates.data.limits);
     if (faulty !== null) {
       flushSync(() => setShowFaults(true));
-      document.querySelector<HTMLElement>(`textarea[data-section="${CSS.escape(faulty)}"]`)?.focus();
+      document.querySelector<HTMLElement>(`[data-section="${CSS.escape(faulty)}"]`)?.focus();
       return null;
     }
     return requestFor(template);
@@ -85,6 +102,11 @@ export default function NewBriefingPage(): JSX.Element {
     ...(only.length > 0 && { onlySources: [...only] }),
     ...requestOf(of, wishes),
   });
+  const plan = template ? check.planFor(requestFor(template)) : null;
+  const heldFor: HeldFor = (section, guiding) =>
+    plan?.sections
+      .find(({ id }) => id === section)
+      ?.questions.find((question) => question.guiding === guiding);
   const submit = (event?: FormEvent) => {
     event?.preventDefault();
     const valid = validRequest();
@@ -92,7 +114,26 @@ export default function NewBriefingPage(): JSX.Element {
   };
   const checkRecord = () => {
     const valid = validRequest();
-    if (valid !== null) void check.run(valid);
+    if (valid === null || check.running !== null) return;
+    setProposed(null);
+    void check.run(valid);
+  };
+  /** Puts the proposed questions where the author can change them, in place of those that were asked. */
+  const propose = async () => {
+    const valid = validRequest();
+    if (valid === null || !template || check.running !== null) return;
+    setProposed(null);
+    const found = await check.run(valid, true);
+    if (found === null) return;
+    const counterpart = occasion.counterpart.trim();
+    const next = withProposals(template, wishes, found, counterpart);
+    const before = new Set(askedIn(template, wishes, counterpart).map(keyOf));
+    const added = askedIn(template, next, counterpart).filter((one) => !before.has(keyOf(one)));
+    setAllWishes((all) => ({ ...all, [template.id]: next }));
+    setProposed({
+      ...{ template: template.id, plan: found, added: added.length },
+      sections: [...new Set(added.map(({ section }) => section))],
+    });
   };
   const begin = async (request: BriefingRequest) => {
     setBeginning(true);
@@ -179,10 +220,21 @@ export default function NewBriefingPage(): JSX.Element {
               wishes={wishes}
               onChange={(changed) => setAllWishes({ ...allWishes, [template.id]: changed })}
               showFaults={showFaults}
-              plan={check.planFor(requestFor(template))}
+              heldFor={heldFor}
+              proposed={proposed?.template === template.id ? proposed.sections : []}
             />
           )}
-          {template && <RecordCheck check={check} request={requestFor(template)} onCheck={checkRecord} />}
+          {template && (
+            <RecordCheck
+              check={check}
+              plan={plan}
+              heldFor={heldFor}
+              asked={askedIn(template, wishes, occasion.counterpart.trim())}
+              proposed={proposed?.template === template.id ? proposed : null}
+              onCheck={checkRecord}
+              onPropose={() => void propose()}
+            />
+          )}
           <p>
             <Button type="submit" kind="primary" disabled={!template}>
               {t('briefing.start')}

@@ -2,13 +2,13 @@ import { type JSX, useId } from 'react';
 import {
   type BriefingLength,
   type InterfaceLanguage,
-  type PlannedQuestion,
   scaledLength,
   type TemplateList,
   type TemplateSectionInfo,
 } from '../../server/domain/index.ts';
 import { type Interface, useInterface } from '../i18n/index.ts';
 import { SectionQuestions } from './section-questions.tsx';
+import type { HeldFor } from './use-record-check.ts';
 
 interface SectionPreviewProps {
   readonly section: TemplateSectionInfo;
@@ -23,7 +23,8 @@ interface SectionPreviewProps {
   readonly lines: string | null;
   readonly onAsk: (lines: string | null) => void;
   readonly showFaults: boolean;
-  readonly held: readonly PlannedQuestion[] | null;
+  readonly heldFor: HeldFor;
+  readonly isProposed: boolean;
 }
 
 /** What kind of section it is and how long it may become, in words. */
@@ -99,7 +100,8 @@ export function SectionPreview(props: SectionPreviewProps): JSX.Element {
           lines={props.lines}
           onAsk={props.onAsk}
           showFaults={props.showFaults}
-          held={props.held}
+          heldFor={props.heldFor}
+          isProposed={props.isProposed}
         />
       )}
     </li>

@@ -1,14 +1,10 @@
-import { type JSX, useId, useRef } from 'react';
+import { type JSX, useId, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import type {
-  InterfaceLanguage,
-  PlannedQuestion,
-  TemplateList,
-  TemplateSectionInfo,
-} from '../../server/domain/index.ts';
+import type { InterfaceLanguage, TemplateList, TemplateSectionInfo } from '../../server/domain/index.ts';
 import { useInterface } from '../i18n/index.ts';
 import { Button } from '../ui/button.tsx';
 import { Held, HeldSummary } from './held.tsx';
+import { QuestionList } from './question-list.tsx';
 import {
   askedOf,
   counterpartToken,
@@ -18,6 +14,7 @@ import {
   questionsOf,
   topicToken,
 } from './section-wishes.ts';
+import type { HeldFor } from './use-record-check.ts';
 
 interface SectionQuestionsProps {
   readonly section: TemplateSectionInfo;
@@ -28,16 +25,20 @@ interface SectionQuestionsProps {
   readonly lines: string | null;
   readonly onAsk: (lines: string | null) => void;
   readonly showFaults: boolean;
-  /** What the record holds for the questions as they are now; null while nobody has looked. */
-  readonly held: readonly PlannedQuestion[] | null;
+  readonly heldFor: HeldFor;
+  /** Its questions were proposed: they are shown. */
+  readonly isProposed: boolean;
 }
 
-/** The guiding questions of a section: a list, or a field with one question a line once the author changes them. */
+/** The guiding questions of a section: a list, or fields once the author changes them. */
 export function SectionQuestions(props: SectionQuestionsProps): JSX.Element {
-  const { section, language, topic, counterpart, limits, lines, onAsk, showFaults, held } = props;
+  const { section, language, topic, counterpart, limits, lines, onAsk, showFaults } = props;
+  const heldOf = (guiding: string) => props.heldFor(section.id, guiding);
   const { t } = useInterface();
   const id = useId();
   const details = useRef<HTMLDetailsElement>(null);
+  // What a fault or a proposal has opened does not close under the author when that is gone.
+  const [isOpen, setOpen] = useState(false);
   const token = topicToken(language);
   const questions = lines === null ? section.questions : questionsOf(lines);
   const asked = askedOf(questions, counterpart);
@@ -48,13 +49,18 @@ export function SectionQuestions(props: SectionQuestionsProps): JSX.Element {
   /** Focus goes where the author goes on, never back to the page: the button pressed is gone by then. */
   const change = (next: string | null) => {
     flushSync(() => onAsk(next));
-    details.current?.querySelector<HTMLElement>(next === null ? 'button' : 'textarea')?.focus();
+    details.current?.querySelector<HTMLElement>(next === null ? 'button' : 'input')?.focus();
   };
   return (
-    <details className="ak-details ak-preview__questions" ref={details} open={shown !== null || undefined}>
+    <details
+      className="ak-details ak-preview__questions"
+      ref={details}
+      open={isOpen || shown !== null || props.isProposed}
+      onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+    >
       <summary>
         {t('section.questions', { count: asked.length })}
-        {held !== null && <HeldSummary held={held} />}
+        <HeldSummary held={asked.flatMap((question) => heldOf(question) ?? [])} />
         {isEdited && (
           <>
             {' '}
@@ -68,7 +74,7 @@ export function SectionQuestions(props: SectionQuestionsProps): JSX.Element {
             {asked.map((question) => (
               <li key={question}>
                 {filledIn(question, language, { topic, counterpart })}
-                <Held of={held?.find(({ guiding }) => guiding === question)} />
+                <Held of={heldOf(question)} />
               </li>
             ))}
           </ul>
@@ -78,7 +84,7 @@ export function SectionQuestions(props: SectionQuestionsProps): JSX.Element {
         </>
       ) : (
         <div className="ak-field">
-          <label htmlFor={id}>{t('section.questions.label', { title: section.title })}</label>
+          <p className="ak-label">{t('section.questions.label', { title: section.title })}</p>
           <p className="ak-hint" id={`${id}-hint`}>
             {t('section.questions.hint', {
               token,
@@ -86,15 +92,14 @@ export function SectionQuestions(props: SectionQuestionsProps): JSX.Element {
               most: limits.questions,
             })}
           </p>
-          <textarea
-            id={id}
-            data-section={section.id}
-            lang={language}
-            rows={4}
-            value={lines}
-            aria-invalid={shown !== null}
-            aria-describedby={`${id}-hint${shown === null ? '' : ` ${id}-fault`}`}
-            onChange={(event) => onAsk(event.target.value)}
+          <QuestionList
+            section={section}
+            language={language}
+            lines={lines}
+            onChange={onAsk}
+            isInvalid={shown !== null}
+            describedBy={`${id}-hint${shown === null ? '' : ` ${id}-fault`}`}
+            heldFor={heldOf}
           />
           {shown !== null && (
             <p className="ak-problem" id={`${id}-fault`} role="alert">
@@ -103,16 +108,6 @@ export function SectionQuestions(props: SectionQuestionsProps): JSX.Element {
                 most: shown === 'long' ? limits.questionLength : limits.questions,
               })}
             </p>
-          )}
-          {held !== null && (
-            <ul className="ak-list ak-small" lang={language}>
-              {held.map((one) => (
-                <li key={one.guiding}>
-                  {one.question}
-                  <Held of={one} />
-                </li>
-              ))}
-            </ul>
           )}
           <Button kind="quiet" onClick={() => change(null)}>
             {t('section.questions.reset')}

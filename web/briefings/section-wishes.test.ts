@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { TemplateInfo } from '../../server/domain/index.ts';
+import type { BriefingPlan, TemplateInfo } from '../../server/domain/index.ts';
 import {
+  askedIn,
   askedOf,
   faultOf,
   filledIn,
@@ -9,6 +10,7 @@ import {
   NO_WISHES,
   questionsOf,
   requestOf,
+  withProposals,
 } from './section-wishes.ts';
 
 const limits = { questions: 3, questionLength: 40 };
@@ -84,5 +86,37 @@ describe('the wishes of an author', () => {
     const wishes = { leaveOut: ['lage'], questions: { lage: '', ausblick: '' } };
     expect(firstFault(template, wishes, limits)).toBe('ausblick');
     expect(firstFault(template, { ...wishes, leaveOut: ['lage', 'ausblick'] }, limits)).toBeNull();
+  });
+});
+
+describe('proposals', () => {
+  const template = {
+    id: 't',
+    language: 'de',
+    sections: [
+      { id: 'a', kind: 'record', questions: ['{{topic}}: Was?', '{{topic}}: Wer mit {{counterpart}}?'] },
+      { id: 'b', kind: 'record', questions: ['{{topic}}: Wann?'] },
+      { id: 'c', kind: 'fixed', questions: [] },
+    ],
+  } as unknown as TemplateInfo;
+  const plan = {
+    sections: [
+      { id: 'a', questions: [{ guiding: '{{topic}}: Was?' }, { guiding: '{{topic}}: Beschluss?' }] },
+      { id: 'b', questions: [{ guiding: '{{topic}}: Wann?' }] },
+    ],
+  } as unknown as BriefingPlan;
+
+  it('take the place of the questions where they are others, and leave what the author has changed else', () => {
+    const next = withProposals(template, { ...NO_WISHES, questions: { b: '[Thema]: Wann?' } }, plan, '');
+    expect(next.questions).toEqual({ a: '[Thema]: Was?\n[Thema]: Beschluss?', b: '[Thema]: Wann?' });
+    expect(askedIn(template, next, '').map(({ guiding }) => guiding)).toEqual([
+      '{{topic}}: Was?',
+      '{{topic}}: Beschluss?',
+      '{{topic}}: Wann?',
+    ]);
+    expect(askedIn(template, { ...NO_WISHES, leaveOut: ['b'] }, 'X')).toEqual([
+      { section: 'a', guiding: '{{topic}}: Was?' },
+      { section: 'a', guiding: '{{topic}}: Wer mit {{counterpart}}?' },
+    ]);
   });
 });

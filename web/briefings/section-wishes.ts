@@ -1,4 +1,5 @@
 import {
+  type BriefingPlan,
   COUNTERPART,
   type InterfaceLanguage,
   type TemplateInfo,
@@ -41,17 +42,51 @@ export function linesOf(questions: readonly string[], language: InterfaceLanguag
   return questions.map((question) => filledIn(question, language, { topic: '', counterpart: '' })).join('\n');
 }
 
+/** A line as the question that is sent. */
+export const questionOf = (line: string): string =>
+  line
+    .normalize('NFC')
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .replace(/\[(?:Thema|topic)\]/giu, '{{topic}}')
+    .replace(/\[(?:Gegenüber|counterpart)\]/giu, COUNTERPART);
+
 /** The lines of a field as questions; empty lines are none. */
-export function questionsOf(lines: string): string[] {
-  return lines
+export const questionsOf = (lines: string): string[] =>
+  lines
     .split('\n')
-    .map((line) =>
-      line
-        .trim()
-        .replace(/\[(?:Thema|topic)\]/giu, '{{topic}}')
-        .replace(/\[(?:Gegenüber|counterpart)\]/giu, COUNTERPART),
-    )
+    .map(questionOf)
     .filter((line) => line !== '');
+
+/** What the sections that are drafted will ask, one entry a question. */
+export const askedIn = (
+  { sections }: TemplateInfo,
+  { leaveOut, questions }: Wishes,
+  counterpart: string,
+): readonly { readonly section: string; readonly guiding: string }[] =>
+  sections
+    .filter(({ id, kind }) => kind === 'record' && !leaveOut.includes(id))
+    .flatMap(({ id, questions: given }) => {
+      const lines = questions[id];
+      const asked = askedOf(lines === undefined ? given : questionsOf(lines), counterpart);
+      return [...new Set(asked)].map((guiding) => ({ section: id, guiding }));
+    });
+
+/** The wishes with the questions of a plan in place of their own, as far as they differ from the template's. */
+export function withProposals(
+  { sections, language }: TemplateInfo,
+  wishes: Wishes,
+  plan: BriefingPlan,
+  counterpart: string,
+): Wishes {
+  const own = plan.sections.flatMap(({ id, questions }): [string, string][] => {
+    const proposed = questions.map(({ guiding }) => guiding);
+    const now = wishes.questions[id];
+    const given = sections.find((one) => one.id === id)?.questions ?? [];
+    const asked = askedOf(now === undefined ? given : questionsOf(now), counterpart);
+    return asked.join('\n') === proposed.join('\n') ? [] : [[id, linesOf(proposed, language)]];
+  });
+  return { ...wishes, questions: { ...wishes.questions, ...Object.fromEntries(own) } };
 }
 
 export type QuestionFault = 'none' | 'many' | 'long';

@@ -1,8 +1,9 @@
 import { type JSX, useId } from 'react';
-import type { BriefingLength, BriefingPlan, TemplateInfo, TemplateList } from '../../server/domain/index.ts';
+import type { BriefingLength, TemplateInfo, TemplateList } from '../../server/domain/index.ts';
 import { useInterface } from '../i18n/index.ts';
 import { SectionPreview } from './section-preview.tsx';
 import type { Wishes } from './section-wishes.ts';
+import type { HeldFor } from './use-record-check.ts';
 
 interface TemplatePreviewProps {
   readonly template: TemplateInfo;
@@ -14,8 +15,9 @@ interface TemplatePreviewProps {
   readonly onChange: (wishes: Wishes) => void;
   /** Faults are shown once somebody tried to start. */
   readonly showFaults: boolean;
-  /** Of exactly what is asked now, or null. */
-  readonly plan: BriefingPlan | null;
+  readonly heldFor: HeldFor;
+  /** Sections whose questions were proposed. */
+  readonly proposed: readonly string[];
 }
 
 /** What the chosen template will ask, section by section, before anything is drafted. */
@@ -58,7 +60,8 @@ export function TemplatePreview(props: TemplatePreviewProps): JSX.Element {
             lines={wishes.questions[section.id] ?? null}
             onAsk={(lines) => ask(section.id, lines)}
             showFaults={props.showFaults}
-            held={props.plan?.sections.find(({ id }) => id === section.id)?.questions ?? null}
+            heldFor={props.heldFor}
+            isProposed={props.proposed.includes(section.id)}
           />
         ))}
       </ol>

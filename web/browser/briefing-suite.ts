@@ -109,6 +109,59 @@ export function briefingSuite(stage: Stage): void {
       await close();
     });
 
+    it.each<[TestLanguage, string, string, RegExp]>([
+      ['de', 'Kelmar&template=laenderaufzeichnung', 'Fragen vorschlagen', /Ohne Sprachmodell/],
+      [
+        'en',
+        'fisheries agreement with Maroa&template=lines-to-take',
+        'Propose questions',
+        /without a language model/,
+      ],
+    ])(
+      'has questions proposed, and lets them be struck, moved, changed and added to by keyboard (%s)',
+      async (language, topic, button, said) => {
+        const { page, problems, close } = await openPage(stage.browser, stage.url, {
+          language,
+          path: `/briefings/new?topic=${topic.replaceAll(' ', '+')}`,
+        });
+        await page.getByRole('button', { name: button }).focus();
+        await page.keyboard.press('Enter');
+        await page.getByRole('status').filter({ hasText: said }).waitFor();
+        const list = page.locator('.ak-question-list').first();
+        await list.waitFor();
+        expect(await list.locator('.ak-flag, .ak-hint').count()).toBe(await list.locator('li').count());
+        await takeScreenshot(page, `briefing-proposed-${language}`);
+        expect(await findViolations(page)).toEqual([]);
+
+        const fields = list.locator('input');
+        const before = await fields.evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value));
+        const valuesNow = () =>
+          fields.evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value));
+        await list.locator('[data-move="1"]').first().focus();
+        await page.keyboard.press('Enter');
+        expect(await valuesNow()).toEqual([before[1], before[0], ...before.slice(2)]);
+        // What was found stands beside its question wherever it is moved; one that is new waits for a look.
+        expect(await list.locator('.ak-flag, .ak-hint').count()).toBe(before.length);
+        await fields.last().focus();
+        await page.keyboard.press('Enter');
+        await page.keyboard.type(
+          language === 'de' ? '[Thema]: Was kostet das?' : '[topic]: what does it cost?',
+        );
+        expect(await list.locator('.ak-flag, .ak-hint').count()).toBe(before.length);
+        await page
+          .getByText(language === 'de' ? 'Seit der Prüfung geändert' : 'Changed since the check')
+          .waitFor();
+        await list.getByRole('button', { name: /1 streichen$|^Strike question 1$/ }).focus();
+        await page.keyboard.press('Enter');
+        expect((await valuesNow()).length).toBe(before.length);
+        expect(await fields.first().evaluate((element) => element === document.activeElement)).toBe(true);
+        await page.setViewportSize({ width: 320, height: 900 });
+        expect(await overflow(page)).toBe(0);
+        expect(problems).toEqual([]);
+        await close();
+      },
+    );
+
     it('asks for a topic where there is none', async () => {
       const { page, close } = await openPage(stage.browser, stage.url, { path: '/briefings/new' });
       await page.locator('.ak-choice').first().waitFor();
@@ -164,14 +217,19 @@ export function briefingSuite(stage: Stage): void {
         await first.getByRole('button', { name: edit }).focus();
         await page.keyboard.press('Enter');
         // The button is gone: focus is in the field that took its place, and comes back to it.
-        const field = first.locator('textarea');
+        const field = first.locator('input').first();
         expect(await field.evaluate((element) => element === document.activeElement)).toBe(true);
         await first.getByRole('button', { name: reset }).focus();
         await page.keyboard.press('Enter');
         expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(edit);
         await page.keyboard.press('Enter');
 
-        await field.fill(Array.from({ length: 11 }, (_, index) => `[topic] ${index}?`).join('\n'));
+        // Enter begins the next question.
+        await first.locator('input').last().focus();
+        for (let left = 11 - (await first.locator('input').count()); left > 0; left--) {
+          await page.keyboard.press('Enter');
+          await page.keyboard.type(`[topic] ${left.toString()}?`);
+        }
         await first.locator('.ak-problem').waitFor();
         await takeScreenshot(page, `new-briefing-questions-${language}`);
         expect(await findViolations(page)).toEqual([]);
@@ -180,6 +238,14 @@ export function briefingSuite(stage: Stage): void {
         expect(await field.evaluate((element) => element === document.activeElement)).toBe(true);
         const own =
           language === 'de' ? 'Wann wird der [Thema] unterzeichnet?' : 'When is the [topic] signed?';
+        for (let left = 10; left > 0; left--) {
+          await first
+            .getByRole('button', { name: /streichen$|^Strike/ })
+            .last()
+            .focus();
+          await page.keyboard.press('Enter');
+        }
+        expect(await field.evaluate((element) => element === document.activeElement)).toBe(true);
         await field.fill(own);
         await page.setViewportSize({ width: 400, height: 900 });
         expect(await overflow(page)).toBe(0);

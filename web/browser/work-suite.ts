@@ -20,6 +20,8 @@ const WORDS = {
     signed: 'Geprüft und gezeichnet von Dr. Beispiel',
     begin: 'Neue Fassung beginnen',
     redraft: 'Was ist neu?',
+    cancel: 'Abbrechen',
+    cancelled: 'Abgebrochen.',
     none: 'In der Akte hat sich nichts geändert',
     versions: 'Fassungen',
     from: 'Von',
@@ -41,6 +43,8 @@ const WORDS = {
     signed: 'Reviewed and signed by Dr. Beispiel',
     begin: 'Begin a new version',
     redraft: 'What is new?',
+    cancel: 'Cancel',
+    cancelled: 'Cancelled.',
     none: 'Nothing has changed in the record',
     versions: 'Versions',
     from: 'From',
@@ -65,6 +69,13 @@ export function workSuite(stage: Stage): void {
       });
       const button = (name: string) => page.getByRole('button', { name, exact: true });
       const status = page.locator('.ak-work-bar__status');
+      // What takes long can be given up: nothing is changed, and the button that began it is back under the focus.
+      await page.route('**/changes', () => undefined);
+      await button(words.redraft).click();
+      await button(words.cancel).click();
+      await status.getByText(words.cancelled).waitFor();
+      expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(words.redraft);
+      await page.unroute('**/changes');
       await button(words.redraft).click();
       await page.getByText(words.none).waitFor();
 
@@ -152,6 +163,10 @@ export function workSuite(stage: Stage): void {
       await page.locator('.ak-versions summary').focus();
       await page.keyboard.press('Enter');
       await page.locator('.ak-differences ins').first().waitFor();
+      const earlier = page.locator('.ak-versions a[href*="version="][href$="format=docx"]');
+      const download = page.waitForEvent('download');
+      await earlier.click();
+      expect((await download).suggestedFilename()).toMatch(/ v\d+\.docx$/);
       await page.locator('.ak-comparison').scrollIntoViewIfNeeded();
       await takeScreenshot(page, `work-versions-${language}`);
       expect(await findViolations(page)).toEqual([]);

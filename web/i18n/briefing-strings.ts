@@ -46,9 +46,14 @@ export const briefingStrings = {
   'section.questions.edit': { de: 'Leitfragen ändern', en: 'Change guiding questions' },
   'section.questions.reset': { de: 'Wie in der Vorlage', en: 'As in the template' },
   'section.questions.label': {
-    de: 'Leitfragen zu „{{title}}“, eine je Zeile',
-    en: 'Guiding questions for “{{title}}”, one a line',
+    de: 'Leitfragen zu „{{title}}“',
+    en: 'Guiding questions for “{{title}}”',
   },
+  'section.question': { de: 'Frage {{number}} zu „{{title}}“', en: 'Question {{number}} for “{{title}}”' },
+  'section.question.up': { de: 'Frage {{number}} nach oben', en: 'Move question {{number}} up' },
+  'section.question.down': { de: 'Frage {{number}} nach unten', en: 'Move question {{number}} down' },
+  'section.question.strike': { de: 'Frage {{number}} streichen', en: 'Strike question {{number}}' },
+  'section.question.add': { de: 'Frage hinzufügen', en: 'Add a question' },
   'section.questions.hint': {
     de: '{{token}} steht für das Thema, {{counterpart}} für das Gegenüber; ohne Gegenüber entfallen Fragen damit. Höchstens {{most}} Fragen.',
     en: '{{token}} stands for the topic, {{counterpart}} for the counterpart; without one, questions with it are not asked. At most {{most}} questions.',
@@ -89,6 +94,14 @@ export const briefingStrings = {
   'briefing.above': {
     de: 'Hierzu fand sich nichts, was nicht schon weiter oben steht.',
     en: 'Nothing was found on this that does not stand above.',
+  },
+  'briefing.also.rules': {
+    de: 'Auch gesucht, weil die Akte wenig enthielt:',
+    en: 'Searched also, because the record held little:',
+  },
+  'briefing.also.language-model': {
+    de: 'Auch gesucht, weil die Akte wenig enthielt (vom Sprachmodell vorgeschlagen):',
+    en: 'Searched also, because the record held little (proposed by the language model):',
   },
   'briefing.omitted_one': {
     de: 'Ein weiterer belegter Satz überschreitet die Länge dieses Abschnitts und ist weggelassen.',

@@ -44,6 +44,35 @@ export const planStrings = {
     en: 'Shows for each guiding question how many reports hold something on it, before anything is written.',
   },
   'plan.checking': { de: 'Die Akte wird geprüft …', en: 'Checking the record …' },
+  'plan.propose': { de: 'Fragen vorschlagen', en: 'Propose questions' },
+  'plan.propose.hint': {
+    de: 'Schlägt aus der Akte Fragen vor, die Sie unten ändern, streichen, ordnen und ergänzen können. Ohne Sprachmodell: zu dünn belegten Fragen andere Wörter, zu denen die Akte etwas enthält.',
+    en: 'Proposes questions from the record, which you can change, strike, order and add to below. Without a language model: for thinly supported questions other words on which the record holds something.',
+  },
+  'plan.proposing': {
+    de: 'Fragen werden aus der Akte vorgeschlagen …',
+    en: 'Proposing questions from the record …',
+  },
+  'plan.proposed.language-model_one': {
+    de: 'Das Sprachmodell schlägt eine neue Frage vor. Prüfen Sie sie unten.',
+    en: 'The language model proposes one new question. Look at it below.',
+  },
+  'plan.proposed.language-model_other': {
+    de: 'Das Sprachmodell schlägt neue Fragen vor: {{count}}. Prüfen Sie sie unten.',
+    en: 'New questions that the language model proposes: {{count}}. Look at them below.',
+  },
+  'plan.proposed.rules_one': {
+    de: 'Ohne Sprachmodell vorgeschlagen: eine Frage in anderen Worten. Prüfen Sie sie unten.',
+    en: 'Proposed without a language model: one question in other words. Look at it below.',
+  },
+  'plan.proposed.rules_other': {
+    de: 'Ohne Sprachmodell vorgeschlagene Fragen in anderen Worten: {{count}}. Prüfen Sie sie unten.',
+    en: 'Questions in other words, proposed without a language model: {{count}}. Look at them below.',
+  },
+  'plan.notProposed': {
+    de: 'Das Sprachmodell ist konfiguriert, hat aber keinen brauchbaren Vorschlag gemacht.',
+    en: 'The language model is configured but made no proposal that could be used.',
+  },
   'plan.stale': {
     de: 'Seit der Prüfung geändert. Prüfen Sie noch einmal, um den jetzigen Stand zu sehen.',
     en: 'Changed since the check. Check again to see how it stands now.',

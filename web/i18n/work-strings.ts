@@ -77,6 +77,11 @@ export const workStrings = {
     de: 'Der Entwurf wird mit der Akte von heute verglichen …',
     en: 'Comparing the draft with the record of today …',
   },
+  'work.cancel': { de: 'Abbrechen', en: 'Cancel' },
+  'work.cancelled': {
+    de: 'Abgebrochen. Der Entwurf ist, wie er war.',
+    en: 'Cancelled. The draft is as it was.',
+  },
   'work.redraft.none': {
     de: 'In der Akte hat sich nichts geändert, was diesen Entwurf betrifft.',
     en: 'Nothing has changed in the record that concerns this draft.',
@@ -133,6 +138,8 @@ export const workStrings = {
   'versions.from': { de: 'Von', en: 'From' },
   'versions.to': { de: 'Bis', en: 'To' },
   'versions.compare': { de: 'Unterschiede', en: 'Differences' },
+  'versions.export': { de: 'Frühere Fassung ausgeben', en: 'Export an earlier version' },
+  'versions.export.choose': { de: 'Fassung', en: 'Version' },
   'versions.same': { de: 'Beide Fassungen sind gleich.', en: 'Both versions are the same.' },
   'versions.note.draft': { de: 'Entwurf', en: 'Draft' },
   'versions.note.edit': { de: 'Satz geändert', en: 'Sentence edited' },

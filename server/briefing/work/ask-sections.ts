@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { answerQuestion } from '../../answer/answer-question.ts';
 import {
   AktenlageError,
+  type AlsoAsked,
   type Answer,
   type Asker,
   type Briefing,
   type BriefingRequest,
 } from '../../domain/index.ts';
 import type { BriefingDependencies } from '../draft-briefing.ts';
+import type { SectionAnswers } from '../draft-section.ts';
 import type { Outline, OutlineSection } from '../outline.ts';
 import { runBounded } from '../run-bounded.ts';
 import { scopeOf } from '../scope-of.ts';
@@ -21,19 +23,26 @@ export interface Asking {
   /** Of the outline. */
   readonly sections: readonly OutlineSection[];
   readonly instruction?: string | undefined;
+  /** What the draft asked beside the questions of a section, by its id: it is asked again. */
+  readonly also?: ReadonlyMap<string, AlsoAsked> | undefined;
 }
 
+/** A question changed since has no sub-questions: they were those of another one. */
+export const alsoOf = ({ sections }: Briefing): ReadonlyMap<string, AlsoAsked> =>
+  new Map(sections.flatMap(({ id, also }) => (also === undefined ? [] : [[id, also] as const])));
+
 /**
- * The questions of some sections through the one answering path, in the order of the sections. An answer that fails fails
+ * The questions of some sections through the one answering path, in the order of the sections, with the sub-questions of the
+ * draft. An answer that fails fails
  * all: an outage must not read as "nothing in the record".
  *
  * @throws AktenlageError of the first answer that failed
  */
 export async function askSections(
   deps: BriefingDependencies,
-  { asker, outline: { request, template }, sections, instruction }: Asking,
+  { asker, outline: { request, template }, sections, instruction, also }: Asking,
   signal: AbortSignal,
-): Promise<ReadonlyMap<string, readonly Answer[]>> {
+): Promise<ReadonlyMap<string, SectionAnswers>> {
   const stop = new AbortController();
   const both = AbortSignal.any([signal, stop.signal]);
   const common = {
@@ -42,22 +51,29 @@ export async function askSections(
     answerLanguage: request.answerLanguage ?? template.language,
     ...scopeOf(request),
   };
-  const asked = sections.flatMap(({ template: { id }, questions }) =>
-    questions.map((question) => ({ id, question })),
-  );
+  const besides = sections.map(({ template: { id } }) => also?.get(id) ?? null);
+  const asked = sections.flatMap(({ questions }, index) => [
+    ...questions,
+    ...(besides[index]?.questions ?? []).map(({ question }) => question),
+  ]);
   const running = runBounded(
     asked.map(
-      ({ question }) =>
-        () =>
-          ask(deps, { asker, question: { question, ...common }, purpose: 'section', instruction }, both),
+      (question) => () =>
+        ask(deps, { asker, question: { question, ...common }, purpose: 'section', instruction }, both),
     ),
     PARALLEL_QUESTIONS,
   );
   try {
     const answers = await Promise.all(running);
-    const bySection = new Map<string, Answer[]>(sections.map(({ template: { id } }) => [id, []]));
-    for (const [index, answer] of answers.entries()) bySection.get(asked[index]?.id ?? '')?.push(answer);
-    return bySection;
+    const left = [...answers];
+    const take = (count: number): Answer[] => left.splice(0, count);
+    return new Map(
+      sections.map(({ template: { id }, questions }, index) => {
+        const beside = besides[index] ?? null;
+        const own = take(questions.length);
+        return [id, { answers: own, also: beside, alsoAnswers: take(beside?.questions.length ?? 0) }];
+      }),
+    );
   } finally {
     stop.abort();
     await Promise.allSettled(running);

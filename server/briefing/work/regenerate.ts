@@ -10,14 +10,14 @@ import {
   type Marking,
   sentencesOf,
 } from '../../domain/index.ts';
-import { draftSection } from '../draft-section.ts';
+import { draftSection, onlyAnswers } from '../draft-section.ts';
 import { mergeAnswer, nothingSaid, plain, recall } from '../merge-answer.ts';
 import { mergeProvenance } from '../merge-provenance.ts';
 import { onTopic } from '../on-topic.ts';
 import { outline } from '../outline.ts';
 import { scopeOf } from '../scope-of.ts';
 import { SourceList } from '../source-list.ts';
-import { ask, askSections, requestOf } from './ask-sections.ts';
+import { alsoOf, ask, askSections, requestOf } from './ask-sections.ts';
 import type { Outcome, Work } from './change.ts';
 import { type Entry, entriesOf, findEntry, findRecordSection, replaceEntry, withEntries } from './entries.ts';
 import { workTexts } from './messages.ts';
@@ -40,10 +40,15 @@ export async function regenerateSection(
   if (outlined === undefined) {
     throw new AktenlageError('conflict', 'The template has changed: it has no such section any more.');
   }
-  const answers =
-    (await askSections(deps, { asker, outline: plan, sections: [outlined], instruction }, signal)).get(
-      section.id,
-    ) ?? [];
+  const answered =
+    (
+      await askSections(
+        deps,
+        { asker, outline: plan, sections: [outlined], instruction, also: alsoOf(briefing) },
+        signal,
+      )
+    ).get(section.id) ?? onlyAnswers([]);
+  const answers = [...answered.answers, ...answered.alsoAnswers];
   const { reports, passages, newest } = await reader.summary(scopeOf(plan.request));
   const list = listOf(briefing);
   const said = nothingSaid();
@@ -56,7 +61,7 @@ export async function regenerateSection(
     briefing.sources,
     said,
   );
-  const drafted = draftSection(outlined, answers, {
+  const drafted = draftSection(outlined, answered, {
     language: briefing.language,
     topic: plan.topic,
     asOf: briefing.asOf,

@@ -6,11 +6,12 @@ import {
   type Citation,
   sentencesOf,
 } from '../../domain/index.ts';
-import { type DraftedSection, draftSection } from '../draft-section.ts';
+import { type DraftedSection, draftSection, onlyAnswers } from '../draft-section.ts';
 import { nothingSaid, plain } from '../merge-answer.ts';
 import { onTopic } from '../on-topic.ts';
 import type { Outline } from '../outline.ts';
-import { askSections, requestOf } from './ask-sections.ts';
+import { scopeOf } from '../scope-of.ts';
+import { alsoOf, askSections, requestOf } from './ask-sections.ts';
 import type { Work } from './change.ts';
 import { type Entry, entriesOf, insertEntry, withEntries } from './entries.ts';
 import { isNewIn, listOf } from './regenerate.ts';
@@ -20,8 +21,12 @@ import { SourceNumbers } from './source-numbers.ts';
 export async function takeNews(work: Work, marked: Briefing, plan: Outline) {
   const { deps, asker, reader, signal } = work;
   const { language } = marked;
-  const answersOf = await askSections(deps, { asker, outline: plan, sections: plan.sections }, signal);
-  const { reports, passages, newest } = await reader.summary({ asOf: plan.request.asOf });
+  const answersOf = await askSections(
+    deps,
+    { asker, outline: plan, sections: plan.sections, also: alsoOf(marked) },
+    signal,
+  );
+  const { reports, passages, newest } = await reader.summary(scopeOf(plan.request));
   const list = listOf(marked);
   const context = {
     language,
@@ -34,7 +39,7 @@ export async function takeNews(work: Work, marked: Briefing, plan: Outline) {
     searched: { reports, passages, newest },
   };
   const drafted = plan.sections.map((section) =>
-    draftSection(section, answersOf.get(section.template.id) ?? [], context),
+    draftSection(section, answersOf.get(section.template.id) ?? onlyAnswers([]), context),
   );
   const isNew = await newNumbers(work, list.sources);
   const said = new Set(

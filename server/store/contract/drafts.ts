@@ -58,6 +58,13 @@ export function draftsContract(subject: Subject): void {
       expect(listed).toMatchObject({ answered: expect.arrayContaining(['d-2', 'd-3']), sectionsDone: 1 });
       expect(listed).not.toHaveProperty('outline');
       await answer('d', 1);
+      // … and for what else may have to be asked.
+      expect(await as(ANNA).listDrafts()).toMatchObject([{ sectionsDone: 1 }]);
+      const asked = draft('d').sections.map((one) => ({
+        ...one,
+        also: { by: 'rules' as const, questions: [] },
+      }));
+      await drafts.extend('d', 'one', asked);
       expect(await as(ANNA).listDrafts()).toMatchObject([{ sectionsDone: 3 }]);
     });
 
@@ -88,6 +95,29 @@ export function draftsContract(subject: Subject): void {
       await answer('d', 1, 'GEHEIM');
       expect((await as(ANNA).getDraft('d'))?.answered).toEqual(['d-1']);
       expect((await as({ ...ANNA, clearance: 1 }).getDraft('d'))?.answered).toEqual([]);
+    });
+
+    it('take more questions into their plan, from whoever holds them', async () => {
+      const { drafts } = subject.store;
+      await drafts.open(draft('d'), 'one');
+      const [fixed, first, second] = draft('d').sections;
+      if (!fixed || !first || !second) throw new Error('there are three');
+      const also = { by: 'rules' as const, questions: [{ of: 1, question: 'By whom?', answerId: 'd-4' }] };
+      const extended = [
+        fixed,
+        { ...first, also },
+        { ...second, also: { by: 'rules' as const, questions: [] } },
+      ];
+      expect(await drafts.extend('d', 'two', extended)).toBe(false);
+      expect((await as(ANNA).getDraft('d'))?.sections).toEqual(draft('d').sections);
+      expect(await drafts.extend('d', 'one', extended)).toBe(true);
+      for (const number of [1, 2, 3]) await answer('d', number);
+      // The second section waits for what was asked beside it.
+      expect(await as(ANNA).getDraft('d')).toMatchObject({ sections: extended, sectionsDone: 1 });
+      await answer('d', 4);
+      expect(await as(ANNA).getDraft('d')).toMatchObject({ sectionsDone: 3 });
+      await drafts.cancel(ANNA, 'd');
+      expect(await drafts.extend('d', 'one', draft('d').sections)).toBe(false);
     });
 
     it('become briefings, for whoever holds them', async () => {

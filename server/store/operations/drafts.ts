@@ -60,6 +60,15 @@ export function createDraftQueue(database: Database): DraftQueue {
         );
         return work ?? null;
       }),
+    extend: (id, holder, sections) =>
+      database.transaction(async (session) => {
+        const mine = await session.query(
+          `UPDATE drafts SET sections = $3, updated_at = now()
+           WHERE id = $1 AND holder = $2 AND state = 'drafting' RETURNING id`,
+          [id, holder, { json: sections }],
+        );
+        return mine.length > 0;
+      }),
     finish: (asker, briefing, holder) =>
       database.transaction(async (session) => {
         const mine = await session.query(

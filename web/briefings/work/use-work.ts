@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { createContext, useContext, useState } from 'react';
+import { createContext, useContext, useRef, useState } from 'react';
 import type { Briefing, Change, Changed } from '../../../server/domain/index.ts';
 import { postJson, toApiError } from '../../api/client.ts';
 import { keys } from '../../api/queries.ts';
@@ -25,13 +25,22 @@ export function useChanges(briefing: Briefing | undefined) {
   const [pending, setPending] = useState<Change['type'] | null>(null);
   const [error, setError] = useState<unknown>(null);
   const [last, setLast] = useState<{ readonly change: Change; readonly changed: Changed } | null>(null);
+  const [isCancelled, setCancelled] = useState(false);
+  const running = useRef<AbortController | null>(null);
   const change = async (wanted: Change): Promise<Changed | null> => {
     if (briefing === undefined || pending !== null) return null;
     setPending(wanted.type);
     setError(null);
+    setCancelled(false);
+    const own = new AbortController();
+    running.current = own;
     try {
       const path = `/api/briefings/${encodeURIComponent(briefing.id)}/changes`;
-      const changed = await postJson<Changed>(path, { base: briefing.version ?? 1, change: wanted });
+      const changed = await postJson<Changed>(
+        path,
+        { base: briefing.version ?? 1, change: wanted },
+        own.signal,
+      );
       if (changed === null) return null;
       client.setQueryData(keys.briefing(briefing.id), changed.version.briefing);
       void client.invalidateQueries({ queryKey: keys.versions(briefing.id) });
@@ -39,6 +48,13 @@ export function useChanges(briefing: Briefing | undefined) {
       setLast({ change: wanted, changed });
       return changed;
     } catch (thrown) {
+      if (own.signal.aborted) {
+        setCancelled(true);
+        setLast(null);
+        // Stopped in the moment in which it was saved, it is there.
+        void client.invalidateQueries({ queryKey: keys.briefing(briefing.id) });
+        return null;
+      }
       setError(thrown);
       setLast(null);
       if (toApiError(thrown).code === 'briefing-stale')
@@ -48,5 +64,7 @@ export function useChanges(briefing: Briefing | undefined) {
       setPending(null);
     }
   };
-  return { change, pending, error, last };
+  /** Stops what is being done; nothing is saved of it. */
+  const cancel = () => running.current?.abort();
+  return { change, cancel, isCancelled, pending, error, last };
 }

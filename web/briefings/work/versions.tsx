@@ -3,6 +3,7 @@ import type { Briefing, Difference, VersionLine } from '../../../server/domain/i
 import { useDifferences, useVersions } from '../../api/queries.ts';
 import { useInterface } from '../../i18n/index.ts';
 import { Failure } from '../../ui/failure.tsx';
+import { ExportLinks } from '../briefing-exports.tsx';
 import { byName } from './work-marks.tsx';
 
 /** Who did what and when, and what differs between any two versions. */
@@ -30,9 +31,30 @@ export function Versions({ briefing }: { readonly briefing: Briefing }): JSX.Ele
           </li>
         ))}
       </ol>
+      <EarlierVersion briefing={briefing} versions={versions} />
       {/* Another version is another pair to compare. */}
       <Comparison key={versions.length} briefing={briefing} versions={versions} />
     </details>
+  );
+}
+
+/** Any version as a file; one that is not the latest says so. */
+function EarlierVersion({ briefing, versions }: ComparisonProps): JSX.Element {
+  const { t } = useInterface();
+  const [number, setNumber] = useState(versions[1]?.number ?? 1);
+  return (
+    <section className="ak-versions__export">
+      <h3>{t('versions.export')}</h3>
+      <VersionSelect
+        label={t('versions.export.choose')}
+        versions={versions}
+        value={number}
+        onChange={setNumber}
+      />
+      <p className="ak-actions">
+        <ExportLinks id={briefing.id} version={number} />
+      </p>
+    </section>
   );
 }
 

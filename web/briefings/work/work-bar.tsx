@@ -60,9 +60,15 @@ export function WorkBar({ work, changes, onEdit }: WorkBarProps): JSX.Element {
             <Button kind="quiet" onClick={() => onEdit(!editing)}>
               {t(editing ? 'work.done' : 'work.edit')}
             </Button>
-            <Button kind="quiet" disabled={busy} onClick={() => void work.change({ type: 'redraft' })}>
-              {t('work.redraft')}
-            </Button>
+            {isLong(changes.pending) ? (
+              <Button kind="quiet" icon="stop" onClick={changes.cancel}>
+                {t('work.cancel')}
+              </Button>
+            ) : (
+              <Button kind="quiet" disabled={busy} onClick={() => void work.change({ type: 'redraft' })}>
+                {t('work.redraft')}
+              </Button>
+            )}
             <Button kind="quiet" icon="check" disabled={busy} onClick={() => setSigning(true)}>
               {t('work.sign')}
             </Button>
@@ -74,7 +80,9 @@ export function WorkBar({ work, changes, onEdit }: WorkBarProps): JSX.Element {
         {changes.pending !== null
           ? t(changes.pending === 'redraft' ? 'work.redraft.busy' : 'work.saving')
           : changes.last === null
-            ? ''
+            ? changes.isCancelled
+              ? t('work.cancelled')
+              : ''
             : said(changes.last, words)}
       </p>
       {changes.error !== null && <Failure error={changes.error} />}
@@ -83,6 +91,10 @@ export function WorkBar({ work, changes, onEdit }: WorkBarProps): JSX.Element {
     </div>
   );
 }
+
+/** What asks the whole record again, and takes as long as that takes. */
+const isLong = (pending: Change['type'] | null): boolean =>
+  pending === 'redraft' || pending === 'regenerate-section';
 
 /** What the check says of the sentence that was written, or that the step is done. */
 function said(
