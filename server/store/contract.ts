@@ -12,6 +12,7 @@ import { embeddersContract } from './contract/embedders.ts';
 import { hostileContract } from './contract/hostile.ts';
 import { identityContract } from './contract/identity.ts';
 import { jobsContract } from './contract/jobs.ts';
+import { mergedPostingsContract } from './contract/merged-postings.ts';
 import { needToKnowContract } from './contract/need-to-know.ts';
 import { relianceContract } from './contract/reliance.ts';
 import { retentionContract } from './contract/retention.ts';
@@ -65,6 +66,7 @@ export function storeContract(name: string, open: () => Promise<Database>): void
     corpusContract(subject);
     accessContract(subject);
     searchContract(subject);
+    mergedPostingsContract(subject);
     supersededContract(subject);
     documentsContract(subject);
     jobsContract(subject);
@@ -90,7 +92,7 @@ async function empty(database: Database): Promise<void> {
     );
     for (const { name } of indexes) await session.execute(`DROP INDEX ${name}`);
     await session.execute(`
-      TRUNCATE reports, passages, postings, vocabulary, embeddings, outcomes, conversations, answers, briefings, briefing_versions, drafts,
+      TRUNCATE reports, passages, postings, posting_segments, vocabulary, embeddings, outcomes, conversations, answers, briefings, briefing_versions, drafts,
         access_labels,
         answer_records, reliances, withdrawals,
         report_aliases, report_claims, report_acronyms, sketch_bands, near_duplicates, report_successors, jobs, job_tasks,

@@ -13,6 +13,7 @@ import {
 } from './operations/find-stored.ts';
 import { linkSuperseded } from './operations/link-superseded.ts';
 import { loadReport } from './operations/load-report.ts';
+import { mergePostings } from './operations/merge-postings.ts';
 import { dismissRefusal, findRefusals, recordOutcome } from './operations/outcomes.ts';
 import { replaceReport } from './operations/replace-report.ts';
 import { readBoundEmbedder } from './operations/settings.ts';
@@ -77,6 +78,8 @@ export function createCorpusWriter(database: Database, embedder: () => string | 
         },
         { timeoutMs: LONG_TIMEOUT_MS },
       );
+      // Each step is a transaction of its own: what was merged stays merged when the process ends.
+      while (await database.transaction((session) => mergePostings(session), { timeoutMs: LONG_TIMEOUT_MS }));
       if (changes < MAINTAIN_AFTER) return;
       changes = 0;
       await database.maintain();

@@ -1,6 +1,7 @@
 import { embeddingKey } from '../../ports/embedding-text.ts';
 import type { NewPassage } from '../../ports/store.ts';
 import type { Session } from '../database.ts';
+import { groupInSql } from './posting-groups.ts';
 
 /** Text search configuration of a language; the others are matched word by word. */
 const CONFIGS: Readonly<Record<string, string>> = { de: 'german', en: 'english', fr: 'french' };
@@ -53,33 +54,36 @@ export async function insertPassages(
   );
 }
 
-/** Fills the inverted index of one report from its stored passages. */
-export async function insertPostings(session: Session, reportKey: number): Promise<void> {
-  await session.prepared(
-    `WITH lexed AS MATERIALIZED (
+/** The words of the stored passages of report `$1`, as tables `lexed` and `counted` of a WITH. */
+export const LEXED = `lexed AS MATERIALIZED (
        SELECT p.key, p.config, p.access_id, t.lexeme, cardinality(t.positions) AS frequency
        FROM passages p,
             unnest(to_tsvector(('pg_catalog.' || p.config)::regconfig,
                                left(p.context || ' ' || p.text, ${LEXED_CHARACTERS}))) t
        WHERE p.report_key = $1
-     ), sized AS (
+     ), counted AS MATERIALIZED (
+       SELECT config, lexeme, access_id, count(*) AS passages FROM lexed GROUP BY config, lexeme, access_id
+       -- The empty word says that there are passages of this language.
+       UNION ALL SELECT config, '', access_id, count(DISTINCT key) FROM lexed GROUP BY config, access_id
+     )`;
+
+/** Fills the inverted index of one report from its stored passages; `mergePostings` brings many reports together. */
+export async function insertPostings(session: Session, reportKey: number): Promise<void> {
+  await session.prepared(
+    `WITH ${LEXED}, sized AS (
        SELECT key, sum(frequency)::int AS length FROM lexed GROUP BY key
-     ), counted AS (
-       UPDATE reports SET lexeme_count = (SELECT coalesce(sum(length), 0) FROM sized) WHERE key = $1
+     ), told AS (
+       UPDATE reports SET lexeme_count = (SELECT coalesce(sum(length), 0) FROM sized), segment = NULL WHERE key = $1
      ), known AS (
        -- In one order, so that two jobs that meet the same words wait for each other instead of locking up.
        INSERT INTO vocabulary AS v (config, lexeme, access_id, passages)
-       SELECT config, lexeme, access_id, passages FROM (
-         SELECT config, lexeme, access_id, count(*) AS passages FROM lexed GROUP BY config, lexeme, access_id
-         -- The empty word says that there are passages of this language.
-         UNION ALL SELECT config, '', access_id, count(DISTINCT key) FROM lexed GROUP BY config, access_id) w
-       ORDER BY config, lexeme
+       SELECT config, lexeme, access_id, passages FROM counted ORDER BY config, lexeme
        ON CONFLICT (config, lexeme, access_id) DO UPDATE SET passages = v.passages + excluded.passages
      )
-     INSERT INTO postings (lexeme, config, report_key, access_id, passage_keys, frequencies, lengths)
-     -- In whatever order: the three arrays of a row see the same one.
-     SELECT l.lexeme, l.config, $1, l.access_id, array_agg(l.key), array_agg(l.frequency), array_agg(s.length)
-     FROM lexed l JOIN sized s USING (key) GROUP BY l.lexeme, l.config, l.access_id`,
+     INSERT INTO postings (lexeme, config, report_key, access_id, data)
+     SELECT lexeme, config, $1, access_id, ${groupInSql('$1')}
+     FROM (SELECT l.lexeme, l.config, l.access_id, l.key, l.frequency, s.length FROM lexed l JOIN sized s USING (key)) o
+     GROUP BY lexeme, config, access_id`,
     [reportKey],
   );
 }

@@ -1,5 +1,6 @@
 import type { Session } from '../database.ts';
 import { appendAudit } from './audit.ts';
+import { LEXED } from './insert-passages.ts';
 import { noteWithdrawal } from './reliances.ts';
 import { changeCorpusDigest } from './settings.ts';
 
@@ -56,23 +57,20 @@ export async function removeReport(
  * the vocabulary, and so does the mark that there are passages of its language.
  */
 async function forgetWords(session: Session, reportKey: number): Promise<void> {
+  // In one order, as they are counted up.
   await session.query(
-    `WITH gone AS (
-       SELECT config, lexeme, access_id, cardinality(passage_keys) AS passages FROM postings WHERE report_key = $1
-       UNION ALL
-       -- A passage without any word is not counted there either.
-       SELECT config, '', access_id, count(DISTINCT key)
-       FROM postings, unnest(passage_keys) key WHERE report_key = $1 GROUP BY config, access_id
+    `WITH ${LEXED}, locked AS MATERIALIZED (
+       SELECT v.config, v.lexeme, v.access_id, counted.passages
+       FROM vocabulary v JOIN counted USING (config, lexeme, access_id)
+       ORDER BY v.config, v.lexeme FOR UPDATE OF v
+     ), left_over AS (
+       UPDATE vocabulary v SET passages = v.passages - locked.passages FROM locked
+       WHERE v.config = locked.config AND v.lexeme = locked.lexeme AND v.access_id = locked.access_id
+         AND v.passages > locked.passages
      )
-     UPDATE vocabulary v SET passages = v.passages - gone.passages FROM gone
-     WHERE v.config = gone.config AND v.lexeme = gone.lexeme AND v.access_id = gone.access_id`,
-    [reportKey],
-  );
-  await session.query(
-    `DELETE FROM vocabulary v
-     USING (SELECT config, lexeme, access_id FROM postings WHERE report_key = $1
-            UNION SELECT config, '', access_id FROM postings WHERE report_key = $1) gone
-     WHERE v.config = gone.config AND v.lexeme = gone.lexeme AND v.access_id = gone.access_id AND v.passages <= 0`,
+     DELETE FROM vocabulary v USING locked
+     WHERE v.config = locked.config AND v.lexeme = locked.lexeme AND v.access_id = locked.access_id
+       AND v.passages <= locked.passages`,
     [reportKey],
   );
 }
