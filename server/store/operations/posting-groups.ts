@@ -1,6 +1,7 @@
-/** Bytes before the passages of a report, and of each passage. */
-const HEAD = 8;
-const EACH = 8;
+/** Bytes before the passages of a report: its key and how many they are. */
+export const HEAD = 8;
+/** … and of each passage: its key, how often the word stands there, how many words it has. */
+export const EACH = 8;
 
 /** The occurrences of a word in one report, inside `data` of `postings`. */
 export interface PostingGroup {
@@ -17,16 +18,6 @@ export function* groupsOf(data: Buffer): Generator<PostingGroup> {
     yield { reportKey: data.readInt32BE(start), start, end };
     start = end;
   }
-}
-
-/** Calls `see` for every passage of a group: key, how often the word stands there, words of the passage. */
-export function eachPassage(
-  data: Buffer,
-  { start, end }: PostingGroup,
-  see: (passageKey: number, frequency: number, length: number) => void,
-): void {
-  for (let at = start + HEAD; at < end; at += EACH)
-    see(data.readInt32BE(at), data.readInt16BE(at + 4), data.readInt16BE(at + 6));
 }
 
 /** Most passages that the data can name. */

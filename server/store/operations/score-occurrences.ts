@@ -1,5 +1,5 @@
 import { PassageScores } from './passage-scores.ts';
-import { groupsOf, passagesIn } from './posting-groups.ts';
+import { passagesIn } from './posting-groups.ts';
 import type { KnownWord, SearchedRecord } from './searched-record.ts';
 
 /** How many passages have a lexeme, by concept: of all languages, or else a small language would make its words look common. */
@@ -26,9 +26,7 @@ export function scoreOccurrences(
     const own = words.filter((word) => word.concept === concept);
     for (const word of own) {
       const weighed = { ...word, idf: idf(frequencies.get(word.lexeme) ?? word.df) };
-      for (const data of word.data)
-        for (const group of groupsOf(data))
-          if (inScope === null || inScope.has(group.reportKey)) scores.meet(data, group, weighed);
+      for (const data of word.data) scores.meet(data, weighed, inScope);
     }
     scores.endConcept(
       idf(Math.min(passages, togetherIn(own, frequencies))),
