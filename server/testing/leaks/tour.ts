@@ -213,7 +213,7 @@ export async function tryWorks(me: Traveller, works: Works): Promise<void> {
     for (const format of ['md', 'docx', 'pdf', 'json'])
       await both(
         'GET',
-        `/api/briefings/{id}/export?format=${format}&maxMarking=OFFEN&leaveOutSources=true`,
+        `/api/briefings/{id}/export?format=${format}&maxMarking=OFFEN&leaveOutSources=true&version=1`,
         id,
       );
     const changes = [

@@ -74,7 +74,7 @@ async function brief(
     await me.send(
       'GET',
       '/api/briefings/{id}/export',
-      `${at}/export?format=${format}&maxMarking=OFFEN&leaveOutSources=true`,
+      `${at}/export?format=${format}&maxMarking=OFFEN&leaveOutSources=true&version=1`,
     );
   await me.send('GET', '/api/drafts/{id}/events', `/api/drafts/${id}/events`);
   return { id, sentences };
