@@ -119,7 +119,7 @@ describe.skipIf(chromium === null)('drafts in a browser', { timeout: 3 * PATIENC
 
   it.each<TestLanguage>(['de', 'en'])('are left, cancelled, resumed and finished (%s)', async (language) => {
     const words = WORDS[language];
-    const open = answerOnly(6);
+    const open = answerOnly(12);
     const { page, problems, close } = await openPage(browser, server.url, {
       language,
       width: 1280,
