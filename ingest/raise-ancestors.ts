@@ -1,22 +1,21 @@
-import { type Marking, markingLevel } from '../server/domain/index.ts';
 import type { Outcome } from '../server/domain/report.ts';
 import type { IngestDeps } from './ingest-items.ts';
-import { markedAs } from './sources/manifest-row.ts';
+import { isBelow, type Marks, markedAs, raisedBy } from './sources/manifest-row.ts';
 
 /** What a document inside another must at least be marked as: as the other one is of itself. */
 export async function inheritedMarking(
   parentKey: string | null,
   { store }: Pick<IngestDeps, 'store'>,
-): Promise<{ atLeast?: Marking }> {
+): Promise<{ atLeast?: Marks }> {
   if (parentKey === null) return {};
   const parent = await store.corpus.loadReport(parentKey);
-  const marking = parent?.report.found?.marking;
-  return marking === undefined ? {} : { atLeast: marking };
+  const found = parent?.report.found;
+  return found === undefined ? {} : { atLeast: found };
 }
 
 /**
  * A document that could be read after all may be marked higher than the mail or archive whose original holds it:
- * those around it are raised to its marking.
+ * those around it are raised to its marks.
  */
 export async function raiseAncestors(
   sourceKey: string,
@@ -29,8 +28,8 @@ export async function raiseAncestors(
   while (key !== null) {
     const loaded: Awaited<ReturnType<typeof corpus.loadReport>> = await corpus.loadReport(key);
     if (loaded === null) return;
-    if (markingLevel(loaded.report.marking) < markingLevel(part.marking)) {
-      const report = { ...loaded.report, ...markedAs(part.marking) };
+    if (isBelow(loaded.report, part)) {
+      const report = { ...loaded.report, ...markedAs(raisedBy(loaded.report, part)) };
       const outcome: Outcome = {
         sourceKey: key,
         status: 'updated',
