@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { renderDocx } from '../server/briefing/export-docx/render-docx.ts';
 import { sampleBriefing } from '../server/briefing/export-docx/testing/sample-briefing.ts';
 import { renderPdf } from '../server/briefing/export-pdf/render-pdf.ts';
-import type { Briefing } from '../server/domain/index.ts';
+import { type Briefing, LOCAL_ASKER } from '../server/domain/index.ts';
 import type { Store } from '../server/ports/store.ts';
 import { openTestStore } from '../server/store/testing/open-test-store.ts';
 import { closeParsers, parseFile } from './parse/index.ts';
@@ -75,6 +75,26 @@ describe('a TLP label', () => {
     await place.put('reports.yaml', 'a.txt:\n  title: Hafen\n');
     await place.run();
     expect(await tlps()).toEqual({ 'a.txt': 'AMBER', 'b.txt': 'AMBER', 'c.txt': null });
+  });
+
+  it('is not lowered by an upload, neither by its metadata nor by another version', async () => {
+    const upload = (text: string, row?: object) =>
+      place.ingestion.ingestFile({
+        sourceKey: 'a.txt',
+        bytes: new TextEncoder().encode(text),
+        asker: LOCAL_ASKER,
+        ...(row === undefined ? {} : { manifest: { row } }),
+      });
+    const text = (label: string) => `${label}\n\nFiktiv. Der Hafen von Ostrel ist seit Montag geschlossen.\n`;
+    expect(await upload(text('TLP:AMBER'), { tlp: 'RED' })).toMatchObject({ status: 'added' });
+    const tries = [
+      await upload(text('TLP:AMBER'), { tlp: 'GREEN' }),
+      await upload(text('TLP:GREEN'), {}),
+      await upload('Fiktiv. Der Hafen von Ostrel ist wieder offen.\n', {}),
+    ];
+    expect(tries.map(({ code }) => code)).toEqual(tries.map(() => 'marking-lowered'));
+    expect(tries[0]?.reason).toContain('is marked OFFEN, TLP:RED here');
+    expect(await tlps()).toEqual({ 'a.txt': 'RED' });
   });
 
   it('of an archive goes up from what lies in it, and never opens it', async () => {
