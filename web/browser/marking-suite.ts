@@ -109,7 +109,7 @@ export function markingSuite(stage: Stage): void {
           'VS-VERTRAULICH· NATO CONFIDENTIAL',
         );
         await source.locator('button').click();
-        await page.locator('.ak-panel .ak-tlp, .ak-source__header .ak-tlp').first().waitFor();
+        await page.locator('.ak-source__file .ak-tlp').waitFor();
         expect(await findViolations(page)).toEqual([]);
         await close();
       },
