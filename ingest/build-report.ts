@@ -1,4 +1,4 @@
-import { DaySchema, type Marking, type Passage, type Quality } from '../server/domain/index.ts';
+import { DaySchema, type Passage, type Quality } from '../server/domain/index.ts';
 import type { FoundFacts, NewPassage, NewReport } from '../server/ports/store.ts';
 import { findAcronyms, longFormKey } from '../server/text/acronyms.ts';
 import { saysFictional } from '../server/text/front-matter.ts';
@@ -11,7 +11,7 @@ import { passageIdOf, reportIdOf } from './identity.ts';
 import type { HiddenText, ParsedDocument } from './parse/document.ts';
 import { findRelations } from './parse/metadata/find-relations.ts';
 import { sketchOf } from './similarity.ts';
-import { applyManifest, highest, type ManifestEntry, markedAs } from './sources/manifest-row.ts';
+import { applyManifest, type ManifestEntry, type Marks, markedAs, raisedBy } from './sources/manifest-row.ts';
 
 export type PassageDraft = Omit<NewPassage, 'embedding'>;
 
@@ -23,8 +23,8 @@ export interface SourceFacts {
   /** Of the mail or archive it came in. */
   readonly parentKey?: string | null;
   readonly manifest?: ManifestEntry | null;
-  /** Marking of what it came in: nothing inside is marked lower. */
-  readonly atLeast?: Marking;
+  /** Of what it came in: nothing inside is marked lower. */
+  readonly atLeast?: Marks;
   /** Need-to-know groups of what it came in; they hold instead of those of the manifest. */
   readonly groups?: readonly string[];
 }
@@ -51,6 +51,8 @@ export function buildReport(
     publishedOn: dayOrNull(metadata.publishedOn),
     eventOn: dayOrNull(metadata.eventOn),
     marking: metadata.marking ?? 'OFFEN',
+    tlp: metadata.tlp ?? null,
+    ownGrade: metadata.ownGrade ?? null,
     reliability: metadata.reliability ?? null,
     credibility: metadata.credibility ?? null,
     supersedes: metadata.supersedes ?? null,
@@ -97,7 +99,7 @@ export function buildReport(
       })),
       sketch: sketchOf(text),
       ...markedAs(
-        highest([applyManifest(found, manifest?.row).marking, atLeast]),
+        raisedBy(applyManifest(found, manifest?.row), atLeast),
         groups ?? manifest?.row.groups ?? [],
       ),
     },

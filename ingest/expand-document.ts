@@ -1,10 +1,9 @@
-import { type Marking, markingLevel } from '../server/domain/index.ts';
 import type { IncomingDocument, IngestDeps, Item, Prepared, Settled } from './ingest-items.ts';
 import { mapAhead } from './map-ahead.ts';
 import { refusedOutcome } from './outcome.ts';
 import type { DocumentPart } from './parse/document.ts';
 import { prepareReport } from './prepare-report.ts';
-import { highest, markedAs } from './sources/manifest-row.ts';
+import { isBelow, type Marks, markedAs, raisedBy } from './sources/manifest-row.ts';
 
 /** What one file may bring along, whatever it holds. */
 const MAX_DEPTH = 3;
@@ -19,7 +18,7 @@ interface Budget {
 
 /** What is known of a document once everything inside it went through. */
 interface Tally {
-  marking: Marking;
+  marks: Marks;
   refused: number;
   deferred: boolean;
 }
@@ -38,7 +37,7 @@ export async function* expandDocument(
   signal?: AbortSignal,
 ): AsyncGenerator<Item> {
   const budget: Budget = { documents: MAX_DOCUMENTS, bytes: MAX_BYTES };
-  const tally: Tally = { marking: 'OFFEN', refused: 0, deferred: false };
+  const tally: Tally = { marks: { marking: 'OFFEN' }, refused: 0, deferred: false };
   for await (const inner of expand(document, item, deps, budget, tally, signal)) {
     // A part that waits for text recognition puts off the whole file.
     if (inner.kind !== 'deferred') yield inner;
@@ -61,15 +60,15 @@ async function* expand(
   }
   const depth = (document.depth ?? 0) + 1;
   const { accepted, refused, left } = bound(item, depth, budget);
-  const inner: Tally = { marking: item.report.marking, refused: refused.length, deferred: false };
+  const inner: Tally = { marks: item.report, refused: refused.length, deferred: false };
   const keys = [...accepted, ...refused].map((part) => part.sourceKey);
   const stored = await deps.store.corpus.findStoredMany(keys);
   for (const { sourceKey, code, reason, sizeBytes } of refused) {
     const kept = { contentHash: null, sizeBytes, parentKey: item.report.sourceKey };
     const outcome = refusedOutcome(sourceKey, code, reason, stored.get(sourceKey));
-    const marking = stored.get(sourceKey)?.marking ?? null;
+    const marks = stored.get(sourceKey) ?? null;
     const { groups } = item.report.access;
-    yield { kind: 'settled', outcome, record: true, marking, kept, groups };
+    yield { kind: 'settled', outcome, record: true, marks, kept, groups };
   }
   const incoming = accepted.map(
     (part): IncomingDocument => ({
@@ -77,7 +76,7 @@ async function* expand(
       parentKey: item.report.sourceKey,
       depth,
       ...manifestOf(part.sourceKey, document),
-      atLeast: item.report.marking,
+      atLeast: item.report,
       groups: item.report.access.groups,
       asker: document.asker,
       passwords: document.passwords ?? [],
@@ -91,15 +90,17 @@ async function* expand(
   for await (const { part, item: inside } of prepared) {
     yield* expand(part, inside, deps, budget, inner, signal);
   }
-  tally.marking = highest([tally.marking, inner.marking]);
+  tally.marks = raisedBy(tally.marks, inner.marks);
   tally.deferred ||= inner.deferred;
   // Until its parts are in, it is not complete.
   if (inner.deferred) return;
-  const raised = markingLevel(inner.marking) > markingLevel(item.report.marking);
+  const raised = isBelow(item.report, inner.marks);
   yield {
     ...item,
     parts: [],
-    report: raised ? { ...item.report, ...markedAs(inner.marking, item.report.access.groups) } : item.report,
+    report: raised
+      ? { ...item.report, ...markedAs(raisedBy(item.report, inner.marks), item.report.access.groups) }
+      : item.report,
     inside: { names: keys, refused: inner.refused, notes: left },
   };
 }
@@ -107,9 +108,9 @@ async function* expand(
 function count(item: Item, tally: Tally): void {
   if (item.kind === 'deferred') tally.deferred = true;
   else if (item.kind === 'settled') {
-    tally.marking = highest([tally.marking, item.marking ?? undefined]);
+    tally.marks = raisedBy(tally.marks, item.marks);
     if (item.outcome.status === 'refused') tally.refused++;
-  } else tally.marking = highest([tally.marking, item.report.marking]);
+  } else tally.marks = raisedBy(tally.marks, item.report);
 }
 
 /** What the manifest of the outermost file says of a part; it stays as it was where nobody said anything. */

@@ -1,4 +1,4 @@
-import type { Asker, Marking, Outcome } from '../server/domain/index.ts';
+import type { Asker, Outcome } from '../server/domain/index.ts';
 import type { Embedder } from '../server/ports/embedder.ts';
 import type {
   KeptFile,
@@ -11,7 +11,7 @@ import type {
 import type { PassageDraft } from './build-report.ts';
 import type { Vectors } from './embed-passages.ts';
 import type { DocumentPart, ParsedDocument } from './parse/document.ts';
-import type { ManifestEntry } from './sources/manifest-row.ts';
+import type { ManifestEntry, Marks } from './sources/manifest-row.ts';
 
 /** How a document is to be read, beyond its bytes. */
 export interface ReadOptions {
@@ -61,8 +61,8 @@ export interface IncomingDocument {
   readonly manifest?: ManifestEntry | null;
   /** Who brings it, where that is a person: see `UploadedFile`. */
   readonly asker?: Asker | undefined;
-  /** Marking of what it lies in. */
-  readonly atLeast?: Marking;
+  /** What it lies in is marked as. */
+  readonly atLeast?: Marks;
   /** Need-to-know groups of what it lies in, or as they were when it was refused; absent: what the manifest says. */
   readonly groups?: readonly string[];
   readonly refuse?: { readonly code: string; readonly reason: string };
@@ -83,7 +83,7 @@ export interface Settled {
   /** Set when the outcome is news for the corpus. */
   readonly record: boolean;
   /** Of what stands in the corpus. */
-  readonly marking: Marking | null;
+  readonly marks: Marks | null;
   readonly kept?: KeptFile;
   /** Who may see a file of which nothing else is known; absent: everybody who is cleared for all. */
   readonly groups?: readonly string[];

@@ -75,7 +75,7 @@ async function* run(listing: Listed, deps: IngestDeps, job: RunningJob): AsyncGe
     const outcome = refusedOutcome(sourceKey, code, reason, stored);
     // The name of another file that did get in keeps that file's outcome.
     const record = code !== 'duplicate-name';
-    await settle({ kind: 'settled', outcome, record, marking: null }, deps);
+    await settle({ kind: 'settled', outcome, record, marks: null }, deps);
     yield note(outcome);
   }
   for (const manifest of listing.manifests) {

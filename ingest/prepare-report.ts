@@ -8,6 +8,8 @@ import {
   type Marking,
   markingLevel,
   type Outcome,
+  restrictedBy,
+  tlpText,
 } from '../server/domain/index.ts';
 import type { StoredDocument } from '../server/ports/store.ts';
 import { findKnownVectors } from './embed-passages.ts';
@@ -19,7 +21,7 @@ import { storeOriginal } from './originals.ts';
 import { refusedOutcome } from './outcome.ts';
 import { type ParsedDocument, RefusedFile } from './parse/document.ts';
 import { reapplyMetadata } from './reapply-metadata.ts';
-import { asManifestEntry } from './sources/manifest-row.ts';
+import { asManifestEntry, isBelow, type Marks } from './sources/manifest-row.ts';
 
 /** From a file on disk; its size was taken before, so a file too large is never loaded. */
 export function fromDisk<T extends { readonly path: string }>(
@@ -56,7 +58,7 @@ export async function prepareReport(
     kind: 'settled',
     outcome: refusedOutcome(sourceKey, code, reason, stored, performance.now() - started),
     record: true,
-    marking: stored?.marking ?? null,
+    marks: stored ?? null,
     ...(groups === undefined ? {} : { groups }),
     kept: {
       contentHash,
@@ -86,20 +88,19 @@ export async function prepareReport(
     (stored.aliasOf !== null || stored.pipelineFingerprint === PIPELINE_FINGERPRINT) &&
     !document.again;
   if (stored !== undefined && same) {
-    const marked = markingLevel(stored.marking) >= markingLevel(document.atLeast ?? 'OFFEN');
     // Of a part, those of what it lies in may have changed.
     const asMeant =
       groups === undefined || isDeepStrictEqual([...new Set(groups)].sort(), [...stored.groups]);
-    if (marked && asMeant && isDeepStrictEqual(manifest, known)) {
+    if (!isBelow(stored, document.atLeast) && asMeant && isDeepStrictEqual(manifest, known)) {
       await keepOriginal(deps.originalsDir, hash, bytes);
       // What stands on record still holds, unless a later version was refused: then that is no longer the last word.
       const record = stored.lastStatus === 'refused';
       const outcome = unchanged(sourceKey, stored, started);
-      return { kind: 'settled', outcome, record, marking: stored.marking };
+      return { kind: 'settled', outcome, record, marks: stored };
     }
     const again = await reapplyMetadata(sourceKey, stored, { ...document, manifest }, deps, started);
-    if (again !== null && isLowered(again.report.marking, stored, document))
-      return refuse('marking-lowered', lowered(again.report.marking, stored.marking));
+    if (again !== null && isLowered(again.report, stored, document))
+      return refuse('marking-lowered', lowered(again.report, stored));
     if (again !== null) return again;
   }
 
@@ -107,8 +108,12 @@ export async function prepareReport(
   if (refusal?.contentHash === hash && refusal.refusedBy === readerOf(deps) && !asksForMore(document)) {
     await keepOriginal(deps.originalsDir, hash, bytes);
     const outcome = refusedOutcome(sourceKey, refusal.code, '', stored, performance.now() - started);
-    const marking = stored?.marking ?? null;
-    return { kind: 'settled', outcome: { ...outcome, reason: refusal.reason }, record: false, marking };
+    return {
+      kind: 'settled',
+      outcome: { ...outcome, reason: refusal.reason },
+      record: false,
+      marks: stored ?? null,
+    };
   }
   const options: ReadOptions = {
     passwords: document.passwords ?? [],
@@ -157,8 +162,8 @@ export async function prepareReport(
     const reason = 'The document is for groups to none of which whoever brought it belongs.';
     return refuse('above-clearance', reason);
   }
-  if (stored !== undefined && isLowered(report.marking, stored, document))
-    return refuse('marking-lowered', lowered(report.marking, stored.marking));
+  if (stored !== undefined && isLowered(report, stored, document))
+    return refuse('marking-lowered', lowered(report, stored));
   // The names of the documents inside are no statement that an answer could rest on; they are searched themselves.
   const passages = isListing(parsed) ? [] : built.passages;
   await keepOriginal(deps.originalsDir, hash, bytes);
@@ -188,11 +193,16 @@ export async function prepareReport(
  * Whoever brings a document, with a list of metadata or with another version of it, does not lower what is marked: neither
  * what the paper prints nor what a list said before. The folder that whoever has the machine reads in may.
  */
-const isLowered = (marking: Marking, stored: StoredDocument, { asker }: IncomingDocument): boolean =>
-  asker !== undefined && markingLevel(marking) < markingLevel(stored.marking);
+const isLowered = (to: Marks, from: Marks, { asker }: IncomingDocument): boolean =>
+  asker !== undefined &&
+  (markingLevel(to.marking) < markingLevel(from.marking) ||
+    restrictedBy(to.tlp, from.tlp) !== (to.tlp ?? null));
 
-const lowered = (to: Marking, from: Marking): string =>
-  `The document is marked ${from} here; what was brought would mark it ${to}. A marking is not lowered by an upload: an administrator removes the report first, which is on record, and it is read in anew.`;
+const lowered = (to: Marks, from: Marks): string =>
+  `The document is marked ${marksText(from)} here; what was brought would mark it ${marksText(to)}. A marking is not lowered by an upload: an administrator removes the report first, which is on record, and it is read in anew.`;
+
+const marksText = ({ marking, tlp }: Marks): string =>
+  tlp == null ? marking : `${marking}, ${tlpText(tlp)}`;
 
 /** An archive: all that it says itself is what lies in it. */
 function isListing({ blocks, parts = [] }: ParsedDocument): boolean {

@@ -1,24 +1,23 @@
-import { type Marking, markingLevel } from '../server/domain/index.ts';
 import type { Outcome } from '../server/domain/report.ts';
 import type { IngestDeps } from './ingest-items.ts';
-import { markedAs } from './sources/manifest-row.ts';
+import { isBelow, type Marks, markedAs, raisedBy } from './sources/manifest-row.ts';
 import { actorOf } from './store-report.ts';
 
 /** What a document inside another must at least be marked as, as the other one is of itself, and whose groups see it. */
 export async function inheritedMarking(
   parentKey: string | null,
   { store }: Pick<IngestDeps, 'store'>,
-): Promise<{ atLeast?: Marking; groups?: readonly string[] }> {
+): Promise<{ atLeast?: Marks; groups?: readonly string[] }> {
   if (parentKey === null) return {};
   const parent = await store.corpus.loadReport(parentKey);
   if (parent === null) return {};
-  const marking = parent.report.found?.marking;
-  return { ...(marking === undefined ? {} : { atLeast: marking }), groups: parent.report.access.groups };
+  const { found, access } = parent.report;
+  return { ...(found === undefined ? {} : { atLeast: found }), groups: access.groups };
 }
 
 /**
  * A document that could be read after all may be marked higher than the mail or archive whose original holds it:
- * those around it are raised to its marking.
+ * those around it are raised to its marks.
  */
 export async function raiseAncestors(
   sourceKey: string,
@@ -32,8 +31,9 @@ export async function raiseAncestors(
   while (key !== null) {
     const loaded: Awaited<ReturnType<typeof corpus.loadReport>> = await corpus.loadReport(key);
     if (loaded === null) return;
-    if (markingLevel(loaded.report.marking) < markingLevel(part.marking)) {
-      const report = { ...loaded.report, ...markedAs(part.marking, loaded.report.access.groups) };
+    if (isBelow(loaded.report, part)) {
+      const marks = raisedBy(loaded.report, part);
+      const report = { ...loaded.report, ...markedAs(marks, loaded.report.access.groups) };
       const outcome: Outcome = {
         sourceKey: key,
         status: 'updated',

@@ -1,6 +1,6 @@
 import type { StoredDocument } from '../server/ports/store.ts';
 import type { Embedded, IncomingDocument, IngestDeps } from './ingest-items.ts';
-import { applyManifest, highest, markedAs } from './sources/manifest-row.ts';
+import { applyManifest, markedAs, raisedBy } from './sources/manifest-row.ts';
 
 /**
  * A document whose bytes are the same while the manifest says something else: the stored report with its passages
@@ -17,7 +17,7 @@ export async function reapplyMetadata(
   started: number,
 ): Promise<Embedded | null> {
   if (stored.aliasOf !== null || document.manifest?.parts !== undefined) return null;
-  if ((await corpus.markingsOfParts(sourceKey)).length > 0) return null;
+  if ((await corpus.marksOfParts(sourceKey)).length > 0) return null;
   const loaded = await corpus.loadReport(sourceKey);
   if (loaded?.report.found === undefined || loaded.passages.length !== stored.passageCount) return null;
   const facts = applyManifest(loaded.report.found, document.manifest?.row);
@@ -27,10 +27,7 @@ export async function reapplyMetadata(
       ...loaded.report,
       ...facts,
       manifest: document.manifest ?? null,
-      ...markedAs(
-        highest([facts.marking, document.atLeast]),
-        document.groups ?? document.manifest?.row.groups ?? [],
-      ),
+      ...markedAs(raisedBy(facts, document.atLeast), document.groups ?? document.manifest?.row.groups ?? []),
     },
     passages: loaded.passages,
     partial: null,

@@ -1,4 +1,4 @@
-import type { Quality, Report } from '../../server/domain/index.ts';
+import type { Quality, Report, Tlp } from '../../server/domain/index.ts';
 
 /** A piece of a document in reading order, before it becomes text with offsets. */
 export interface Block {
@@ -40,6 +40,9 @@ export interface FoundMetadata {
   readonly eventOn?: string;
   readonly language?: string;
   readonly marking?: Report['marking'];
+  readonly tlp?: Tlp;
+  /** The grade as printed, where it is not one of the VSA. */
+  readonly ownGrade?: string;
   readonly fictional?: boolean;
   /** A paper may say of itself that it is weak or cannot be judged; that it is good only who received it can say. */
   readonly reliability?: 'D' | 'E' | 'F';

@@ -6,6 +6,10 @@ import {
   MarkingSchema,
   markingLevel,
   ReliabilitySchema,
+  restrictedBy,
+  stricterTlp,
+  type Tlp,
+  TlpSchema,
 } from '../../server/domain/index.ts';
 import type { FoundFacts, NewReport } from '../../server/ports/store.ts';
 
@@ -15,6 +19,9 @@ export const ManifestRowSchema = z.object({
   originator: z.string().min(1).max(300).optional(),
   publishedOn: DaySchema.optional(),
   marking: MarkingSchema.optional(),
+  tlp: TlpSchema.optional(),
+  /** With `marking`, where it names a grade of the EU or of NATO; no field of the list. */
+  ownGrade: z.string().max(100).optional(),
   reliability: ReliabilitySchema.optional(),
   credibility: CredibilitySchema.optional(),
   /**
@@ -41,8 +48,8 @@ export function asManifestEntry(stored: unknown): ManifestEntry | null {
 }
 
 /**
- * The manifest's word over the document's own, field by field; only a marking is never lowered by it: where the paper
- * prints a higher one than the list says, the paper is right.
+ * The manifest's word over the document's own, field by field; only a marking and a label are never lowered by it: where the
+ * paper prints a higher one than the list says, the paper is right.
  */
 export function applyManifest(found: FoundFacts, row: ManifestRow | null | undefined): FoundFacts {
   if (row == null) return found;
@@ -53,6 +60,8 @@ export function applyManifest(found: FoundFacts, row: ManifestRow | null | undef
     originator: row.originator ?? found.originator,
     publishedOn: row.publishedOn ?? found.publishedOn,
     marking: highest([found.marking, row.marking]),
+    tlp: stricterTlp(found.tlp, row.tlp),
+    ownGrade: found.ownGrade ?? row.ownGrade ?? null,
     reliability: row.reliability ?? found.reliability,
     credibility: row.credibility ?? found.credibility,
     supersedes: row.supersedes ?? found.supersedes,
@@ -69,11 +78,34 @@ export function highest(markings: readonly (Marking | undefined)[]): Marking {
   return top;
 }
 
-/** A marking with the access that follows from it. @param groups need-to-know; none: whoever is cleared */
+/** What a document is marked as: its grade, and the TLP label beside it. */
+export interface Marks {
+  readonly marking: Marking;
+  readonly tlp?: Tlp | null | undefined;
+}
+
+/** `own` with what stands around or inside it: nothing lower and nothing less restricted. */
+export const raisedBy = (own: Marks, other: Marks | null | undefined): Marks => ({
+  marking: highest([own.marking, other?.marking]),
+  tlp: restrictedBy(own.tlp, other?.tlp),
+});
+
+/** Whether `other` would raise it. */
+export const isBelow = (own: Marks, other: Marks | null | undefined): boolean => {
+  const raised = raisedBy(own, other);
+  return raised.marking !== own.marking || raised.tlp !== (own.tlp ?? null);
+};
+
+/**
+ * Marks with the access that follows from the grade; the label decides nothing of who may see.
+ *
+ * @param groups need-to-know; none: whoever is cleared
+ */
 export const markedAs = (
-  marking: Marking,
+  { marking, tlp }: Marks,
   groups: readonly string[],
-): Pick<NewReport, 'marking' | 'access'> => ({
+): Pick<NewReport, 'marking' | 'tlp' | 'access'> => ({
   marking,
+  tlp: tlp ?? null,
   access: { level: markingLevel(marking), groups, owner: null },
 });

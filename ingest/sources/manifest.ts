@@ -1,7 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
-import { markingOf } from '../parse/metadata/find-marking.ts';
+import { markingOf, unionGradeOf } from '../parse/metadata/find-marking.ts';
+import { tlpOf } from '../parse/metadata/find-tlp.ts';
 import { type ManifestRow, ManifestRowSchema } from './manifest-row.ts';
 
 /** Names under which a manifest lies beside the files it describes. */
@@ -28,7 +29,7 @@ interface RawRow {
   readonly fields: ReadonlyMap<string, { readonly value: string; readonly line: number }>;
 }
 
-const FIELDS = ['sourceKey', ...Object.keys(ManifestRowSchema.shape)];
+const FIELDS = ['sourceKey', ...Object.keys(ManifestRowSchema.omit({ ownGrade: true }).shape)];
 /** `Source Key`, `source_key` and `SOURCEKEY` are `sourceKey`. */
 const fieldName = (written: string): string | undefined => {
   const plain = written.toLowerCase().replace(/[\s_-]+/g, '');
@@ -76,6 +77,8 @@ function check(raw: readonly RawRow[], problems: ManifestProblem[]): Manifest {
       const result = schema.safeParse(normalise(field, value));
       if (result.success && result.data !== undefined) {
         good[field] = result.data;
+        const own = field === 'marking' ? unionGradeOf(value) : undefined;
+        if (own !== undefined) good.ownGrade = own;
         continue;
       }
       const problem = { line: at, field, message: `"${shown(value)}" ${EXPECTED[field] ?? 'is not valid'}` };
@@ -91,6 +94,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   publishedOn: 'is not a day (YYYY-MM-DD)',
   marking: 'is not a known marking',
   groups: 'must be names of groups with | between them',
+  tlp: 'is not a TLP label (CLEAR, GREEN, AMBER, AMBER+STRICT, RED)',
   reliability: 'must be one of A to F',
   credibility: 'must be one of 1 to 6',
   title: 'is too long',
@@ -101,6 +105,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
 function normalise(field: string, value: string): string | readonly string[] | undefined {
   if (field === 'groups') return value.split('|').map((name) => name.trim());
   if (field === 'marking') return markingOf(value);
+  if (field === 'tlp') return tlpOf(value);
   if (field === 'reliability') return value.toUpperCase();
   const german = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(value);
   if (field === 'publishedOn' && german) {

@@ -11,6 +11,7 @@ import {
   type InterfaceLanguage,
   type Provenance,
   type Question,
+  tlpOver,
   toAktenlageError,
 } from '../domain/index.ts';
 import type { ClaimJudge } from '../ports/claim-judge.ts';
@@ -211,6 +212,7 @@ async function* produce(
     ...leftOutOf(draft),
     ...heldBackOf(draft, context),
     marking: highestMarking(retrieval.passages.slice(0, 3).map(({ report }) => report.marking)),
+    ...tlpOver(retrieval.passages.slice(0, 3).map(({ report }) => report)),
     provenance: provenance(draft),
     timings: timings(started, retrieveMs, draft),
   });
@@ -253,6 +255,7 @@ async function* produce(
     ...gapsOf(findGaps(retrieval.analysis, ledger, written, draft.writer.kind, deps.translator)),
     ...(notes.length === 0 ? {} : { notes }),
     marking: highestMarking(ledger.citations.map((citation) => citation.marking)),
+    ...tlpOver(ledger.citations),
     provenance: provenance(draft),
     timings: timings(started, retrieveMs, draft, disagreementMs),
   };

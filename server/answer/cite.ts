@@ -1,4 +1,4 @@
-import type { Citation, PageQualitySchema } from '../domain/index.ts';
+import { type Citation, type PageQualitySchema, sourceMarks } from '../domain/index.ts';
 import type { ContextPassage } from '../ports/writer.ts';
 import { splitSentences } from '../text/index.ts';
 import { locateQuote, nameQuoteFailure, type QuoteFailure } from './locate-quote.ts';
@@ -104,6 +104,7 @@ function makeCitation(
     end: passage.start + span.end,
     language: passage.language,
     marking: report.marking,
+    ...sourceMarks(report),
     reliability: report.reliability,
     credibility: report.credibility,
     supersededBy: report.supersededBy,

@@ -1,4 +1,4 @@
-import type { Asker, Question, SearchResult } from '../domain/index.ts';
+import { type Asker, type Question, type SearchResult, sourceMarks } from '../domain/index.ts';
 import type { Embedder } from '../ports/embedder.ts';
 import type { Reranker } from '../ports/reranker.ts';
 import type { Store } from '../ports/store.ts';
@@ -42,6 +42,7 @@ export async function searchPassages(
       publishedOn: report.publishedOn,
       supersededBy: report.supersededBy,
       marking: report.marking,
+      ...sourceMarks(report),
       page: passage.pageFrom,
       text: passage.text,
       score,

@@ -8,6 +8,7 @@ import {
   MARKINGS,
   markingLevel,
   type Refusal,
+  tlpOver,
 } from '../domain/index.ts';
 import { draftSection, type SectionAnswers } from './draft-section.ts';
 import { nothingSaid } from './merge-answer.ts';
@@ -86,6 +87,7 @@ export async function* composeBriefing(
     ...occasionOf(outline),
     minimumMarking: marking.minimum,
     marking: highestMarking([marking.minimum, ...list.sources.map((source) => source.marking)]),
+    ...tlpOver(list.sources),
     sections: drafted,
     sources: list.sources,
     gaps,

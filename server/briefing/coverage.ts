@@ -1,4 +1,10 @@
-import { type Briefing, type BriefingCoverage, type Marking, markingLevel } from '../domain/index.ts';
+import {
+  type Briefing,
+  type BriefingCoverage,
+  type Marking,
+  markingLevel,
+  sourceMarks,
+} from '../domain/index.ts';
 import type { ReportReader, StoredReport } from '../ports/store.ts';
 
 /** How far down the passages of a question are looked at: what stands there was close to being used. */
@@ -85,11 +91,12 @@ function visible(reader: ReportReader): (id: string) => Promise<StoredReport | n
   };
 }
 
-const facts = ({ id, sourceKey, title, originator, publishedOn, marking }: StoredReport) => ({
+const facts = ({ id, sourceKey, title, originator, publishedOn, marking, tlp, ownGrade }: StoredReport) => ({
   reportId: id,
   sourceKey,
   title,
   originator,
   publishedOn,
   marking,
+  ...sourceMarks({ tlp, ownGrade }),
 });

@@ -1,10 +1,4 @@
-import {
-  type Briefing,
-  type Disagreement,
-  type InterfaceLanguage,
-  type Marking,
-  markingLevel,
-} from '../domain/index.ts';
+import { type Briefing, type Disagreement, markingLevel, tlpText } from '../domain/index.ts';
 import { disclosure, disclosureTitle } from './disclosure.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
 import { gapLines, sectionBlocks, sourceLines } from './export-section.ts';
@@ -24,7 +18,7 @@ export function renderMarkdown(briefing: Briefing): string {
   // A list that the template gives a place of its own does not come again at the end.
   const has = (kind: string) => briefing.sections.some((section) => section.kind === kind);
   const blocks = [
-    ...markingLines(briefing.marking, language),
+    ...markingLines(briefing),
     `# ${escapeMarkdown(briefing.title)}`,
     `${text.asOf}: ${formatDay(briefing.asOf, language)} · ${text.audience}: ${escapeMarkdown(briefing.audience)} · ` +
       `${text.template}: ${escapeMarkdown(briefing.template.title)} ${escapeMarkdown(briefing.template.version)}`,
@@ -43,10 +37,10 @@ export function renderMarkdown(briefing: Briefing): string {
     ...(has('gaps') ? [] : chapter(text.gaps, gapLines(briefing.gaps))),
     ...(has('sources') ? [] : [`## ${text.sources}`, sourceLines(briefing)]),
     ...coverageBlocks(briefing),
-    // GEHEIM and above carry the marking at the foot as well (VSA Annex IV).
+    // GEHEIM and above carry the marking at the foot as well (VSA Annex IV), a TLP label always (FIRST).
     ...(markingLevel(briefing.marking) >= markingLevel('GEHEIM')
-      ? markingLines(briefing.marking, language)
-      : []),
+      ? markingLines(briefing)
+      : labelLines(briefing)),
     machineReadable(briefing),
   ];
   return `${blocks.join('\n\n')}\n`;
@@ -70,13 +64,17 @@ function happened(briefing: Briefing): string[] {
   return [[`> **${since.title}:**`, ...since.lines.map((line) => `> - ${escapeMarkdown(line)}`)].join('\n')];
 }
 
-function markingLines(marking: Marking, language: InterfaceLanguage): string[] {
+function markingLines(briefing: Briefing): string[] {
+  const { marking, language } = briefing;
   const secret = markingLevel(marking) >= markingLevel('VS-VERTRAULICH');
   return [
     `**${escapeMarkdown(markingText(marking, language))}**`,
     ...(secret ? [`**${texts(language).secret}**`] : []),
+    ...labelLines(briefing),
   ];
 }
+
+const labelLines = ({ tlp }: Briefing): string[] => (tlp === undefined ? [] : [`**${tlpText(tlp)}**`]);
 
 function disagreement({ about, sides }: Disagreement): string {
   const lines = sides.map(({ value, citation }) => `  - ${escapeMarkdown(value)} [${citation}]`);

@@ -7,6 +7,7 @@ import {
   type Marking,
   type MarkingObstacle,
   markingLevel,
+  tlpOver,
 } from '../domain/index.ts';
 import { texts } from './messages.ts';
 import { placeClaims } from './section-text.ts';
@@ -87,7 +88,7 @@ export function lowerMarking(briefing: Briefing, maxMarking: Marking): Briefing 
     .filter(({ number }) => cited.has(number))
     // What replaces a source may be graded higher than the paper.
     .map((source) => ({ ...source, supersededBy: null }));
-  const { coverage: _told, review: _signed, since = [], ...rest } = withoutHeldBack(briefing);
+  const { coverage: _told, tlp: _label, review: _signed, since = [], ...rest } = withoutHeldBack(briefing);
   const stillSince = since.filter(({ number }) => cited.has(number));
   return {
     ...rest,
@@ -100,6 +101,7 @@ export function lowerMarking(briefing: Briefing, maxMarking: Marking): Briefing 
       gap.reason === undefined ? { ...gap, message: text.gap(gap.question) } : gap,
     ),
     marking: highestMarking([obstacle.minimum, ...sources.map(({ marking }) => marking)]),
+    ...tlpOver(sources),
     ...(stillSince.length === 0 ? {} : { since: stillSince }),
     lowered: {
       sources: briefing.sources.length - sources.length,

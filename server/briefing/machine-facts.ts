@@ -1,4 +1,4 @@
-import type { Briefing } from '../domain/index.ts';
+import { type Briefing, tlpText } from '../domain/index.ts';
 import { editedSentences } from './disclosure.ts';
 
 /**
@@ -6,7 +6,7 @@ import { editedSentences } from './disclosure.ts';
  * of a document.
  */
 export function machineFacts(briefing: Briefing) {
-  const { id, status, marking, asOf, provenance, template, review, version } = briefing;
+  const { id, status, marking, asOf, provenance, template, review, version, tlp } = briefing;
   const edited = editedSentences(briefing);
   return {
     generator: 'Aktenlage',
@@ -19,6 +19,7 @@ export function machineFacts(briefing: Briefing) {
     status,
     ...(version === undefined ? {} : { version }),
     marking,
+    ...(tlp === undefined ? {} : { tlp: tlpText(tlp) }),
     'as-of': asOf,
     template: `${template.id} ${template.version}`,
     writer: provenance.writer,

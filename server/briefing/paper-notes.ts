@@ -1,5 +1,6 @@
 import type { Briefing, BriefingCoverage, BriefingSection, InterfaceLanguage } from '../domain/index.ts';
 import { formatDay, markingText, texts } from './messages.ts';
+import { marksText } from './source-facts.ts';
 
 const many = (count: number, one: string, other: string): string => `${count} ${count === 1 ? one : other}`;
 
@@ -144,7 +145,7 @@ function named(
     title,
     originator,
     publishedOn,
-    marking,
+    ...marks
   }: BriefingCoverage['used'][number] | BriefingCoverage['notUsed'][number],
   language: InterfaceLanguage,
 ): string {
@@ -153,6 +154,6 @@ function named(
     title,
     originator ?? text.noOriginator,
     publishedOn === null ? text.noDate : formatDay(publishedOn, language),
-    ...(marking === 'OFFEN' ? [] : [markingText(marking, language)]),
+    ...marksText(marks, language),
   ].join(', ');
 }

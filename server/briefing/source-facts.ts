@@ -1,4 +1,4 @@
-import type { Citation, InterfaceLanguage } from '../domain/index.ts';
+import { type Citation, type InterfaceLanguage, tlpText } from '../domain/index.ts';
 import { formatDay, markingText, texts } from './messages.ts';
 
 /**
@@ -13,17 +13,29 @@ export function sourceFacts(
 ): { readonly originator: string; readonly others: readonly string[] } {
   const text = texts(language);
   const { supersededBy } = citation;
-  const others = [
+  const facts: (string | null)[] = [
     dateText(citation, language),
     citation.page === null ? null : text.page(citation.page),
-    citation.marking === 'OFFEN' ? null : markingText(citation.marking, language),
+    ...marksText(citation, language, harmless),
     gradeOf(citation) === null ? null : `${text.grade} ${gradeOf(citation)}`,
     supersededBy === null ? null : text.superseded(harmless(supersededBy)),
     citation.extraction === undefined ? null : text.doubtful,
     citation.fictional ? text.fictionalSource : null,
-  ].filter((fact) => fact !== null);
+  ];
+  const others = facts.filter((fact) => fact !== null);
   return { originator: originatorText(citation, language, harmless), others };
 }
+
+/** Grade, the source's own grade and its TLP label: each as it is written, none where there is none. */
+export const marksText = (
+  { marking, ownGrade, tlp }: Pick<Citation, 'marking' | 'ownGrade' | 'tlp'>,
+  language: InterfaceLanguage,
+  harmless: (text: string) => string = (text) => text,
+): string[] => [
+  ...(marking === 'OFFEN' ? [] : [markingText(marking, language)]),
+  ...(ownGrade == null ? [] : [harmless(ownGrade)]),
+  ...(tlp == null ? [] : [tlpText(tlp)]),
+];
 
 export const originatorText = (
   { originator }: Citation,

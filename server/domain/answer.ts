@@ -5,6 +5,7 @@ import { MarkingSchema } from './marking.ts';
 import { CitedSinceSchema } from './reliance.ts';
 import { CredibilitySchema, PageQualitySchema, ReliabilitySchema } from './report.ts';
 import { RetrievalPlanSchema } from './retrieval.ts';
+import { SOURCE_MARKS, TlpSchema } from './source-marks.ts';
 
 /** A numbered reference to the exact passage. `quote` stands verbatim at `[start, end)` of the report's text. */
 export const CitationSchema = z.object({
@@ -21,6 +22,7 @@ export const CitationSchema = z.object({
   end: z.number().int(),
   language: DocumentLanguageSchema,
   marking: MarkingSchema,
+  ...SOURCE_MARKS,
   reliability: ReliabilitySchema.nullable(),
   credibility: CredibilitySchema.nullable(),
   supersededBy: z.string().nullable(),
@@ -234,6 +236,8 @@ export const AnswerSchema = z.object({
   /** The day on whose record the answer rests. */
   asOf: DaySchema,
   marking: MarkingSchema,
+  /** High-water mark of the sources (`highestTlp`); absent where none restricts. */
+  tlp: TlpSchema.optional(),
   createdAt: z.string(),
   provenance: ProvenanceSchema,
   timings: z.object({

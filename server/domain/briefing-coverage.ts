@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DaySchema } from './language.ts';
 import { MarkingSchema } from './marking.ts';
+import { SOURCE_MARKS } from './source-marks.ts';
 
 const CoveredReportSchema = z.object({
   reportId: z.string(),
@@ -9,6 +10,7 @@ const CoveredReportSchema = z.object({
   originator: z.string().nullable(),
   publishedOn: DaySchema.nullable(),
   marking: MarkingSchema,
+  ...SOURCE_MARKS,
 });
 
 /**

@@ -21,6 +21,7 @@ import { LoweredSchema } from './lowered-briefing.ts';
 import { MarkingSchema } from './marking.ts';
 import { CitedSinceSchema } from './reliance.ts';
 import { ReviewSchema, SentenceWorkSchema } from './sentence-work.ts';
+import { TlpSchema } from './source-marks.ts';
 
 const SectionIdSchema = z.string().min(1).max(64, 'a section is named by at most 64 characters');
 
@@ -166,6 +167,8 @@ export const BriefingSchema = z.object({
   language: InterfaceLanguageSchema,
   asOf: DaySchema,
   marking: MarkingSchema,
+  /** High-water mark of the sources (`highestTlp`); absent where none restricts. */
+  tlp: TlpSchema.optional(),
   /** What the template marks every draft with; absent in briefings drafted before it was recorded. */
   minimumMarking: MarkingSchema.optional(),
   /** How many reports the author left out; which, the paper does not say: a title may be graded higher than the rest. */

@@ -32,4 +32,6 @@ export * from './search.ts';
 export * from './sentence-work.ts';
 export * from './sentences.ts';
 export * from './sign-in.ts';
+export * from './source-marks.ts';
+export * from './tlp.ts';
 export * from './work-limits.ts';

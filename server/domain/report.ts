@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DaySchema, DocumentLanguageSchema } from './language.ts';
 import { MarkingSchema } from './marking.ts';
+import { SOURCE_MARKS } from './source-marks.ts';
 
 /** How well one page (1-based) could be read. Issue "reading real documents" adds OCR and doubtful tables. */
 export const PageQualitySchema = z.object({
@@ -64,6 +65,7 @@ export const ReportSchema = z.object({
   language: DocumentLanguageSchema,
   mediaType: z.string(),
   marking: MarkingSchema,
+  ...SOURCE_MARKS,
   reliability: ReliabilitySchema.nullable(),
   credibility: CredibilitySchema.nullable(),
   /** sourceKey of the report that replaces, corrects or extends this one, where known. */

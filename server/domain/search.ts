@@ -3,6 +3,7 @@ import { RerankedBySchema } from './answer.ts';
 import { DaySchema } from './language.ts';
 import { MarkingSchema } from './marking.ts';
 import { RetrievalPlanSchema } from './retrieval.ts';
+import { SOURCE_MARKS } from './source-marks.ts';
 
 export const FoundPassageSchema = z.object({
   passageId: z.string(),
@@ -13,6 +14,7 @@ export const FoundPassageSchema = z.object({
   publishedOn: DaySchema.nullable(),
   supersededBy: z.string().nullable(),
   marking: MarkingSchema,
+  ...SOURCE_MARKS,
   page: z.number().int().nullable(),
   text: z.string(),
   /** 0 to 1. */

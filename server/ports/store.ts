@@ -60,6 +60,8 @@ export type FoundFacts = Pick<
   | 'publishedOn'
   | 'eventOn'
   | 'marking'
+  | 'tlp'
+  | 'ownGrade'
   | 'reliability'
   | 'credibility'
   | 'guessed'
@@ -254,6 +256,7 @@ export interface StoredDocument {
   readonly marking: Report['marking'];
   /** Need-to-know groups; sorted. */
   readonly groups: readonly string[];
+  readonly tlp: Report['tlp'];
   /** As it was applied; null where there was none. */
   readonly manifest: unknown;
   readonly parentKey: string | null;
@@ -385,8 +388,8 @@ export interface CorpusWriter {
   dismissRefusal(asker: Asker, sourceKey: string): Promise<boolean>;
   /** Names whose report has gone or changed since, so that their content must be read in again. */
   findOrphans(): Promise<Orphan[]>;
-  /** Marking of every document inside this one, however deep. */
-  markingsOfParts(sourceKey: string): Promise<Report['marking'][]>;
+  /** What every document inside this one is marked as, however deep. */
+  marksOfParts(sourceKey: string): Promise<Pick<Report, 'marking' | 'tlp'>[]>;
   /**
    * Sets `supersededBy` on every report that another one says it replaces, corrects or extends (`supersedes` = its
    * sourceKey or document number, or a claim; never itself) and clears it where none does any more. Bumps the corpus

@@ -19,6 +19,8 @@ export interface ContextPassage {
     | 'supersededBy'
     | 'documentNumber'
     | 'marking'
+    | 'tlp'
+    | 'ownGrade'
   >;
   /** Fused retrieval score, 0–1. */
   readonly score: number;

@@ -9,7 +9,7 @@ import {
   findOrphans,
   findStoredMany,
   isNameVisible,
-  markingsOfParts,
+  marksOfParts,
 } from './operations/find-stored.ts';
 import { linkSuperseded } from './operations/link-superseded.ts';
 import { loadReport } from './operations/load-report.ts';
@@ -66,8 +66,8 @@ export function createCorpusWriter(database: Database, embedder: () => string | 
     dismissRefusal: (asker, sourceKey) =>
       database.transaction((session) => dismissRefusal(session, asker, sourceKey)),
     findOrphans: () => database.transaction(findOrphans, { readOnly: true }),
-    markingsOfParts: (sourceKey) =>
-      database.transaction((session) => markingsOfParts(session, sourceKey), { readOnly: true }),
+    marksOfParts: (sourceKey) =>
+      database.transaction((session) => marksOfParts(session, sourceKey), { readOnly: true }),
     async linkSuperseded() {
       await database.transaction(linkSuperseded);
       // The end of an ingest: what it brought is indexed now, at once instead of vector by vector.

@@ -1,12 +1,13 @@
 import type { JSX } from 'react';
 import { highestMarking } from '../../server/domain/grades.ts';
 import type { Answer } from '../../server/domain/index.ts';
+import { highestTlp } from '../../server/domain/tlp.ts';
 import { useInterface } from '../i18n/index.ts';
 import { Button } from '../ui/button.tsx';
 import { Failure } from '../ui/failure.tsx';
 import { HeldBackNotice } from '../ui/held-back-notice.tsx';
 import { Marked } from '../ui/marked.tsx';
-import { MarkingBadge } from '../ui/marking-badge.tsx';
+import { Marks } from '../ui/marks.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { AnswerActions } from './answer-actions.tsx';
 import type { Block } from './answer-text.ts';
@@ -27,7 +28,7 @@ function AnswerHead({ answer }: { readonly answer: Answer }): JSX.Element {
   return (
     <p className="ak-answer__head">
       <span title={t('marking.highest')}>
-        <MarkingBadge marking={answer.marking} />
+        <Marks marking={answer.marking} tlp={answer.tlp} />
       </span>
       <span>{t('common.asOf', { date: format.day(answer.asOf) })}</span>
       {answer.status === 'answered' && (
@@ -142,5 +143,10 @@ export function AnswerArticle({ state, blocks, onAgain, onWiden }: AnswerArticle
     </article>
   );
   const marking = answer?.marking ?? highestMarking(state.citations.map((citation) => citation.marking));
-  return <Marked marking={marking}>{article}</Marked>;
+  const tlp = answer ? answer.tlp : highestTlp(state.citations.map((citation) => citation.tlp));
+  return (
+    <Marked marking={marking} tlp={tlp}>
+      {article}
+    </Marked>
+  );
 }

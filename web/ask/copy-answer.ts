@@ -1,9 +1,13 @@
 import type { Answer, Citation } from '../../server/domain/index.ts';
+import { tlpText } from '../../server/domain/tlp.ts';
 import type { Interface } from '../i18n/index.ts';
 import { attributionText } from './attribution-text.ts';
 import { describeGaps } from './describe-gaps.ts';
 
-type CopiedAnswer = Pick<Answer, 'question' | 'text' | 'claims' | 'citations' | 'marking' | 'asOf' | 'gaps'>;
+type CopiedAnswer = Pick<
+  Answer,
+  'question' | 'text' | 'claims' | 'citations' | 'marking' | 'tlp' | 'asOf' | 'gaps'
+>;
 
 /** The text with what must be said before a sentence set before it. */
 function withLeadIns(
@@ -29,10 +33,15 @@ function describeSource(citation: Citation, { t, format }: Interface): string {
     citation.publishedOn ? format.day(citation.publishedOn) : t('common.undated'),
     citation.page === null ? null : t('common.page', { page: citation.page }),
     citation.sourceKey,
+    citation.ownGrade ?? null,
+    citation.tlp == null ? null : tlpText(citation.tlp),
   ]
     .filter((part) => part !== null)
     .join(', ');
 }
+
+const marksOf = ({ marking, tlp }: CopiedAnswer): string =>
+  tlp == null ? marking : `${marking} · ${tlpText(tlp)}`;
 
 const quoted = (quote: string, language: string) => (language === 'de' ? `„${quote}“` : `“${quote}”`);
 
@@ -44,7 +53,7 @@ export function answerAsText(answer: CopiedAnswer, words: Interface): string {
       `[${citation.number}] ${citation.title}. ${describeSource(citation, words)}: ${quoted(citation.quote, language)}`,
   );
   return [
-    `${answer.marking} · ${t('common.asOf', { date: format.day(answer.asOf) })}`,
+    `${marksOf(answer)} · ${t('common.asOf', { date: format.day(answer.asOf) })}`,
     answer.question,
     withLeadIns(answer, words, (leadIn) => leadIn).trim(),
     describeGaps(answer.gaps, words).join('\n'),
@@ -70,7 +79,7 @@ export function answerAsMarkdown(answer: CopiedAnswer, words: Interface): string
   );
   return [
     `## ${answer.question.trim().replace(/\s+/g, ' ')}`,
-    `**${answer.marking}** · ${t('common.asOf', { date: format.day(answer.asOf) })}`,
+    `**${marksOf(answer)}** · ${t('common.asOf', { date: format.day(answer.asOf) })}`,
     text,
     describeGaps(answer.gaps, words).join('\n'),
     notes.join('\n'),

@@ -3,7 +3,7 @@ import type { Citation, ClosestSentence, Retrieved } from '../../server/domain/i
 import { useInterface } from '../i18n/index.ts';
 import { type OpenPassage, useSource } from '../source/source-context.tsx';
 import { SourceMeta } from '../source/source-meta.tsx';
-import { MarkingBadge } from '../ui/marking-badge.tsx';
+import { Marks } from '../ui/marks.tsx';
 
 interface SourceListProps {
   readonly title: string;
@@ -33,7 +33,7 @@ export function SourceList({ title, citations }: SourceListProps): JSX.Element |
                 </span>
                 <span className="ak-sources__meta">
                   <SourceMeta source={citation} />
-                  {citation.marking !== 'OFFEN' && <MarkingBadge marking={citation.marking} />}
+                  <Marks marking={citation.marking} tlp={citation.tlp} ownGrade={citation.ownGrade} quiet />
                 </span>
               </button>
               <q className="ak-sources__quote" lang={citation.language}>

@@ -13,7 +13,7 @@ import { HeldBackNotice } from '../ui/held-back-notice.tsx';
 import { useTitle } from '../ui/hooks.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Marked } from '../ui/marked.tsx';
-import { MarkingBadge } from '../ui/marking-badge.tsx';
+import { Marks } from '../ui/marks.tsx';
 import { ExportLinks, LowerVersion } from './briefing-exports.tsx';
 import { BriefingSectionView } from './briefing-section.tsx';
 import { CoverageView } from './coverage-view.tsx';
@@ -52,7 +52,7 @@ export default function BriefingPage({ id }: { readonly id: string }): JSX.Eleme
   };
   return (
     <SourceLayout citations={briefing.sources} order={order}>
-      <Marked marking={briefing.marking}>
+      <Marked marking={briefing.marking} tlp={briefing.tlp}>
         <article className="ak-column ak-page ak-briefing">
           <p className="ak-crumb">
             <Link href="/briefings">
@@ -61,7 +61,7 @@ export default function BriefingPage({ id }: { readonly id: string }): JSX.Eleme
             </Link>
           </p>
           <p className="ak-answer__head">
-            <MarkingBadge marking={briefing.marking} />
+            <Marks marking={briefing.marking} tlp={briefing.tlp} />
             <span>{t('common.asOf', { date: format.day(briefing.asOf) })}</span>
             <span lang={briefing.language}>{briefing.template.title}</span>
             {briefing.audience && <span lang={briefing.language}>{briefing.audience}</span>}

@@ -4,7 +4,7 @@ import type { Briefing, BriefingCoverage } from '../../server/domain/index.ts';
 import { useCoverage } from '../api/queries.ts';
 import { useInterface } from '../i18n/index.ts';
 import { Failure } from '../ui/failure.tsx';
-import { MarkingBadge } from '../ui/marking-badge.tsx';
+import { Marks } from '../ui/marks.tsx';
 
 /** Which reports the briefing rests on, and which it might have; asked for when it is opened. */
 export function CoverageView({ briefing }: { readonly briefing: Briefing }): JSX.Element {
@@ -65,7 +65,8 @@ function Reports<Report extends Covered>({
               report.publishedOn === null ? t('common.undated') : format.day(report.publishedOn),
             ].join(', ')}
           </span>{' '}
-          {report.marking !== 'OFFEN' && <MarkingBadge marking={report.marking} />} {children(report)}
+          <Marks marking={report.marking} tlp={report.tlp} ownGrade={report.ownGrade} quiet />{' '}
+          {children(report)}
         </li>
       ))}
     </ul>

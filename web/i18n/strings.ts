@@ -6,6 +6,7 @@ import { identityStrings } from './identity-strings.ts';
 import { metricStrings } from './metric-strings.ts';
 import { planStrings } from './plan-strings.ts';
 import { relianceStrings } from './reliance-strings.ts';
+import { tlpStrings } from './tlp-strings.ts';
 import { workStrings } from './work-strings.ts';
 
 /**
@@ -18,6 +19,7 @@ export const strings = {
   ...evaluationStrings,
   ...metricStrings,
   ...exportStrings,
+  ...tlpStrings,
   ...planStrings,
   ...identityStrings,
   ...relianceStrings,

@@ -16,7 +16,7 @@ import { Failure, PageFailure } from '../ui/failure.tsx';
 import { useTitle } from '../ui/hooks.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Marked } from '../ui/marked.tsx';
-import { MarkingBadge } from '../ui/marking-badge.tsx';
+import { Marks, TlpBadge } from '../ui/marks.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Relations } from './relations.tsx';
 import { RelianceList, shownReliances, WithdrawnReport } from './reliance.tsx';
@@ -43,7 +43,19 @@ function Facts({ report }: { readonly report: Report }): JSX.Element {
     [t('report.publishedOn'), report.publishedOn && format.day(report.publishedOn), 'publishedOn'],
     [t('report.eventOn'), report.eventOn && format.day(report.eventOn), 'eventOn'],
     [t('report.language'), format.languageName(report.language) ?? t('common.unknown'), 'language'],
-    [t('marking.label'), <MarkingBadge key="marking" marking={report.marking} />, 'marking'],
+    [
+      t('marking.label'),
+      <Marks key="marking" marking={report.marking} ownGrade={report.ownGrade} />,
+      'marking',
+    ],
+    [
+      t('tlp.label'),
+      report.tlp == null ? null : (
+        <span key="tlp">
+          <TlpBadge tlp={report.tlp} plain /> {t(`tlp.${report.tlp}`)}
+        </span>
+      ),
+    ],
     [
       t('report.grade'),
       (report.reliability ?? report.credibility) ? <Grade key="grade" source={report} /> : null,
@@ -198,7 +210,7 @@ export default function ReportPage({ id }: { readonly id: string }): JSX.Element
   const { report, passages, relations } = data;
   const reliances = reliance.data?.reliances ?? [];
   return (
-    <Marked marking={report.marking}>
+    <Marked marking={report.marking} tlp={report.tlp}>
       <article className="ak-column ak-page">
         <p className="ak-crumb">
           <Link href="/library">

@@ -4,7 +4,7 @@ import { Link } from 'wouter';
 import type { Report } from '../../server/domain/index.ts';
 import { type TextKey, useInterface } from '../i18n/index.ts';
 import { Icon } from '../ui/icon.tsx';
-import { MarkingBadge } from '../ui/marking-badge.tsx';
+import { Marks } from '../ui/marks.tsx';
 import { COLUMNS, type Column, formatName, type LibraryView } from './report-view.ts';
 
 const NAMES: Record<Column, TextKey> = {
@@ -93,7 +93,7 @@ function Row({ report }: { readonly report: Report }): JSX.Element {
       <td className="ak-col-language">{format.languageName(report.language) ?? '–'}</td>
       <td className="ak-col-format">{formatName(report.mediaType)}</td>
       <td className="ak-col-marking">
-        <MarkingBadge marking={report.marking} />
+        <Marks marking={report.marking} tlp={report.tlp} ownGrade={report.ownGrade} />
       </td>
       <td className="ak-col-passages">{format.number(report.passageCount)}</td>
     </>

@@ -7,7 +7,7 @@ import { useInterface } from '../i18n/index.ts';
 import { Failure } from '../ui/failure.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Marked } from '../ui/marked.tsx';
-import { MarkingBadge } from '../ui/marking-badge.tsx';
+import { Marks } from '../ui/marks.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { ExtractionNote } from './extraction-note.tsx';
 import { HiddenNote } from './hidden-note.tsx';
@@ -90,7 +90,7 @@ export function SourceBody({
             <SourceMeta source={source} />
           </p>
           <p className="ak-source__file">
-            <MarkingBadge marking={source.marking} />
+            <Marks marking={source.marking} tlp={source.tlp} ownGrade={source.ownGrade} />
             <span>{source.sourceKey}</span>
           </p>
         </header>
@@ -123,5 +123,11 @@ export function SourceBody({
       )}
     </>
   );
-  return source ? <Marked marking={source.marking}>{body}</Marked> : body;
+  return source ? (
+    <Marked marking={source.marking} tlp={source.tlp}>
+      {body}
+    </Marked>
+  ) : (
+    body
+  );
 }

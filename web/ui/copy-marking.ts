@@ -1,8 +1,12 @@
 import { highestMarking, MARKINGS, type Marking } from '../../server/domain/grades.ts';
 import type { InterfaceLanguage } from '../../server/domain/index.ts';
 import { markingText } from '../../server/domain/marking-text.ts';
+import { highestTlp, TLPS, tlpText } from '../../server/domain/tlp.ts';
 
-/** What a selection is copied as: between two lines with the highest marking of what it touches. Null where that is open. */
+/**
+ * What a selection is copied as: between two lines with the highest marking of what it touches, grade and TLP label. Null
+ * where that is open and bears no label.
+ */
 export function markedCopy(
   selection: Selection | null,
   language: InterfaceLanguage,
@@ -13,8 +17,12 @@ export function markedCopy(
     range.intersectsNode(element),
   );
   const marking = highestMarking(touched.map(({ dataset }) => dataset.marking).filter(isMarking));
-  if (marking === 'OFFEN') return null;
-  const line = markingText(marking, language);
+  const tlp = highestTlp(touched.map(({ dataset }) => TLPS.find((one) => one === dataset.tlp)));
+  if (marking === 'OFFEN' && tlp === null) return null;
+  const line = [
+    ...(marking === 'OFFEN' ? [] : [markingText(marking, language)]),
+    ...(tlp === null ? [] : [tlpText(tlp)]),
+  ].join(' · ');
   const copied = document.createElement('div');
   copied.append(mark(line), range.cloneContents(), mark(line));
   return { text: `${line}\n\n${selection.toString().trim()}\n\n${line}`, html: copied.innerHTML };

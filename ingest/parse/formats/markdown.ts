@@ -5,7 +5,8 @@ import { assertText, decodeText } from '../decode-text.ts';
 import type { FoundMetadata } from '../document.ts';
 import { type Format, type ParserInput, type RawDocument, withoutPages } from '../format.ts';
 import { findDay } from '../metadata/find-dates.ts';
-import { markingOf } from '../metadata/find-marking.ts';
+import { gradeOf } from '../metadata/find-marking.ts';
+import { tlpOf } from '../metadata/find-tlp.ts';
 import { tableLines } from '../table-rows.ts';
 import { readHtml } from './html-blocks.ts';
 
@@ -133,7 +134,8 @@ function fromFrontMatter(yaml: string, notes: string[]): Partial<FoundMetadata> 
   const eventOn = day('eventon', 'eventdate', 'ereignisdatum');
   const language = text('language', 'lang', 'sprache');
   const supersedes = text('supersedes', 'ersetzt', 'replaces');
-  const marking = markingOf(text('marking', 'classification', 'einstufung', 'geheimhaltungsgrad'));
+  const grade = gradeOf(text('marking', 'classification', 'einstufung', 'geheimhaltungsgrad'));
+  const tlp = tlpOf(text('tlp'));
   const reliability = (['D', 'E', 'F'] as const).find((grade) => grade === text('reliability'));
   const credibility = (['4', '5', '6'] as const).find((grade) => grade === text('credibility'));
   const fictional = map.get('fictional') ?? map.get('fiktiv');
@@ -146,7 +148,9 @@ function fromFrontMatter(yaml: string, notes: string[]): Partial<FoundMetadata> 
     ...(eventOn && { eventOn }),
     ...(language && { language }),
     ...(supersedes && { supersedes }),
-    ...(marking && { marking }),
+    ...(grade && { marking: grade.marking }),
+    ...(grade?.own && { ownGrade: grade.own }),
+    ...(tlp && { tlp }),
     ...(reliability && { reliability }),
     ...(credibility && { credibility }),
     ...(typeof fictional === 'boolean' && { fictional }),

@@ -4,7 +4,8 @@ import type { FoundMetadata } from '../document.ts';
 import { type Format, type ParserInput, type RawDocument, withoutPages } from '../format.ts';
 import { createVocabulary, joinLine } from '../join-lines.ts';
 import { findDay } from '../metadata/find-dates.ts';
-import { findMarking, markingOf } from '../metadata/find-marking.ts';
+import { findGrade, findMarking, gradeOf, type PrintedGrade } from '../metadata/find-marking.ts';
+import { findTlp } from '../metadata/find-tlp.ts';
 
 const HEADER_FIELDS: readonly (readonly [
   RegExp,
@@ -65,19 +66,29 @@ function headerOf(lines: readonly string[]): Partial<FoundMetadata> {
     const name = match?.[1];
     const value = match?.[2]?.trim();
     if (!name || !value) {
-      found.marking ??= findMarking(line.trim());
+      takeGrade(found, findGrade(line.trim()));
       continue;
     }
     const field = HEADER_FIELDS.find(([pattern]) => pattern.test(name))?.[1];
     if (!field) continue;
     fields++;
     if (field === 'publishedOn') found.publishedOn ??= findDay(value);
-    else if (field === 'marking') found.marking ??= markingOf(value);
+    else if (field === 'marking') takeGrade(found, gradeOf(value));
     else found[field] ??= value;
   }
   const entries = Object.entries(found).filter(([, value]) => value !== undefined);
-  if (fields < 2) return found.marking ? { marking: found.marking, guessed: ['marking'] } : {};
+  const { marking, ownGrade } = found;
+  if (fields < 2) return marking ? { marking, ...(ownGrade && { ownGrade }), guessed: ['marking'] } : {};
   return { ...Object.fromEntries(entries), guessed: [] };
+}
+
+function takeGrade(
+  found: { marking?: FoundMetadata['marking'] | undefined; ownGrade?: string | undefined },
+  grade: PrintedGrade | undefined,
+): void {
+  if (grade === undefined || found.marking !== undefined) return;
+  found.marking = grade.marking;
+  if (grade.own !== null) found.ownGrade = grade.own;
 }
 
 function addParagraphs(lines: readonly string[], collector: BlockCollector): void {
@@ -111,7 +122,7 @@ function addParagraphs(lines: readonly string[], collector: BlockCollector): voi
     }
     const next = lines[index + 1]?.trim() ?? '';
     // A marking stands for itself, whatever is printed above and below it.
-    if (findMarking(trimmed)) {
+    if (findMarking(trimmed) || findTlp(trimmed)) {
       flush();
       collector.add('paragraph', trimmed);
       continue;
@@ -151,4 +162,8 @@ function linesAreParagraphs(lines: readonly string[]): boolean {
 }
 
 const isCapitals = (line: string): boolean =>
-  /\p{Lu}{3}/u.test(line) && !/\p{Ll}/u.test(line) && !/[.;,]$/.test(line) && !findMarking(line);
+  /\p{Lu}{3}/u.test(line) &&
+  !/\p{Ll}/u.test(line) &&
+  !/[.;,]$/.test(line) &&
+  !findMarking(line) &&
+  !findTlp(line);

@@ -1,10 +1,12 @@
+import { highestMarking, type Marking, markingLevel, stricterTlp } from '../../../server/domain/index.ts';
 import { saysFictional } from '../../../server/text/front-matter.ts';
 import type { Block, FoundMetadata } from '../document.ts';
 import { findDays } from './find-dates.ts';
 import { findDocumentNumber } from './find-document-number.ts';
-import { findMarking } from './find-marking.ts';
+import { findGrade } from './find-marking.ts';
 import { findOriginator } from './find-originator.ts';
 import { findTitle, isMeaningfulTitle } from './find-title.ts';
+import { findTlp, printedTlp } from './find-tlp.ts';
 
 type Field = FoundMetadata['guessed'][number];
 type Mutable = { -readonly [Key in keyof FoundMetadata]?: FoundMetadata[Key] };
@@ -43,7 +45,15 @@ export function completeMetadata(
   const days = daysFrom(opening);
   guess('publishedOn', days.published);
   guess('eventOn', days.event);
-  guess('marking', highestPrinted([...opening, ...blocks.slice(-3).map((block) => block.text)]));
+  const edges = [...opening, ...blocks.slice(-LAST).map((block) => block.text)];
+  const printed = highestPrinted(edges);
+  guess('marking', printed.marking);
+  if (printed.own !== undefined) found.ownGrade ??= printed.own;
+  // What a field of the file says opens nothing that the paper itself restricts.
+  const top = blocks[0]?.kind === 'heading' ? blocks[0].text : '';
+  const borne = stricterTlp(printedTlp(edges), findTlp(stated.title ?? top, 'title'));
+  const tlp = stricterTlp(borne, stated.tlp);
+  if (tlp !== null) found.tlp = tlp;
   if (found.language !== undefined) {
     const code = /^[a-z]{2,3}(?=$|[-_])/i.exec(found.language)?.[0].toLowerCase();
     if (code) found.language = code;
@@ -52,6 +62,8 @@ export function completeMetadata(
   return { ...found, guessed: [...guessed] };
 }
 
+/** A grade, its statutory addition, a label, a page number: head and foot of a Word file stand behind its text. */
+const LAST = 6;
 const ORGANISATION =
   /\b(Ministerium|Ministry|Ministère|Botschaft|Embassy|Ambassade|Referat|Department|Division|Amt|Office|Secretariat|Sekretariat|Commission|Kommission|Council|Rat|Bundestag|Parliament|Agency|Agentur|Mission|Delegation|Government|Regierung)\b|(ministerium|behörde|institut)\b/i;
 const SITTING = /\b(Sitzung|meeting|session|séance|sitting)\b/i;
@@ -95,14 +107,15 @@ function daysFrom(opening: readonly string[]): { published?: string; event?: str
   return found;
 }
 
-function highestPrinted(lines: readonly string[]): FoundMetadata['marking'] {
-  const order = ['VS-NfD', 'VS-VERTRAULICH', 'GEHEIM', 'STRENG GEHEIM'] as const;
-  let highest = -1;
-  let open = false;
-  for (const line of lines) {
-    const marking = findMarking(line);
-    if (marking === 'OFFEN') open = true;
-    else if (marking) highest = Math.max(highest, order.indexOf(marking));
-  }
-  return order[highest] ?? (open ? 'OFFEN' : undefined);
+/** The highest grade of these lines, and the highest that is not one of the VSA as it is printed. */
+function highestPrinted(lines: readonly string[]): { marking?: Marking; own?: string } {
+  const grades = lines.flatMap((line) => findGrade(line) ?? []);
+  if (grades.length === 0) return {};
+  const others = grades.filter(({ own }) => own !== null);
+  const highestOther = highestMarking(others.map(({ marking }) => marking));
+  const own = others.find(({ marking }) => markingLevel(marking) === markingLevel(highestOther))?.own;
+  return {
+    marking: highestMarking(grades.map(({ marking }) => marking)),
+    ...(own == null ? {} : { own }),
+  };
 }

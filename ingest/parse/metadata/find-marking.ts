@@ -1,41 +1,114 @@
-import type { Marking } from '../../../server/domain/index.ts';
+import { highestMarking, type Marking } from '../../../server/domain/index.ts';
+import { withoutTlp } from './find-tlp.ts';
 
-/** Printed grades of Germany, the EU, NATO, the UK/US and France, highest first (VSA Annex VII). */
+/** Printed grades of Germany, the UK/US and France, highest first (VSA Annex VII). */
 const GRADES: readonly (readonly [RegExp, Marking])[] = [
-  [/\bSTRENG GEHEIM\b|\bCOSMIC TOP SECRET\b|\bTRÈS SECRET\b|\bTOP SECRET\b/, 'STRENG GEHEIM'],
-  [/\bGEHEIM\b|\b(NATO|EU|UE|FOCAL)?\s?SECRET(\s?UE|\s?DÉFENSE)?\b/, 'GEHEIM'],
-  [/\bVS[-–\s]?VERTRAULICH\b|\bCONFIDENTI[AE]L\b|\bCONFIDENTIEL (UE|DÉFENSE)\b/, 'VS-VERTRAULICH'],
+  [/\bSTRENG GEHEIM\b|\bTRÈS SECRET\b|\bTOP SECRET\b/, 'STRENG GEHEIM'],
+  [/\bGEHEIM\b|\b(FOCAL)?\s?SECRET(\s?DÉFENSE)?\b/, 'GEHEIM'],
+  [/\bVS[-–—\s]{0,3}VERTRAULICH\b|\bCONFIDENTI[AE]L\b|\bCONFIDENTIEL DÉFENSE\b/, 'VS-VERTRAULICH'],
   [
-    /\bVS[-–\s]?NfD\b|\bVS[-–\s]{1,3}NUR FÜR DEN DIENSTGEBRAUCH\b|\bNUR FÜR DEN DIENSTGEBRAUCH\b|\b(NATO |EU )?RESTRICTED\b|\bRESTREINT(\sUE)?\b|\bDIFFUSION RESTREINTE\b/i,
+    /\bVS[-–—\s]{0,3}NfD\b|\bVS[-–—\s]{1,3}NUR FÜR DEN DIENSTGEBRAUCH\b|\bNUR FÜR DEN DIENSTGEBRAUCH\b|\bRESTRICTED\b|\bRESTREINT\b|\bDIFFUSION RESTREINTE\b/i,
     'VS-NfD',
+  ],
+];
+const OF_THE_VSA = /VS|GEHEIM|DIENSTGEBRAUCH/i;
+/**
+ * Grades of the EU and of NATO, highest first, with what they are called here: what counts as the same grade by treaty
+ * (Council Decision 2013/488/EU, Appendix B; C-M(2002)49). Either language of an EU grade, and its short form, is the whole.
+ */
+const OF_UNIONS: readonly (readonly [RegExp, Marking, string])[] = [
+  [/\bCOSMIC TOP SECRET\b/, 'STRENG GEHEIM', 'COSMIC TOP SECRET'],
+  [
+    /\b(?:TR[ÈE]S SECRET UE(?:\s?\/\s?EU TOP SECRET)?|EU TOP SECRET|TS-UE\/EU-TS)\b/,
+    'STRENG GEHEIM',
+    'TRÈS SECRET UE/EU TOP SECRET',
+  ],
+  [/\bNATO SECRET\b/, 'GEHEIM', 'NATO SECRET'],
+  [/\b(?:SECRET UE(?:\s?\/\s?EU SECRET)?|EU SECRET|S-UE\/EU-S)\b/, 'GEHEIM', 'SECRET UE/EU SECRET'],
+  [/\bNATO CONFIDENTIAL\b/, 'VS-VERTRAULICH', 'NATO CONFIDENTIAL'],
+  [
+    /\b(?:CONFIDENTIEL UE(?:\s?\/\s?EU CONFIDENTIAL)?|EU CONFIDENTIAL|C-UE\/EU-C)\b/,
+    'VS-VERTRAULICH',
+    'CONFIDENTIEL UE/EU CONFIDENTIAL',
+  ],
+  [/\bNATO RESTRICTED\b/, 'VS-NfD', 'NATO RESTRICTED'],
+  [
+    /\b(?:RESTREINT UE(?:\s?\/\s?EU RESTRICTED)?|EU RESTRICTED|R-UE\/EU-R)\b/,
+    'VS-NfD',
+    'RESTREINT UE/EU RESTRICTED',
   ],
 ];
 const PREFIX =
   /^(?:(?:geheimhaltungsgrad|einstufung|vs-grad|classification|marking|schutzvermerk)\s*[:：]\s*|amtlich geheimgehalten\b)/i;
+/** To whom it may be released, as it stands behind a grade of the EU or of NATO. */
+const CAVEAT = /[\s,;–—/-]*\bREL(?:EASABLE)?\.? TO\b.*$/;
+const MOST = 70;
+const REST = 25;
+
+export interface PrintedGrade {
+  readonly marking: Marking;
+  /** The grade as the document has it, where that is not one of the VSA. */
+  readonly own: string | null;
+}
 
 /**
  * The grade that a line prints as a marking: the line must consist of little more than the grade itself
- * (`VS – NUR FÜR DEN DIENSTGEBRAUCH`, `Classification: NATO RESTRICTED`). A sentence that merely mentions
- * a secret is no marking. Where in doubt the higher grade wins.
+ * (`VS – NUR FÜR DEN DIENSTGEBRAUCH`, `Classification: NATO RESTRICTED`, with a TLP label beside it or without). A sentence
+ * that merely mentions a secret is no marking. Where in doubt the higher grade wins.
  */
-export function findMarking(line: string): Marking | undefined {
-  const bare = line.replace(PREFIX, '').trim();
-  const declared = bare.length !== line.trim().length;
+export function findGrade(line: string): PrintedGrade | undefined {
+  const undeclared = line.replace(PREFIX, '').trim();
+  const declared = undeclared.length !== line.trim().length;
+  const bare = withoutTlp(undeclared);
   if (
     declared &&
     /^(offen|open|unclassified|public|nicht eingestuft|öffentlich|non classifié)(?!\p{L})/iu.test(bare)
   )
-    return 'OFFEN';
-  if (bare.length > 70) return undefined;
+    return { marking: 'OFFEN', own: null };
+  const union = ofUnion(bare, declared);
+  if (bare.length > MOST && union === undefined) return undefined;
+  if (union !== undefined) {
+    const beside = vsaIn(union.rest, declared);
+    if (union.rest.length - (beside?.printed.length ?? 0) > REST && !declared) return undefined;
+    return { marking: highestMarking([union.marking, beside?.marking ?? 'OFFEN']), own: union.own };
+  }
+  const found = vsaIn(bare, declared);
+  if (found === undefined) return undefined;
+  const { marking, printed } = found;
+  return { marking, own: OF_THE_VSA.test(printed) ? null : printed.trim().toLocaleUpperCase('fr') };
+}
+
+export const findMarking = (line: string): Marking | undefined => findGrade(line)?.marking;
+
+function ofUnion(text: string, declared: boolean) {
+  const upper = text.toLocaleUpperCase('de');
+  for (const [pattern, marking, own] of OF_UNIONS) {
+    // Capitals are how a grade is printed; otherwise nothing else may stand in the line.
+    const whole = pattern.exec(upper)?.[0].length === upper.length;
+    const match = pattern.exec(declared || whole ? upper : text);
+    if (match === null) continue;
+    const rest = (declared || whole ? upper : text).replace(match[0], '').replace(CAVEAT, '').trim();
+    return { marking, own, rest: rest.replace('NFD', 'NfD') };
+  }
+  return undefined;
+}
+
+function vsaIn(text: string, declared: boolean): { marking: Marking; printed: string } | undefined {
   for (const [pattern, marking] of GRADES) {
-    const match = pattern.exec(declared ? bare.toLocaleUpperCase('de').replace('NFD', 'NfD') : bare);
-    if (!match) continue;
-    const rest = bare.length - match[0].length;
-    if (declared || rest <= 25) return marking;
+    const match = pattern.exec(declared ? text.toLocaleUpperCase('de').replace('NFD', 'NfD') : text);
+    if (match && (declared || text.length - match[0].length <= REST)) return { marking, printed: match[0] };
   }
   return undefined;
 }
 
 /** The grade that a metadata field names (`VS-NfD`, `restricted`, `offen`); undefined when it names none. */
-export const markingOf = (value: string | undefined): Marking | undefined =>
-  value === undefined ? undefined : findMarking(`Classification: ${value}`);
+export const gradeOf = (value: string | undefined): PrintedGrade | undefined =>
+  value === undefined ? undefined : findGrade(`Classification: ${value}`);
+
+export const markingOf = (value: string | undefined): Marking | undefined => gradeOf(value)?.marking;
+
+/** Of a metadata field whoever wrote it meant a grade here, unless he named one of the EU or of NATO. */
+export function unionGradeOf(value: string | undefined): string | undefined {
+  const own = gradeOf(value)?.own;
+  return OF_UNIONS.some(([, , name]) => name === own) ? (own ?? undefined) : undefined;
+}

@@ -3,7 +3,7 @@ import type { Block } from '../document.ts';
 import { completeMetadata } from './complete-metadata.ts';
 import { findDay, findDays } from './find-dates.ts';
 import { findDocumentNumber } from './find-document-number.ts';
-import { findMarking, markingOf } from './find-marking.ts';
+import { findGrade, findMarking, markingOf } from './find-marking.ts';
 import { isMeaningfulTitle } from './find-title.ts';
 
 test.each([
@@ -35,6 +35,9 @@ test('days come in the order of the text with their place', () => {
 test.each([
   ['VS – NUR FÜR DEN DIENSTGEBRAUCH', 'VS-NfD'],
   ['VS-NfD', 'VS-NfD'],
+  ['VS – VERTRAULICH', 'VS-VERTRAULICH'],
+  ['VS – NfD', 'VS-NfD'],
+  ['VS – VERTRAULICH TLP:AMBER+STRICT', 'VS-VERTRAULICH'],
   ['NATO RESTRICTED', 'VS-NfD'],
   ['CONFIDENTIEL UE/EU CONFIDENTIAL', 'VS-VERTRAULICH'],
   ['GEHEIM', 'GEHEIM'],
@@ -47,6 +50,39 @@ test.each([
   ['Secretary of State', undefined],
 ])('marking in "%s"', (line, expected) => {
   expect(findMarking(line)).toBe(expected);
+});
+
+test.each([
+  ['RESTREINT UE/EU RESTRICTED', 'VS-NfD', 'RESTREINT UE/EU RESTRICTED'],
+  ['RESTREINT UE / EU RESTRICTED', 'VS-NfD', 'RESTREINT UE/EU RESTRICTED'],
+  ['R-UE/EU-R', 'VS-NfD', 'RESTREINT UE/EU RESTRICTED'],
+  ['EU Restricted', 'VS-NfD', 'RESTREINT UE/EU RESTRICTED'],
+  ['CONFIDENTIEL UE/EU CONFIDENTIAL', 'VS-VERTRAULICH', 'CONFIDENTIEL UE/EU CONFIDENTIAL'],
+  ['SECRET UE/EU SECRET', 'GEHEIM', 'SECRET UE/EU SECRET'],
+  ['TRÈS SECRET UE/EU TOP SECRET', 'STRENG GEHEIM', 'TRÈS SECRET UE/EU TOP SECRET'],
+  ['NATO RESTRICTED', 'VS-NfD', 'NATO RESTRICTED'],
+  ['NATO CONFIDENTIAL', 'VS-VERTRAULICH', 'NATO CONFIDENTIAL'],
+  ['NATO SECRET', 'GEHEIM', 'NATO SECRET'],
+  ['NATO Secret', 'GEHEIM', 'NATO SECRET'],
+  ['COSMIC TOP SECRET', 'STRENG GEHEIM', 'COSMIC TOP SECRET'],
+  ['Classification: Nato Confidential', 'VS-VERTRAULICH', 'NATO CONFIDENTIAL'],
+  ['SECRET UE/EU SECRET – RELEASABLE TO NATO, SWITZERLAND AND NORWAY', 'GEHEIM', 'SECRET UE/EU SECRET'],
+  ['VS-NfD · RESTREINT UE/EU RESTRICTED', 'VS-NfD', 'RESTREINT UE/EU RESTRICTED'],
+  ['VS-VERTRAULICH / NATO RESTRICTED', 'VS-VERTRAULICH', 'NATO RESTRICTED'],
+  ['NATO RESTRICTED | TLP:AMBER+STRICT', 'VS-NfD', 'NATO RESTRICTED'],
+  ['DIFFUSION RESTREINTE', 'VS-NfD', 'DIFFUSION RESTREINTE'],
+  ['VS – NUR FÜR DEN DIENSTGEBRAUCH', 'VS-NfD', null],
+  ['GEHEIM', 'GEHEIM', null],
+] as const)('"%s" is %s here and keeps its own grade', (line, marking, own) => {
+  expect(findGrade(line)).toEqual({ marking, own });
+});
+
+test.each([
+  'NATO Secretary General visits the capital',
+  'The paper was NATO SECRET when it was written, and nobody has since asked for its release.',
+  'EU restricted the export of these goods in spring.',
+])('"%s" bears no grade', (line) => {
+  expect(findGrade(line)).toBeUndefined();
 });
 
 test('a marking field names a grade or none', () => {

@@ -1,3 +1,5 @@
+import { findMarking } from '../metadata/find-marking.ts';
+import { findTlp } from '../metadata/find-tlp.ts';
 import { type Line, lineText } from './lines.ts';
 
 export interface PageLines {
@@ -36,6 +38,11 @@ export function withoutRunningLines<Page extends PageLines>(pages: readonly Page
       if (inner) {
         if ((counts.get(key) ?? 0) < OFTEN) continue;
         if (seen.has(key)) drop.add(line);
+        seen.add(key);
+        continue;
+      }
+      // A marking beside the number of the page is still read once.
+      if (!seen.has(key) && (findTlp(text) || findMarking(text))) {
         seen.add(key);
         continue;
       }

@@ -1,5 +1,5 @@
-import { AlignmentType, Footer, Header, PageNumber, Paragraph, TextRun } from 'docx';
-import { type Briefing, markingLevel } from '../../domain/index.ts';
+import { AlignmentType, Footer, Header, PageNumber, Paragraph, ShadingType, TextRun } from 'docx';
+import { type Briefing, markingLevel, TLP_COLOURS, type Tlp, tlpText } from '../../domain/index.ts';
 import { disclosureTitle } from '../disclosure.ts';
 import { markingText, texts } from '../messages.ts';
 import { plainText } from './plain-text.ts';
@@ -32,10 +32,10 @@ export function pageFrame(briefing: Briefing): { header: Header; footer: Footer 
   };
 }
 
-function marking({ marking: grade, language }: Briefing, style: 'Header' | 'Footer'): Paragraph[] {
+function marking({ marking: grade, tlp, language }: Briefing, style: 'Header' | 'Footer'): Paragraph[] {
   const secret = markingLevel(grade) >= markingLevel('VS-VERTRAULICH');
   const color = markingLevel(grade) >= markingLevel('GEHEIM') ? RED : '000000';
-  return [markingText(grade, language), ...(secret ? [texts(language).secret] : [])].map(
+  const lines = [markingText(grade, language), ...(secret ? [texts(language).secret] : [])].map(
     (line) =>
       new Paragraph({
         style,
@@ -43,4 +43,21 @@ function marking({ marking: grade, language }: Briefing, style: 'Header' | 'Foot
         children: [new TextRun({ text: line, bold: true, color })],
       }),
   );
+  return tlp === undefined ? lines : [...lines, label(tlp, style)];
 }
+
+/** FIRST: in head and foot of every page, to the right, of 12 points or more, its colour on black. */
+const label = (tlp: Tlp, style: 'Header' | 'Footer'): Paragraph =>
+  new Paragraph({
+    style,
+    alignment: AlignmentType.RIGHT,
+    children: [
+      new TextRun({
+        text: tlpText(tlp),
+        bold: true,
+        size: 24,
+        color: TLP_COLOURS[tlp].slice(1),
+        shading: { type: ShadingType.CLEAR, color: 'auto', fill: '000000' },
+      }),
+    ],
+  });

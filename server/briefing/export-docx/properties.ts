@@ -20,6 +20,7 @@ export function properties(briefing: Briefing) {
       ...(facts['ai-generated'] ? text.keywords : text.keywords.slice(1)),
       text.keywordReviewed[facts.reviewed ? 1 : 0],
       `marking: ${briefing.marking}`,
+      ...(facts.tlp === undefined ? [] : [facts.tlp]),
       // In the words of the sample record's own Word files.
       ...(fictional ? ['fictional: true'] : []),
     ].join('; '),

@@ -227,6 +227,20 @@ describe('markings', () => {
   });
 });
 
+describe('a TLP label', () => {
+  it('stands at head and foot, to the right, in its colour on black, and in the properties', async () => {
+    const { part } = await open(sampleBriefing('de', { tlp: 'AMBER+STRICT' }));
+    for (const name of ['word/header1.xml', 'word/footer1.xml']) {
+      expect(textOf(part(name))).toContain('TLP:AMBER+STRICT');
+      expect(part(name)).toMatch(/<w:jc w:val="right"\/>/u);
+      expect(part(name)).toContain('<w:color w:val="FFC000"/>');
+      expect(part(name)).toMatch(/<w:shd [^>]*w:fill="000000"/u);
+    }
+    expect(part('docProps/core.xml')).toContain('TLP:AMBER+STRICT');
+    expect((await open(sampleBriefing('de'))).part('word/header1.xml')).not.toContain('TLP:');
+  });
+});
+
 describe('text of documents is data', () => {
   const everywhere = (text: string, language: InterfaceLanguage = 'de'): Briefing =>
     sampleBriefing(language, {

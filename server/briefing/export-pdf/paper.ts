@@ -26,6 +26,11 @@ interface Glyphs {
   readonly font: { hasGlyphForCodePoint(codePoint: number): boolean };
 }
 
+interface Label {
+  readonly text: string;
+  readonly color: string;
+}
+
 /**
  * A tagged PDF, written from top to bottom: headings are bookmarks and elements of the structure, as paragraphs and lists
  * are. The frame of each page comes last, when their number is known.
@@ -93,11 +98,13 @@ export class Paper {
    * Draws head and foot of every page and ends the paper.
    *
    * @param head @param foot lines for page `page` of `pages`, in the middle of it
+   * @param label to the right of both, in its colour on black
    */
   async finish(frame: {
     readonly color: string;
     readonly head: readonly string[];
     readonly foot: (page: number, pages: number) => readonly string[];
+    readonly label?: Label | undefined;
   }): Promise<Uint8Array> {
     this.#endList();
     this.#root.end();
@@ -105,14 +112,19 @@ export class Paper {
     for (let index = 0; index < count; index++) {
       this.#doc.switchToPage(start + index);
       const { height } = this.#doc.page;
-      this.#edge('Header', frame.head, 28, frame.color);
-      this.#edge('Footer', frame.foot(index + 1, count), height - 52, frame.color);
+      this.#edge('Header', frame.head, 28, frame);
+      this.#edge('Footer', frame.foot(index + 1, count), height - 52, frame);
     }
     this.#doc.end();
     return this.#done;
   }
 
-  #edge(subtype: 'Header' | 'Footer', lines: readonly string[], top: number, color: string): void {
+  #edge(
+    subtype: 'Header' | 'Footer',
+    lines: readonly string[],
+    top: number,
+    { color, label }: { readonly color: string; readonly label?: Label | undefined },
+  ): void {
     const { page } = this.#doc;
     const { bottom } = page.margins;
     // Text below the margin would open a page.
@@ -129,6 +141,13 @@ export class Paper {
           align: 'center',
           lineBreak: false,
         });
+    }
+    if (label !== undefined) {
+      this.#doc.font('bold').fontSize(12);
+      const width = this.#doc.widthOfString(label.text);
+      const left = page.width - MARGIN - width - 3;
+      this.#doc.rect(left - 3, top - 4, width + 6, 17).fill('black');
+      this.#doc.fillColor(label.color).text(label.text, left, top - 1, { lineBreak: false });
     }
     this.#doc.endMarkedContent();
     this.#doc.fillColor('black');

@@ -63,3 +63,9 @@ describe.each(['de', 'en'] as const)('the PDF (%s)', (language) => {
     expect((await unpdfText(await renderPdf(known))).join(' ')).not.toContain('□');
   });
 });
+
+it('a TLP label stands at head and foot of every page', async () => {
+  const pages = await unpdfText(await renderPdf(sampleBriefing('en', { tlp: 'RED' })));
+  expect(pages.length).toBeGreaterThan(0);
+  expect(pages.map((page) => page.split('TLP:RED').length - 1)).toEqual(pages.map(() => 2));
+});

@@ -1,4 +1,4 @@
-import { type Briefing, markingLevel } from '../../domain/index.ts';
+import { type Briefing, markingLevel, TLP_COLOURS, tlpText } from '../../domain/index.ts';
 import { disclosure, disclosureTitle } from '../disclosure.ts';
 import { plainText } from '../export-docx/plain-text.ts';
 import { PortionMarks } from '../export-docx/portion-marks.ts';
@@ -19,7 +19,7 @@ const RED = '#C00000';
  * list, which stands at the end with the quotes; a click leads there. The marking stands at head and foot of every page.
  */
 export async function renderPdf(briefing: Briefing): Promise<Uint8Array> {
-  const { language, marking } = briefing;
+  const { language, marking, tlp } = briefing;
   const text = texts(language);
   const { title, subject, creator, description, keywords, customProperties } = properties(briefing);
   const paper = new Paper({
@@ -49,6 +49,7 @@ export async function renderPdf(briefing: Briefing): Promise<Uint8Array> {
   return paper.finish({
     color: markingLevel(marking) >= markingLevel('GEHEIM') ? RED : 'black',
     head: lines,
+    label: tlp && { text: tlpText(tlp), color: TLP_COLOURS[tlp] },
     foot: (at, count) => [...lines, `${page}${at}${of}${count} · ${disclosureTitle(briefing, plainText)}`],
   });
 }

@@ -122,7 +122,4 @@ const placed = (
   section: string,
   entries: readonly Entry[],
   numbers: SourceNumbers,
-): Briefing => ({
-  ...withEntries(briefing, section, entries, numbers.sources),
-  marking: numbers.markingOver(briefing.marking),
-});
+): Briefing => numbers.marked(withEntries(briefing, section, entries, numbers.sources), briefing);

@@ -86,16 +86,18 @@ export async function regenerateSection(
   const next = withEntries({ ...briefing, sections }, section.id, entries, numbers.sources);
   const unheeded = instruction !== undefined && answers.every(isQuoted);
   return {
-    briefing: {
-      ...next,
-      gaps: [...briefing.gaps.filter((gap) => gap.section !== section.title), ...drafted.gaps],
-      disagreements: [...briefing.disagreements, ...drafted.disagreements.filter(isNewIn(briefing))],
-      marking: numbers.markingOver(briefing.marking),
-      provenance: mergeProvenance(
-        [briefing.provenance, ...answers.map(({ provenance }) => provenance)],
-        plan.template,
-      ),
-    },
+    briefing: numbers.marked(
+      {
+        ...next,
+        gaps: [...briefing.gaps.filter((gap) => gap.section !== section.title), ...drafted.gaps],
+        disagreements: [...briefing.disagreements, ...drafted.disagreements.filter(isNewIn(briefing))],
+        provenance: mergeProvenance(
+          [briefing.provenance, ...answers.map(({ provenance }) => provenance)],
+          plan.template,
+        ),
+      },
+      briefing,
+    ),
     note: {
       type: 'regenerate-section',
       section: section.title,
@@ -161,16 +163,18 @@ export async function regenerateSentence(
   const next: Entry = { ...entry, claim, work: { ...before, origin: 'regenerated', state: 'open' } };
   const numbers = new SourceNumbers({ sources: list.sources });
   return {
-    briefing: {
-      ...withEntries(briefing, section.id, replaceEntry(section, change.sentence, next), numbers.sources),
-      marking: numbers.markingOver(briefing.marking),
-      provenance: {
-        ...briefing.provenance,
-        writerKind: 'language-model',
-        writer: joined(briefing.provenance.writer, answer.provenance.writer),
-        promptVersions: { ...briefing.provenance.promptVersions, ...answer.provenance.promptVersions },
+    briefing: numbers.marked(
+      {
+        ...withEntries(briefing, section.id, replaceEntry(section, change.sentence, next), numbers.sources),
+        provenance: {
+          ...briefing.provenance,
+          writerKind: 'language-model',
+          writer: joined(briefing.provenance.writer, answer.provenance.writer),
+          promptVersions: { ...briefing.provenance.promptVersions, ...answer.provenance.promptVersions },
+        },
       },
-    },
+      briefing,
+    ),
     note: { type: 'regenerate-sentence', section: section.title, sentence: change.sentence, instruction },
   };
 }

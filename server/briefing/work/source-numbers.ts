@@ -1,4 +1,4 @@
-import { type Briefing, type Citation, highestMarking, type Marking } from '../../domain/index.ts';
+import { type Briefing, type Citation, highestMarking, restrictedBy, tlpOver } from '../../domain/index.ts';
 
 /** The list of sources of a briefing that is being worked on: numbers once given stay, new ones come after the last. */
 export class SourceNumbers {
@@ -23,8 +23,13 @@ export class SourceNumbers {
     return number;
   }
 
-  /** At least the grade that the briefing had: a source that came in stays in the list. */
-  markingOver(least: Marking): Marking {
-    return highestMarking([least, ...this.list.map(({ marking }) => marking)]);
+  /** `next` with at least the grade and the label that the briefing had: a source that came in stays in the list. */
+  marked({ tlp: _label, ...next }: Briefing, before: Briefing): Briefing {
+    const tlp = restrictedBy(tlpOver(this.list).tlp, before.tlp);
+    return {
+      ...next,
+      marking: highestMarking([before.marking, ...this.list.map(({ marking }) => marking)]),
+      ...(tlp === null ? {} : { tlp }),
+    };
   }
 }

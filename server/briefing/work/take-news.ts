@@ -89,12 +89,10 @@ export async function takeNews(work: Work, marked: Briefing, plan: Outline) {
   }));
   const answers: readonly Answer[] = drafted.flatMap((one) => one.answers);
   return {
-    briefing: {
-      ...next,
-      disagreements: [...next.disagreements, ...fresh],
-      sources: numbers.sources,
-      marking: numbers.markingOver(marked.marking),
-    },
+    briefing: numbers.marked(
+      { ...next, disagreements: [...next.disagreements, ...fresh], sources: numbers.sources },
+      marked,
+    ),
     added,
     answers,
   };

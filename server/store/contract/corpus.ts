@@ -17,6 +17,8 @@ export function corpusContract(subject: Subject): void {
         publishedOn: '2024-02-29',
         eventOn: '2024-02-28',
         marking: 'VS-NfD',
+        tlp: 'AMBER+STRICT',
+        ownGrade: 'RESTREINT UE/EU RESTRICTED',
         reliability: 'B',
         credibility: '2',
         sizeBytes: 5_000_000_000,
@@ -39,6 +41,22 @@ export function corpusContract(subject: Subject): void {
       expect(await anna().findReportBySourceKey('a/b.txt')).toEqual(listed.reports[0]);
       expect(await anna().findReportBySourceKey('a/c.txt')).toBeNull();
       expect(await anna().getReport('unknown')).toBeNull();
+    });
+
+    it('keeps the label and the own grade of a report, and none where it bears none', async () => {
+      const { report, passages, outcome } = sample('label', ['Words.'], { tlp: 'RED' });
+      await subject.add({ report, passages, outcome });
+      const { corpus } = subject.store;
+      const marks = { tlp: 'RED', ownGrade: null };
+      expect(await anna().getReport(report.id)).toMatchObject(marks);
+      expect((await corpus.loadReport('label'))?.report).toMatchObject(marks);
+      expect(await corpus.findStored('label')).toMatchObject({ marking: 'OFFEN', tlp: 'RED' });
+      const before = (await subject.store.settings()).corpusVersion;
+      await corpus.replaceReport({ ...report, tlp: null, ownGrade: 'NATO RESTRICTED' }, passages, outcome);
+      expect(await anna().getReport(report.id)).toMatchObject({ tlp: null, ownGrade: 'NATO RESTRICTED' });
+      // An answer may depend on it: the label goes with what it says.
+      expect((await subject.store.settings()).corpusVersion).not.toBe(before);
+      await expect(subject.add(sample('wrong', ['Words.'], { tlp: 'ORANGE' as 'RED' }))).rejects.toThrow();
     });
 
     it('gives passages in document order, with offsets into the text', async () => {

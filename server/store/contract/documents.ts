@@ -52,11 +52,23 @@ export function documentsContract(subject: Subject): void {
       await subject.add(sample('mail.eml/a.txt', ['Open.'], { parentKey: 'mail.eml' }));
       expect((await anna().getReport('r_mail.eml/a.txt'))?.parentKey).toBe('mail.eml');
       expect((await subject.store.as(BEN).getReport('r_mail.eml/a.txt'))?.parentKey).toBeNull();
-      expect(await subject.store.corpus.markingsOfParts('mail.eml')).toEqual(['OFFEN']);
+      expect(await subject.store.corpus.marksOfParts('mail.eml')).toEqual([{ marking: 'OFFEN', tlp: null }]);
     });
   });
 
   describe('one content under two names', () => {
+    it('is two reports where they are labelled otherwise', async () => {
+      await subject.add(sample('a', ['A crocodile.'], twin));
+      await subject.add(sample('b', ['A crocodile.'], { ...twin, tlp: 'AMBER' }));
+      await subject.add(sample('c', ['A crocodile.'], { ...twin, tlp: 'AMBER' }));
+      expect(await keys()).toEqual(['a', 'b']);
+      expect((await anna().getReport('r_b'))?.alsoKnownAs).toEqual(['c']);
+      // Labelled anew, it no longer stands for the other name.
+      const { report, passages, outcome } = sample('b', ['A crocodile.'], { ...twin, tlp: 'GREEN' });
+      await subject.store.corpus.replaceReport(report, passages, outcome);
+      expect((await anna().getReport('r_b'))?.alsoKnownAs).toEqual([]);
+    });
+
     it('is one report that either name finds', async () => {
       await subject.add(sample('a', ['A crocodile.'], twin));
       const before = await version();

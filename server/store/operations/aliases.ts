@@ -3,7 +3,7 @@ import type { NewReport } from '../../ports/store.ts';
 import type { Session } from '../database.ts';
 import { writeOutcome } from './outcomes.ts';
 
-/** The report that holds the same bytes for the same people under another name. */
+/** The report that holds the same bytes for the same people, under the same label, under another name. */
 export async function findTwin(
   session: Session,
   report: NewReport,
@@ -11,8 +11,9 @@ export async function findTwin(
 ): Promise<{ key: number; id: string; sourceKey: string; passageCount: number } | null> {
   const [twin] = await session.prepared<{ key: number; id: string; sourceKey: string; passageCount: number }>(
     `SELECT key, id, source_key AS "sourceKey", passage_count AS "passageCount" FROM reports
-     WHERE content_hash = $1 AND access_id = $2 AND source_key <> $3 ORDER BY source_key LIMIT 1`,
-    [report.contentHash, accessId, report.sourceKey],
+     WHERE content_hash = $1 AND access_id = $2 AND source_key <> $3
+       AND tlp IS NOT DISTINCT FROM $4 ORDER BY source_key LIMIT 1`,
+    [report.contentHash, accessId, report.sourceKey, report.tlp ?? null],
   );
   return twin ?? null;
 }
@@ -51,17 +52,18 @@ export async function writeAlias(
   return recorded;
 }
 
-/** Further names of a report that now holds something else, or is seen by others, stand without a report. */
+/** Further names of a report that now holds something else, is seen by others or labelled otherwise stand without a report. */
 export async function releaseAliases(
   session: Session,
   reportKey: number,
   contentHash: string,
   accessId: number,
+  relabelled: boolean,
 ): Promise<void> {
   await session.prepared(
     `UPDATE report_aliases SET report_key = NULL
-     WHERE report_key = $1 AND (content_hash <> $2 OR access_id <> $3)`,
-    [reportKey, contentHash, accessId],
+     WHERE report_key = $1 AND (content_hash <> $2 OR access_id <> $3 OR $4)`,
+    [reportKey, contentHash, accessId, relabelled],
   );
 }
 

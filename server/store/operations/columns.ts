@@ -19,7 +19,8 @@ export const REPORT_COLUMNS = `
   (SELECT coalesce(jsonb_agg(a.source_key ORDER BY a.source_key), '[]') FROM report_aliases a
     WHERE a.report_key = r.key) AS "alsoKnownAs", r.title, r.originator, r.author, r.document_number AS "documentNumber",
   r.published_on AS "publishedOn", r.event_on AS "eventOn", r.ingested_at AS "ingestedAt", r.language,
-  r.media_type AS "mediaType", r.marking, r.reliability, r.credibility,
+  r.media_type AS "mediaType", r.marking, r.tlp,
+  r.own_grade AS "ownGrade", r.reliability, r.credibility,
   coalesce((SELECT s.source_key ${SUCCESSORS}), (SELECT s.source_key ${STATED})) AS "supersededBy",
   coalesce((SELECT l.how ${SUCCESSORS}), (SELECT 'replaces' ${STATED})) AS "supersededHow",
   r.content_hash AS "contentHash", r.pipeline_fingerprint AS "pipelineFingerprint", r.size_bytes AS "sizeBytes",

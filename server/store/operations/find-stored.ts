@@ -12,7 +12,7 @@ export async function findStoredMany(
   const rows = await session.prepared<StoredDocument & { sourceKey: string }>(
     `SELECT n.source_key AS "sourceKey", r.id, r.content_hash AS "contentHash",
             r.pipeline_fingerprint AS "pipelineFingerprint", r.passage_count AS "passageCount",
-            r.page_count AS "pageCount", o.status AS "lastStatus", r.marking, n.manifest,
+            r.page_count AS "pageCount", o.status AS "lastStatus", r.marking, r.tlp, n.manifest,
             to_jsonb(l.groups) AS groups,
             n.parent_key AS "parentKey", n.alias_of AS "aliasOf"
      FROM (SELECT key, source_key, manifest, parent_key, NULL AS alias_of FROM reports
@@ -48,19 +48,21 @@ export function findOrphans(session: Session): Promise<Orphan[]> {
 }
 
 /** Of the documents inside one, its own parts and theirs. */
-export async function markingsOfParts(session: Session, sourceKey: string): Promise<Report['marking'][]> {
-  const rows = await session.query<{ marking: Report['marking'] }>(
+export function marksOfParts(
+  session: Session,
+  sourceKey: string,
+): Promise<Pick<Report, 'marking' | 'tlp'>[]> {
+  return session.query<Pick<Report, 'marking' | 'tlp'>>(
     `WITH RECURSIVE inside AS (
-       SELECT source_key, marking FROM reports WHERE parent_key = $1
+       SELECT source_key, marking, tlp FROM reports WHERE parent_key = $1
        UNION
-       SELECT r.source_key, r.marking FROM reports r JOIN inside i ON r.parent_key = i.source_key
+       SELECT r.source_key, r.marking, r.tlp FROM reports r JOIN inside i ON r.parent_key = i.source_key
      )
-     SELECT DISTINCT marking FROM inside
+     SELECT DISTINCT marking, tlp FROM inside
      UNION
-     SELECT r.marking FROM report_aliases a JOIN reports r ON r.key = a.report_key WHERE a.parent_key = $1`,
+     SELECT r.marking, r.tlp FROM report_aliases a JOIN reports r ON r.key = a.report_key WHERE a.parent_key = $1`,
     [sourceKey],
   );
-  return rows.map((row) => row.marking);
 }
 
 /** Vectors of the embedder in use, by `embeddingKey`. */

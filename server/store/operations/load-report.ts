@@ -12,7 +12,8 @@ export async function loadReport(
   const [row] = await session.query<NewReport & { key: number }>(
     `SELECT r.key, r.id, r.source_key AS "sourceKey", r.parent_key AS "parentKey", r.title, r.originator, r.author,
             r.document_number AS "documentNumber", r.published_on AS "publishedOn", r.event_on AS "eventOn",
-            r.language, r.media_type AS "mediaType", r.marking, r.reliability, r.credibility, r.supersedes,
+            r.language, r.media_type AS "mediaType", r.marking, r.tlp,
+            r.own_grade AS "ownGrade", r.reliability, r.credibility, r.supersedes,
             r.superseded_by_stated AS "supersededBy", r.content_hash AS "contentHash",
             r.pipeline_fingerprint AS "pipelineFingerprint", r.size_bytes AS "sizeBytes", r.page_count AS "pageCount",
             to_jsonb(r.page_starts) AS "pageStarts", to_jsonb(r.guessed) AS guessed, r.quality, r.fictional, r.text,

@@ -41,8 +41,13 @@ export async function replaceReport(
   try {
     const accessId = await internAccessLabel(session, report.access);
     const content = reportDigest(report, passages);
-    const [old] = await session.prepared<{ key: number; digest: string; same: boolean }>(
-      `SELECT key, digest::text AS digest,
+    const [old] = await session.prepared<{
+      key: number;
+      digest: string;
+      same: boolean;
+      tlp: NewReport['tlp'];
+    }>(
+      `SELECT key, tlp, digest::text AS digest,
               digest = $2::bigint # ${linkDigest('r.superseded_by_linked', 'r.superseded_how')} AS same
        FROM reports r WHERE source_key = $1`,
       [report.sourceKey, content],
@@ -72,7 +77,10 @@ export async function replaceReport(
     await replaceClaims(session, { key: reportKey, accessId }, report.claims ?? []);
     await replaceAcronyms(session, { key: reportKey, accessId }, report.acronyms ?? []);
     await linkNearDuplicates(session, reportKey, report.sketch ?? []);
-    if (old) await releaseAliases(session, reportKey, report.contentHash, accessId);
+    if (old) {
+      const relabelled = old.tlp !== (report.tlp ?? null);
+      await releaseAliases(session, reportKey, report.contentHash, accessId, relabelled);
+    }
     if (!options.keepParts) await removeParts(session, report.sourceKey, options.parts ?? [], actor);
     const kept = {
       parentKey: report.parentKey ?? null,
@@ -128,6 +136,8 @@ async function upsertReport(
     language: report.language,
     media_type: report.mediaType,
     marking: report.marking,
+    tlp: report.tlp ?? null,
+    own_grade: report.ownGrade ?? null,
     reliability: report.reliability,
     credibility: report.credibility,
     supersedes: report.supersedes,

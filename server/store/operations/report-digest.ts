@@ -1,13 +1,23 @@
 import { createHash } from 'node:crypto';
+import { sourceMarks } from '../../domain/index.ts';
 import { embeddingKey } from '../../ports/embedding-text.ts';
 import type { NewPassage, NewReport } from '../../ports/store.ts';
 
 /** 64 bits over everything of a report that an answer could depend on, as a signed number in text form. */
 export function reportDigest(report: NewReport, passages: readonly NewPassage[]): string {
-  const { text: _text, found: _found, manifest: _manifest, sketch: _sketch, ...metadata } = report;
+  const {
+    text: _text,
+    found: _found,
+    manifest: _manifest,
+    sketch: _sketch,
+    tlp,
+    ownGrade,
+    ...metadata
+  } = report;
   const content = [
     {
       ...metadata,
+      ...sourceMarks({ tlp, ownGrade }),
       parentKey: report.parentKey ?? null,
       claims: (report.claims ?? []).map(({ kind, target }) => `${kind} ${target}`).sort(),
     },

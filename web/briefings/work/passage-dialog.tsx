@@ -6,7 +6,7 @@ import { useInterface } from '../../i18n/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Failure } from '../../ui/failure.tsx';
-import { MarkingBadge } from '../../ui/marking-badge.tsx';
+import { Marks } from '../../ui/marks.tsx';
 import { sentencesIn } from './sentences-in.ts';
 
 const SHOWN = 10;
@@ -63,38 +63,40 @@ export function PassageDialog({ section, topic, busy, onPick, onClose }: Passage
       </div>
       {data && (
         <ul className="ak-pick">
-          {data.passages.map(({ passageId, title, originator, publishedOn, marking, page, text }) => (
-            <li key={passageId}>
-              <p className="ak-small">
-                <strong dir="auto">{title}</strong>{' '}
-                <span className="ak-muted">
-                  {[
-                    originator,
-                    publishedOn === null ? t('common.undated') : format.mediumDay(publishedOn),
-                    page === null ? null : t('common.page', { page }),
-                  ]
-                    .filter((part) => part !== null)
-                    .join(', ')}
-                </span>{' '}
-                {marking !== 'OFFEN' && <MarkingBadge marking={marking} />}
-              </p>
-              <ul>
-                {sentencesIn(text).map((sentence) => (
-                  <li key={sentence.start}>
-                    <button
-                      type="button"
-                      className="ak-pick__sentence"
-                      dir="auto"
-                      disabled={busy}
-                      onClick={() => onPick(passageId, sentence.text)}
-                    >
-                      {sentence.text}
-                    </button>
-                  </li>
-                ))}
-              </ul>
-            </li>
-          ))}
+          {data.passages.map(
+            ({ passageId, title, originator, publishedOn, marking, tlp, ownGrade, page, text }) => (
+              <li key={passageId}>
+                <p className="ak-small">
+                  <strong dir="auto">{title}</strong>{' '}
+                  <span className="ak-muted">
+                    {[
+                      originator,
+                      publishedOn === null ? t('common.undated') : format.mediumDay(publishedOn),
+                      page === null ? null : t('common.page', { page }),
+                    ]
+                      .filter((part) => part !== null)
+                      .join(', ')}
+                  </span>{' '}
+                  <Marks marking={marking} tlp={tlp} ownGrade={ownGrade} quiet />
+                </p>
+                <ul>
+                  {sentencesIn(text).map((sentence) => (
+                    <li key={sentence.start}>
+                      <button
+                        type="button"
+                        className="ak-pick__sentence"
+                        dir="auto"
+                        disabled={busy}
+                        onClick={() => onPick(passageId, sentence.text)}
+                      >
+                        {sentence.text}
+                      </button>
+                    </li>
+                  ))}
+                </ul>
+              </li>
+            ),
+          )}
         </ul>
       )}
     </Dialog>

@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AnswerSchema, type Briefing, BriefingSchema } from './domain/index.ts';
+import { openTestApp, type TestApp } from './testing/test-app.ts';
+
+let test: TestApp;
+
+/** Fictional: a lock at Lesk, told of under several labels. */
+const LABELS = {
+  plain: '',
+  clear: 'TLP:CLEAR',
+  green: 'TLP:GREEN',
+  strict: 'NATO RESTRICTED | TLP:AMBER+STRICT',
+  red: 'TLP:RED',
+} as const;
+type Name = keyof typeof LABELS;
+const NAMES = Object.keys(LABELS) as Name[];
+const PLACES: Record<Name, string> = {
+  plain: 'Altmoor',
+  clear: 'Brask',
+  green: 'Cembra',
+  strict: 'Dorvale',
+  red: 'Erlach',
+};
+const keyOf = (name: Name) => `cables/${name}.txt`;
+
+beforeAll(async () => {
+  test = await openTestApp();
+  for (const [index, name] of NAMES.entries()) {
+    await test.add(
+      keyOf(name),
+      `${LABELS[name]}\n\nVON: Botschaft ${PLACES[name]}\nDATUM: 1${index}.06.2025\nBETREFF: Schleuse von Lesk\n\nDie Schleuse von Lesk ist nach Angaben der Botschaft ${PLACES[name]} seit dem ${index + 1}. Mai 2025 geschlossen.\n`,
+    );
+  }
+}, 300_000);
+afterAll(() => test.close());
+
+const post = (path: string, body: object) =>
+  test.app.request(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    body: JSON.stringify(body),
+  });
+
+async function draft(...used: Name[]): Promise<Briefing> {
+  const response = await post('/api/briefings', {
+    topic: 'Schleuse von Lesk',
+    template: 'sachstand',
+    onlySources: used.map(keyOf),
+  });
+  expect(response.status).toBe(200);
+  const briefing = BriefingSchema.parse(await response.json());
+  expect(new Set(briefing.sources.map(({ sourceKey }) => sourceKey))).toEqual(new Set(used.map(keyOf)));
+  return briefing;
+}
+
+describe('a TLP label', () => {
+  it.each([
+    [['plain'], undefined],
+    [['clear'], 'CLEAR'],
+    [['clear', 'plain'], undefined],
+    [['plain', 'green'], 'GREEN'],
+    [['green', 'strict'], 'AMBER+STRICT'],
+    [['plain', 'clear', 'green', 'strict', 'red'], 'RED'],
+  ] as const)('of a briefing from %j is %s', async (used, tlp) => {
+    expect((await draft(...used)).tlp).toBe(tlp);
+  });
+
+  it('stands with each source, beside its own grade, and in every export', async () => {
+    const briefing = await draft('plain', 'strict');
+    const source = briefing.sources.find(({ sourceKey }) => sourceKey === keyOf('strict'));
+    expect(source).toMatchObject({ marking: 'VS-NfD', ownGrade: 'NATO RESTRICTED', tlp: 'AMBER+STRICT' });
+    const read = async (format: string) =>
+      (await test.app.request(`/api/briefings/${briefing.id}/export?format=${format}`)).text();
+    const markdown = await read('md');
+    // At the head, with the source and at the foot.
+    expect(markdown.split('\n').filter((line) => line === '**TLP:AMBER+STRICT**')).toHaveLength(2);
+    expect(markdown).toContain('NATO RESTRICTED');
+    const json = JSON.parse(await read('json')) as Briefing & { disclosure: { tlp: string } };
+    expect(json).toMatchObject({ tlp: 'AMBER+STRICT', disclosure: { tlp: 'TLP:AMBER+STRICT' } });
+    // A copy without the graded source has no label either.
+    const lower = await test.app.request(
+      `/api/briefings/${briefing.id}/export?format=md&maxMarking=OFFEN&leaveOutSources=true`,
+    );
+    expect(await lower.text()).not.toContain('TLP:');
+  });
+
+  it('of an answer, of what was found, and of the report', async () => {
+    const listed = await (await test.app.request('/api/reports')).json();
+    const { reports } = listed as { reports: { sourceKey: string; tlp: string | null }[] };
+    expect(Object.fromEntries(reports.map(({ sourceKey, tlp }) => [sourceKey, tlp]))).toEqual({
+      [keyOf('plain')]: null,
+      [keyOf('clear')]: 'CLEAR',
+      [keyOf('green')]: 'GREEN',
+      [keyOf('strict')]: 'AMBER+STRICT',
+      [keyOf('red')]: 'RED',
+    });
+    const question = 'Seit wann ist die Schleuse von Lesk geschlossen?';
+    const response = await post('/api/ask', { question, filter: { sources: [keyOf('red')] } });
+    const answer = AnswerSchema.parse(await response.json());
+    expect(answer.citations.map(({ tlp }) => tlp)).toContain('RED');
+    expect(answer.tlp).toBe('RED');
+  });
+});
