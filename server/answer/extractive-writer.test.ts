@@ -147,6 +147,7 @@ describe('what the extractive writer takes', () => {
       'Annex 5a – working translation –\nThe harbour of Velm has been open to the trawlers of Larnia since May.',
       '• The harbour of Velm has closed the northern mole to trawlers.',
       '• Opening of the harbour of Velm to the trawlers of Larnia and of Brenn.',
+      '– I saw the trawlers of Brenn in the harbour of Velm yesterday.',
     ];
     const question = 'What about trawlers in the harbour of Velm?';
     expect(new Set(await written(question, passagesOf(annex, 'Annex', ['Annex']), 'section'))).toEqual(
@@ -154,6 +155,7 @@ describe('what the extractive writer takes', () => {
         'The harbour of Velm has been open to the trawlers of Larnia since May.',
         'The harbour of Velm has closed the northern mole to trawlers.',
         '• Opening of the harbour of Velm to the trawlers of Larnia and of Brenn.',
+        'I saw the trawlers of Brenn in the harbour of Velm yesterday.',
       ]),
     );
   });

@@ -1,6 +1,7 @@
 import { type ProbeDependencies, probeRecord } from '../answer/probe-record.ts';
 import type { Asker, BriefingPlan, PlannedQuestion } from '../domain/index.ts';
 import { fits } from './draft-section.ts';
+import { linkStop } from './link-stop.ts';
 import { onTopic } from './on-topic.ts';
 import type { Outline } from './outline.ts';
 import { runBounded } from './run-bounded.ts';
@@ -21,13 +22,12 @@ export async function checkRecord(
   outline: Outline,
   signal: AbortSignal,
 ): Promise<Pick<BriefingPlan, 'sections' | 'searched'>> {
-  const stop = new AbortController();
-  const both = AbortSignal.any([signal, stop.signal]);
+  const linked = linkStop(signal);
   const asking = outline.sections.filter(({ questions }) => questions.length > 0);
   const probes = asking.flatMap(({ questions }) =>
     questions.map((question) => async () => {
-      both.throwIfAborted();
-      return probeQuestion(deps, asker, outline, question, both);
+      linked.signal.throwIfAborted();
+      return probeQuestion(deps, asker, outline, question, linked.signal);
     }),
   );
   const running = runBounded(probes, PARALLEL_QUESTIONS);
@@ -50,7 +50,7 @@ export async function checkRecord(
       searched: { reports, passages, newest },
     };
   } finally {
-    stop.abort();
+    linked.stop();
     await Promise.allSettled(running);
   }
 }

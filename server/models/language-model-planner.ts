@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { z } from 'zod';
 import { loadPrompt } from '../../prompts/load-prompts.ts';
 import { AktenlageError } from '../domain/index.ts';
@@ -96,6 +97,9 @@ async function runAgent(
     import('@langchain/openai'),
   ]);
   const stop = new AbortController();
+  const either = AbortSignal.any([watch.signal, stop.signal]);
+  // Every step of LangChain's graph listens until the run ends, and steps are bounded: no leak, of which Node would warn.
+  setMaxListeners(0, either);
   // What ended the run from here goes before what LangChain makes of it.
   let ended: AktenlageError | null = null;
   const end = (failure: AktenlageError): AktenlageError => {
@@ -138,7 +142,7 @@ async function runAgent(
     const { messages } = await agent.invoke(
       { messages: [{ role: 'user', content: prompt.user }] },
       {
-        signal: AbortSignal.any([watch.signal, stop.signal]),
+        signal: either,
         // Two steps a search, one call more that is told to answer, and the answer.
         recursionLimit: 2 * (mostSearches + 1) + 2,
         callbacks: [

@@ -10,6 +10,7 @@ import {
 } from '../../domain/index.ts';
 import type { BriefingDependencies } from '../draft-briefing.ts';
 import type { SectionAnswers } from '../draft-section.ts';
+import { linkStop } from '../link-stop.ts';
 import type { Outline, OutlineSection } from '../outline.ts';
 import { runBounded } from '../run-bounded.ts';
 import { scopeOf } from '../scope-of.ts';
@@ -43,8 +44,7 @@ export async function askSections(
   { asker, outline: { request, template }, sections, instruction, also }: Asking,
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, SectionAnswers>> {
-  const stop = new AbortController();
-  const both = AbortSignal.any([signal, stop.signal]);
+  const linked = linkStop(signal);
   const common = {
     // The prefix tells these answers from conversations, as in a first draft.
     conversationId: `briefing-${randomUUID()}`,
@@ -59,7 +59,11 @@ export async function askSections(
   const running = runBounded(
     asked.map(
       (question) => () =>
-        ask(deps, { asker, question: { question, ...common }, purpose: 'section', instruction }, both),
+        ask(
+          deps,
+          { asker, question: { question, ...common }, purpose: 'section', instruction },
+          linked.signal,
+        ),
     ),
     PARALLEL_QUESTIONS,
   );
@@ -75,7 +79,7 @@ export async function askSections(
       }),
     );
   } finally {
-    stop.abort();
+    linked.stop();
     await Promise.allSettled(running);
   }
 }
