@@ -160,6 +160,15 @@ describe('what the extractive writer takes', () => {
     );
   });
 
+  it('stands behind whoever says it in the record of a debate, in a section too', async () => {
+    const said = ['We have opened the harbour of Velm to the trawlers of Larnia without a vote.'];
+    const debate = passagesOf(said, 'Minutes of the debate', ['Item 3', 'Carla Ruiz (Kelmar)']);
+    const question = 'What about trawlers in the harbour of Velm?';
+    expect(await written(question, debate, 'section')).toEqual([`Carla Ruiz (Kelmar): ${said[0]}`]);
+    const paper = passagesOf(said, 'Note on the harbour', ['Item 3']);
+    expect(await written(question, paper, 'section')).toEqual(said);
+  });
+
   it('is for a section in its language where the report says it there too', async () => {
     const both = passagesOf([
       'The harbour of Velm has been open to trawlers from Brenn since May.',
