@@ -1,7 +1,6 @@
 import { type ProbeDependencies, probeRecord } from '../answer/probe-record.ts';
 import type { Asker, BriefingPlan, PlannedQuestion } from '../domain/index.ts';
 import { fits } from './draft-section.ts';
-import { linkStop } from './link-stop.ts';
 import { onTopic } from './on-topic.ts';
 import type { Outline } from './outline.ts';
 import { runBounded } from './run-bounded.ts';
@@ -22,12 +21,14 @@ export async function checkRecord(
   outline: Outline,
   signal: AbortSignal,
 ): Promise<Pick<BriefingPlan, 'sections' | 'searched'>> {
-  const linked = linkStop(signal);
+  const stop = new AbortController();
+  const both = AbortSignal.any([signal, stop.signal]);
   const asking = outline.sections.filter(({ questions }) => questions.length > 0);
   const probes = asking.flatMap(({ questions }) =>
     questions.map((question) => async () => {
-      linked.signal.throwIfAborted();
-      return probeQuestion(deps, asker, outline, question, linked.signal);
+      both.throwIfAborted();
+      // Of its own, as in a draft: see `askQuestions`.
+      return probeQuestion(deps, asker, outline, question, AbortSignal.any([both]));
     }),
   );
   const running = runBounded(probes, PARALLEL_QUESTIONS);
@@ -50,7 +51,7 @@ export async function checkRecord(
       searched: { reports, passages, newest },
     };
   } finally {
-    linked.stop();
+    stop.abort();
     await Promise.allSettled(running);
   }
 }

@@ -12,7 +12,6 @@ import type { SectionPlanner } from '../ports/section-planner.ts';
 import { answerSections } from './answer-sections.ts';
 import { askQuestions, type Pace } from './ask-questions.ts';
 import { composeBriefing } from './compose-briefing.ts';
-import { linkStop } from './link-stop.ts';
 import { checkClearance, type PlannedDraft, planDraft } from './plan-draft.ts';
 import { scopeOf } from './scope-of.ts';
 
@@ -69,12 +68,13 @@ export async function* writeDraft(
   signal: AbortSignal,
 ): AsyncGenerator<BriefingEvent> {
   // Ends the questions still running when one fails, or when the reader stops listening.
-  const linked = linkStop(signal);
+  const stop = new AbortController();
   const pending: Promise<unknown>[] = [];
+  const both = AbortSignal.any([signal, stop.signal]);
   try {
     checkClearance(draft.asker, draft.outline);
-    const ask = askQuestions(deps, draft, pace, linked.signal);
-    const answered = answerSections(deps, draft, ask, extend, linked.signal);
+    const ask = askQuestions(deps, draft, pace, both);
+    const answered = answerSections(deps, draft, ask, extend, both);
     pending.push(answered.settled);
     const { reports, passages, newest } = await deps.store
       .as(draft.asker)
@@ -89,10 +89,10 @@ export async function* writeDraft(
     await save(briefing);
     yield { type: 'briefing-end', briefing };
   } catch (thrown) {
-    linked.stop();
+    stop.abort();
     yield { type: 'briefing-error', error: toAktenlageError(thrown).toBody().error };
   } finally {
-    linked.stop();
+    stop.abort();
     await Promise.all(pending);
   }
 }

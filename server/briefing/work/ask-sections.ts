@@ -10,7 +10,6 @@ import {
 } from '../../domain/index.ts';
 import type { BriefingDependencies } from '../draft-briefing.ts';
 import type { SectionAnswers } from '../draft-section.ts';
-import { linkStop } from '../link-stop.ts';
 import type { Outline, OutlineSection } from '../outline.ts';
 import { runBounded } from '../run-bounded.ts';
 import { scopeOf } from '../scope-of.ts';
@@ -44,7 +43,8 @@ export async function askSections(
   { asker, outline: { request, template }, sections, instruction, also }: Asking,
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, SectionAnswers>> {
-  const linked = linkStop(signal);
+  const stop = new AbortController();
+  const both = AbortSignal.any([signal, stop.signal]);
   const common = {
     // The prefix tells these answers from conversations, as in a first draft.
     conversationId: `briefing-${randomUUID()}`,
@@ -59,11 +59,7 @@ export async function askSections(
   const running = runBounded(
     asked.map(
       (question) => () =>
-        ask(
-          deps,
-          { asker, question: { question, ...common }, purpose: 'section', instruction },
-          linked.signal,
-        ),
+        ask(deps, { asker, question: { question, ...common }, purpose: 'section', instruction }, both),
     ),
     PARALLEL_QUESTIONS,
   );
@@ -79,7 +75,7 @@ export async function askSections(
       }),
     );
   } finally {
-    linked.stop();
+    stop.abort();
     await Promise.allSettled(running);
   }
 }
@@ -91,7 +87,8 @@ export async function ask(
   signal: AbortSignal,
 ): Promise<Answer> {
   signal.throwIfAborted();
-  for await (const event of answerQuestion(deps, request, signal)) {
+  // Of its own, as in a draft: see `askQuestions`.
+  for await (const event of answerQuestion(deps, request, AbortSignal.any([signal]))) {
     if (event.type === 'answer-end') return event.answer;
     if (event.type === 'answer-error') throw AktenlageError.fromBody({ error: event.error });
   }
