@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events';
 import { z } from 'zod';
 import { loadPrompt } from '../../prompts/load-prompts.ts';
 import { AktenlageError } from '../domain/index.ts';
@@ -78,6 +77,8 @@ export function createLanguageModelPlanner(options: LanguageModelPlannerOptions)
 }
 
 const SUB_QUESTIONS_SHARE = 0.375;
+/** Searches of one step that run beside each other. */
+const MOST_AT_ONCE = 2;
 
 interface Budget {
   readonly search: PlanningSearch;
@@ -97,9 +98,6 @@ async function runAgent(
     import('@langchain/openai'),
   ]);
   const stop = new AbortController();
-  const either = AbortSignal.any([watch.signal, stop.signal]);
-  // Every step of LangChain's graph listens until the run ends, and steps are bounded: no leak, of which Node would warn.
-  setMaxListeners(0, either);
   // What ended the run from here goes before what LangChain makes of it.
   let ended: AktenlageError | null = null;
   const end = (failure: AktenlageError): AktenlageError => {
@@ -142,9 +140,11 @@ async function runAgent(
     const { messages } = await agent.invoke(
       { messages: [{ role: 'user', content: prompt.user }] },
       {
-        signal: either,
+        signal: AbortSignal.any([watch.signal, stop.signal]),
         // Two steps a search, one call more that is told to answer, and the answer.
         recursionLimit: 2 * (mostSearches + 1) + 2,
+        // A model may want a dozen searches in one step; as many at once as wait for the record, and listen for the end.
+        maxConcurrency: MOST_AT_ONCE,
         callbacks: [
           {
             handleLLMEnd(output: { generations: readonly (readonly object[])[] }) {
