@@ -165,11 +165,13 @@ describe('a Gesprächsunterlage', () => {
     expect(briefing.leftOut?.map(({ id, title }) => ({ id, title }))).toEqual(
       absent.map(({ id, title }) => ({ id, title })),
     );
-    expect(briefing.leftOut).toContainEqual({
-      id: 'heikel',
+    const absentOne = briefing.leftOut?.find(({ id }) => id === 'heikel');
+    expect(absentOne).toMatchObject({
       title: 'Heikle Punkte',
       reason: 'nothing-found',
+      also: { by: 'rules' },
     });
+    const other = absentOne?.also?.questions[0]?.question ?? 'none';
 
     const markdown = await exported(briefing);
     expect(markdown).toContain('## Sprechpunkte *(aktiv)*');
@@ -177,7 +179,11 @@ describe('a Gesprächsunterlage', () => {
     expect(markdown).toContain('**Brücke von Brask: Was wird kritisiert?**');
     expect(markdown).toContain('Von Hand auszufüllen; hierzu wird nichts vorgeschlagen.');
     expect(markdown).toContain('## Weggelassene Abschnitte');
-    expect(markdown).toContain('- Heikle Punkte: in der Akte fand sich nichts');
+    // With what else was searched for it.
+    const line = markdown
+      .split('\n')
+      .find((one) => one.startsWith('- Heikle Punkte: in der Akte fand sich nichts. '));
+    expect(line).toContain(`Auch gesucht, weil die Akte wenig enthielt: ${other}`);
     // The template gives the gaps a place: they do not come again at the end.
     expect(markdown).toContain('## Was die Akte nicht hergibt');
     expect(markdown).not.toContain('## Lücken');

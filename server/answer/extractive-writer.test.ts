@@ -147,6 +147,7 @@ describe('what the extractive writer takes', () => {
       'Annex 5a – working translation –\nThe harbour of Velm has been open to the trawlers of Larnia since May.',
       '• The harbour of Velm has closed the northern mole to trawlers.',
       '• Opening of the harbour of Velm to the trawlers of Larnia and of Brenn.',
+      '– I saw the trawlers of Brenn in the harbour of Velm yesterday.',
     ];
     const question = 'What about trawlers in the harbour of Velm?';
     expect(new Set(await written(question, passagesOf(annex, 'Annex', ['Annex']), 'section'))).toEqual(
@@ -154,8 +155,18 @@ describe('what the extractive writer takes', () => {
         'The harbour of Velm has been open to the trawlers of Larnia since May.',
         'The harbour of Velm has closed the northern mole to trawlers.',
         '• Opening of the harbour of Velm to the trawlers of Larnia and of Brenn.',
+        'I saw the trawlers of Brenn in the harbour of Velm yesterday.',
       ]),
     );
+  });
+
+  it('stands behind whoever says it in the record of a debate, in a section too', async () => {
+    const said = ['We have opened the harbour of Velm to the trawlers of Larnia without a vote.'];
+    const debate = passagesOf(said, 'Minutes of the debate', ['Item 3', 'Carla Ruiz (Kelmar)']);
+    const question = 'What about trawlers in the harbour of Velm?';
+    expect(await written(question, debate, 'section')).toEqual([`Carla Ruiz (Kelmar): ${said[0]}`]);
+    const paper = passagesOf(said, 'Note on the harbour', ['Item 3']);
+    expect(await written(question, paper, 'section')).toEqual(said);
   });
 
   it('is for a section in its language where the report says it there too', async () => {

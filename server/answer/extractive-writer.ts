@@ -6,6 +6,7 @@ import { type ChoiceSettings, chooseSentences } from './choose-sentences.ts';
 import { glossaryTranslator } from './glossary-translator.ts';
 import { isAside, isSentence, onOneLine, withLabel } from './row-text.ts';
 import type { Candidate } from './select-sentences.ts';
+import { speakerOf } from './speaker.ts';
 
 export interface ExtractiveOptions extends Partial<ChoiceSettings> {
   /** The house glossary unless a dictionary is installed. */
@@ -77,10 +78,11 @@ export function createExtractiveWriter({
 
 /**
  * The sentence in the words of its source, with its label where it needs one. In a section, under its day and originator, a
- * whole sentence needs none.
+ * whole sentence needs none; in the record of a debate the originator is the house, and "I" and "we" are whoever speaks.
  */
 function sentenceOf({ entry, text, rows }: Candidate, purpose: WriteRequest['purpose']): WriterChunk {
-  const isPlain = purpose === 'section' && !rows && isSentence(text) && !isAside(text, words(text));
+  const isWhole = !rows && isSentence(text) && !isAside(text, words(text));
+  const isPlain = purpose === 'section' && isWhole && speakerOf(entry) === null;
   return {
     type: 'sentence',
     text: isPlain ? onOneLine(text) : withLabel(entry, text, rows),

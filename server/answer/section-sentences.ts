@@ -42,11 +42,17 @@ export function withoutHeading(candidate: Candidate): Candidate {
 const FINITE =
   /(?<!\p{L})(?:ist|sind|war|waren|hat|haben|hatten?|wird|werden|wurden?|kann|können|soll|sollen|sollten?|muss|müssen|will|wollen|darf|dürfen|is|are|was|were|has|have|had|will|would|can|could|shall|should|must|may|est|sont|était|étaient|ont|avait|peut|doit)(?!\p{L})/u;
 
-/** The mark before an item that is a sentence by itself is not quoted; an item without a verb keeps it, and is known by it. */
+/** A subject that has a verb behind it. */
+const BY_SOMEBODY = /^(?:Ich|Wir|Er|Es|Sie|I|We|He|She|It|They|Je|Nous|Il|Elle|Ils|Elles) /u;
+
+/**
+ * The mark before an item that is a sentence by itself is not quoted, nor the dash with which a record of debates goes on after
+ * a call from the floor; an item without a verb keeps it, and is known by it.
+ */
 export function withoutBullet(candidate: Candidate): Candidate {
-  const mark = /^\s*[•▪◦‣●]\s+(?=\p{Lu})/u.exec(candidate.text)?.[0] ?? '';
+  const mark = /^\s*[•▪◦‣●–—]\s+(?=\p{Lu})/u.exec(candidate.text)?.[0] ?? '';
   const sentence = candidate.text.slice(mark.length);
-  return mark === '' || !isSentence(sentence) || !FINITE.test(sentence)
+  return mark === '' || !isSentence(sentence) || !(FINITE.test(sentence) || BY_SOMEBODY.test(sentence))
     ? candidate
     : { ...candidate, start: candidate.start + mark.length, text: sentence };
 }

@@ -48,7 +48,7 @@ export function answerSections(
     });
     // Decided before the process ended: the same is asked again.
     if (section.also !== undefined) return tally(section);
-    const { by, questions } = await subQuestions(
+    const { questions, ...origin } = await subQuestions(
       deps,
       {
         ...{ asker: draft.asker, outline: draft.outline, section: outlined },
@@ -58,7 +58,7 @@ export function answerSections(
       thinQuestions(outlined.questions, answers, speaksOf),
       signal,
     );
-    const also = { by, questions: questions.map((one) => ({ ...one, answerId: randomUUID() })) };
+    const also = { ...origin, questions: questions.map((one) => ({ ...one, answerId: randomUUID() })) };
     sections[index] = { ...section, also };
     await extend([...sections]);
     return tally(sections[index]);

@@ -41,7 +41,8 @@ export function askQuestions(
         if (stored !== null) return { answer: stored };
         const asked = { asker, question: { question, ...common }, purpose: 'section' } as const;
         const own = { ...deps, newId: () => answerId };
-        for await (const event of answerQuestion(own, asked, signal)) {
+        // Its calls listen to a signal of their own: those of all questions at once would look like a leak to Node.
+        for await (const event of answerQuestion(own, asked, AbortSignal.any([signal]))) {
           if (event.type === 'answer-end') return { answer: event.answer };
           if (event.type === 'answer-error') return { error: AktenlageError.fromBody(event) };
         }

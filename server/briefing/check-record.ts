@@ -27,7 +27,8 @@ export async function checkRecord(
   const probes = asking.flatMap(({ questions }) =>
     questions.map((question) => async () => {
       both.throwIfAborted();
-      return probeQuestion(deps, asker, outline, question, both);
+      // Of its own, as in a draft: see `askQuestions`.
+      return probeQuestion(deps, asker, outline, question, AbortSignal.any([both]));
     }),
   );
   const running = runBounded(probes, PARALLEL_QUESTIONS);

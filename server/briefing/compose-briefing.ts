@@ -48,6 +48,8 @@ export async function* composeBriefing(
     speaksOf,
   };
   const answers: Answer[] = [];
+  /** Of who thought of the sub-questions; those of the writer come with the answers. */
+  const promptVersions: Record<string, string> = {};
   const drafted: BriefingSection[] = [];
   const gaps: Briefing['gaps'] = [];
   const leftOut = [...notWanted];
@@ -55,12 +57,14 @@ export async function* composeBriefing(
   for (const [index, section] of sections.entries()) {
     const { title, mandatory } = section.template;
     yield { type: 'section-start', index, title };
-    const done = draftSection(section, await answersOf(index), { ...shared, searched });
+    const given = await answersOf(index);
+    Object.assign(promptVersions, given.also?.promptVersions);
+    const done = draftSection(section, given, { ...shared, searched });
     answers.push(...done.answers);
     gaps.push(...done.gaps);
     disagreements.push(...done.disagreements);
     if (mandatory || done.isFilled) drafted.push(done.section);
-    else leftOut.push({ id: section.template.id, title, reason: reasonOf(done.section) });
+    else leftOut.push(asLeftOut(done.section));
     yield { type: 'section-end', index, section: done.section };
   }
 
@@ -99,6 +103,7 @@ export async function* composeBriefing(
     provenance: mergeProvenance(
       answers.map(({ provenance }) => provenance),
       template,
+      promptVersions,
     ),
     timings: { totalMs: performance.now() - started },
   };
@@ -123,9 +128,11 @@ function occasionOf({ purpose, counterpart, request: { length } }: Outline): Pic
   return Object.keys(occasion).length === 0 ? {} : { occasion };
 }
 
-/** Nothing at all, or nothing that an earlier section does not have. */
-const reasonOf = ({ repeated }: BriefingSection): LeftOutSection['reason'] =>
-  repeated === undefined ? 'nothing-found' : 'said-before';
+/** The record has nothing at all on it, or nothing that an earlier section does not have. */
+const asLeftOut = ({ id, title, repeated, also }: BriefingSection): LeftOutSection => ({
+  ...{ id, title, reason: repeated === undefined ? 'nothing-found' : 'said-before' },
+  ...(also === undefined ? {} : { also }),
+});
 
 function inOrderOf({ sections }: Outline['template'], leftOut: readonly LeftOutSection[]): LeftOutSection[] {
   return sections.flatMap(({ id }) => leftOut.filter((one) => one.id === id));

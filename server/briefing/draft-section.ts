@@ -296,10 +296,13 @@ export function fits(
     answer.provenance.writerKind !== 'extractive' ||
     (speaksOf(answer, citation, sentence) &&
       !isTitleOnly(citation) &&
-      standsAlone(sentence) &&
-      !isCaption(sentence))
+      standsAlone(said(sentence, citation)) &&
+      !isCaption(said(sentence, citation)))
   );
 }
+
+/** Without who speaks or what the row belongs to, which the writer put before it: "Carla Ruiz (Kelmar): Das gilt …" points back. */
+const said = (sentence: string, { quote }: Cited): string => (sentence.endsWith(quote) ? quote : sentence);
 
 /** One pass, so that a topic with braces in it is never taken for a variable. */
 const fixedText = (text: string, { topic, asOf, language }: DraftContext): string =>

@@ -4,7 +4,7 @@ import { escapeMarkdown } from './escape-markdown.ts';
 import { gapLines, sectionBlocks, sourceLines } from './export-section.ts';
 import { machineFacts } from './machine-facts.ts';
 import { formatDay, markingText, texts } from './messages.ts';
-import { absentText, coverageText, occasionText } from './paper-notes.ts';
+import { absentText, coverageText, leftOutText, occasionText } from './paper-notes.ts';
 import { sinceText } from './since-text.ts';
 
 /**
@@ -30,7 +30,7 @@ export function renderMarkdown(briefing: Briefing): string {
     ...chapter(
       text.leftOut,
       (briefing.leftOut ?? []).map(
-        ({ title, reason }) => `- ${escapeMarkdown(title)}: ${text.leftOutWhy[reason]}`,
+        (section) => `- ${escapeMarkdown(section.title)}: ${escapeMarkdown(leftOutText(section, language))}`,
       ),
     ),
     ...chapter(text.disagreements, briefing.disagreements.map(disagreement)),

@@ -1,4 +1,11 @@
-import type { Briefing, BriefingCoverage, BriefingSection, InterfaceLanguage } from '../domain/index.ts';
+import type {
+  AlsoAsked,
+  Briefing,
+  BriefingCoverage,
+  BriefingSection,
+  InterfaceLanguage,
+  LeftOutSection,
+} from '../domain/index.ts';
 import { formatDay, markingText, texts } from './messages.ts';
 import { marksText } from './source-facts.ts';
 
@@ -84,14 +91,21 @@ export function emptyText(section: BriefingSection, language: InterfaceLanguage)
   return section.repeated ? text.saidBefore : text.emptySection;
 }
 
+/** Why a section is not there, and with which other questions its subject was looked for. */
+export function leftOutText({ reason, also }: LeftOutSection, language: InterfaceLanguage): string {
+  const why = texts(language).leftOutWhy[reason];
+  return also === undefined ? why : `${why}. ${alsoText(also, language)}`;
+}
+
+const alsoText = ({ by, questions }: AlsoAsked, language: InterfaceLanguage): string =>
+  texts(language).alsoBy[by](questions.map(({ question }) => question).join(' / '));
+
 /** What is said below a section, a line each. */
 export function sectionRemarks(section: BriefingSection, language: InterfaceLanguage): string[] {
   const { also, omitted, unsourced, gradedOut } = section;
   const text = texts(language);
   return [
-    ...(also === undefined
-      ? []
-      : [text.alsoBy[also.by](also.questions.map(({ question }) => question).join(' / '))]),
+    ...(also === undefined ? [] : [alsoText(also, language)]),
     ...(omitted === undefined ? [] : [text.omitted(omitted)]),
     ...(unsourced === undefined ? [] : [text.unsourced(unsourced)]),
     ...(gradedOut === undefined ? [] : [gradedOutText(gradedOut, language)]),

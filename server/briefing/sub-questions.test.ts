@@ -19,7 +19,11 @@ const ask = (
   subQuestions(
     {
       ...({} as PlanDependencies),
-      planner: planner && { id: 'scripted', promptVersions: {}, propose: planner },
+      planner: planner && {
+        id: 'scripted',
+        promptVersions: { 'plan.de': '1@a', 'sub-questions.de': '2@b', 'sub-questions.en': '2@c' },
+        propose: planner,
+      },
     },
     { asker, outline: plan, section, left, mayPropose },
     thin,
@@ -74,6 +78,7 @@ describe('sub-questions', () => {
     );
     expect(asked).toEqual({
       by: 'language-model',
+      promptVersions: { 'sub-questions.de': '2@b' },
       questions: [
         { of: 0, question: 'CETA: Welche Kapitel?' },
         { of: 0, question: 'CETA: Welcher Zoll?' },

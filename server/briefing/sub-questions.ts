@@ -81,13 +81,22 @@ export async function subQuestions(
   const most = Math.min(MOST_OF_SECTION, left);
   if (thin.length === 0 || most <= 0) return { by: 'rules', questions: [] };
   const proposed = mayPropose ? inTurn(await proposedBy(deps, deepening, thin, signal), section) : [];
-  if (proposed.length > 0) return { by: 'language-model', questions: proposed.slice(0, most) };
   const { topic, template } = outline;
+  if (proposed.length > 0) {
+    const promptVersions = promptsOf(deps.planner, template.language);
+    return { by: 'language-model', questions: proposed.slice(0, most), promptVersions };
+  }
   const ruled = thin.map(({ of, question }) =>
     otherWords(question, { topic, language: template.language }).map((other) => ({ of, question: other })),
   );
   return { by: 'rules', questions: inTurn(ruled, section).slice(0, most) };
 }
+
+/** A planner knows prompts for other tasks and languages too. */
+const promptsOf = (planner: PlanDependencies['planner'], language: string): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(planner?.promptVersions ?? {}).filter(([key]) => key === `sub-questions.${language}`),
+  );
 
 /** The first of each, then the second of each, so that a bound cuts off the last; none twice, none that is asked anyway. */
 function inTurn(

@@ -89,6 +89,8 @@ export type BriefingRequest = z.infer<typeof BriefingRequestSchema>;
 export const AlsoAskedSchema = z.object({
   by: z.enum(['rules', 'language-model']),
   questions: z.array(z.object({ of: z.number().int().min(0), question: z.string() })),
+  /** Of the language model's prompt, where it thought of them; absent in plans from before it was kept. */
+  promptVersions: z.record(z.string(), z.string()).optional(),
 });
 export type AlsoAsked = z.infer<typeof AlsoAskedSchema>;
 
@@ -143,6 +145,8 @@ export const LeftOutSectionSchema = z.object({
   id: z.string(),
   title: z.string(),
   reason: z.enum(['nothing-found', 'said-before', 'not-wanted']),
+  /** What was asked for it beside its questions; absent where nothing else was. */
+  also: AlsoAskedSchema.optional(),
 });
 export type LeftOutSection = z.infer<typeof LeftOutSectionSchema>;
 

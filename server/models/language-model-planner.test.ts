@@ -109,18 +109,24 @@ describe('the planning agent', () => {
     expect(calls().length).toBeLessThanOrEqual(6);
   });
 
-  it('stops many searches in one step, too', async () => {
+  it('stops many searches in one step, too, and has few of them under way at once', async () => {
     let searches = 0;
+    let underWay = 0;
+    let most = 0;
     const many = Array.from({ length: 30 }, () => ({ name: 'search', arguments: '{"query":"x"}' }));
     const { questions } = await planWith(
       (_, index) => (index === 0 ? { text: '', toolCalls: many } : { text: PLAN }),
       async () => {
         searches++;
+        most = Math.max(most, ++underWay);
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        underWay--;
         return [];
       },
       { mostSearches: 4 },
     );
     expect(searches).toBe(4);
+    expect(most).toBe(2);
     expect(Object.keys(questions)).toEqual(['state']);
   });
 

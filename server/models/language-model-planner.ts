@@ -77,6 +77,8 @@ export function createLanguageModelPlanner(options: LanguageModelPlannerOptions)
 }
 
 const SUB_QUESTIONS_SHARE = 0.375;
+/** Searches of one step that run beside each other. */
+const MOST_AT_ONCE = 2;
 
 interface Budget {
   readonly search: PlanningSearch;
@@ -141,6 +143,8 @@ async function runAgent(
         signal: AbortSignal.any([watch.signal, stop.signal]),
         // Two steps a search, one call more that is told to answer, and the answer.
         recursionLimit: 2 * (mostSearches + 1) + 2,
+        // A model may want a dozen searches in one step; as many at once as wait for the record, and listen for the end.
+        maxConcurrency: MOST_AT_ONCE,
         callbacks: [
           {
             handleLLMEnd(output: { generations: readonly (readonly object[])[] }) {

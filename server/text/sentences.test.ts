@@ -23,6 +23,10 @@ describe('splitSentences', () => {
       'Es gilt § 5 Abs. 2 UrhG. Die 19. Wahlperiode begann 2017. Danach wurde gewählt.',
       ['Es gilt § 5 Abs. 2 UrhG.', 'Die 19. Wahlperiode begann 2017.', 'Danach wurde gewählt.'],
     ],
+    [
+      'KOM (2016) 444 endg. Ratsdok. 10968/16 und BT-Drs. 18/9663 liegen vor. Das Ratsdok. Es fehlt.',
+      ['KOM (2016) 444 endg. Ratsdok. 10968/16 und BT-Drs. 18/9663 liegen vor.', 'Das Ratsdok.', 'Es fehlt.'],
+    ],
     ['Ja-Stimmen: 541\nNein-Stimmen: 32', ['Ja-Stimmen: 541', 'Nein-Stimmen: 32']],
     ['„Genug!“ rief er. Man ging.', ['„Genug!“ rief er.', 'Man ging.']],
     ['M. Dupont a répondu. La séance est levée.', ['M. Dupont a répondu.', 'La séance est levée.']],

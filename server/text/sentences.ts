@@ -13,10 +13,13 @@ const ABBREVIATIONS = new Set(
   ehem einschl engl est etc evtl ex feb ff fig fr frz gem gen geb gegr ggf gov hr hrsg hon inc incl inkl insb jan jr jul jun
   kap lt ltd m max mag maj mar med min mind mio mlle mme mr mrd mrs ms mt n nos nov nr no o oct op okt p para pp prof rd rev rep
   resp s sec sen sep sept sgt sog sr st std stellv str tel u usw u.s u.k u.n v v.a vgl vol vs z z.b zit zz ziff zzgl art hl
-  rn bgbl abl dok vorl ber kg gmbh col capt cmdr amb`
+  rn bgbl abl dok vorl ber kg gmbh col capt cmdr amb endg`
     .split(/\s+/)
     .filter(Boolean),
 );
+
+/** Compounds of such a word before its number: "Ratsdok. 10968/16", "BT-Drs. 18/9663", "Plenarprot. 19/18". */
+const NUMBERED = /(?:dok|drs|-drucks|prot|nr|ziff)$/u;
 
 const MONTHS =
   /^(januar|jänner|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|january|february|march|may|june|july|october|december|jan|feb|mär|apr|jun|jul|aug|sep|sept|okt|oct|nov|dez|dec|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre)\b/i;
@@ -61,6 +64,7 @@ function endsSentence(before: string, after: string): boolean {
   const word = /(\S+)$/u.exec(before)?.[1] ?? '';
   const bare = word.replace(/^["'“„»«([]+/u, '').toLowerCase();
   if (ABBREVIATIONS.has(bare)) return false;
+  if (NUMBERED.test(bare) && /^\d/u.test(after)) return false;
   // Initials ("John M. Middleton") and dotted short forms ("S.F.R.Y.", "U.S.") followed by a name or number.
   if (/^\p{L}$/u.test(bare)) return false;
   if (/^(\p{L}\.)+\p{L}$/u.test(bare))

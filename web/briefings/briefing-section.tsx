@@ -1,6 +1,5 @@
 import { Fragment, type JSX } from 'react';
 import {
-  type AlsoAsked,
   type Briefing,
   type BriefingSection,
   type Citation,
@@ -12,6 +11,7 @@ import { SourceList } from '../ask/source-list.tsx';
 import { TermNotes } from '../ask/term-notes.tsx';
 import { useInterface } from '../i18n/index.ts';
 import { MarkingBadge } from '../ui/marking-badge.tsx';
+import { AlsoAskedNote } from './also-asked-note.tsx';
 import { SectionWork } from './work/section-work.tsx';
 import { useWork } from './work/use-work.ts';
 import { WorkMarks } from './work/work-marks.tsx';
@@ -131,17 +131,6 @@ function Evidence({ section, briefing }: SectionProps): JSX.Element {
         </div>
       )}
     </>
-  );
-}
-
-/** What else was asked, because what was found for the questions rests on one report or none. */
-function AlsoAskedNote({ also, lang }: { readonly also: AlsoAsked; readonly lang: string }): JSX.Element {
-  const { t } = useInterface();
-  return (
-    <p className="ak-hint">
-      {t(`briefing.also.${also.by}`)}{' '}
-      <span lang={lang}>{also.questions.map(({ question }) => question).join(' / ')}</span>
-    </p>
   );
 }
 

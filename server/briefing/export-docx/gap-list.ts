@@ -1,7 +1,7 @@
 import { HeadingLevel, Paragraph, TextRun } from 'docx';
 import type { Briefing } from '../../domain/index.ts';
 import { texts } from '../messages.ts';
-import { coverageText } from '../paper-notes.ts';
+import { coverageText, leftOutText } from '../paper-notes.ts';
 import { textRuns } from './text-runs.ts';
 
 /** What the record does not say, with the section that asked for it and what was searched. */
@@ -23,7 +23,7 @@ export function leftOutList({ leftOut = [], language }: Briefing): Paragraph[] {
   if (leftOut.length === 0) return [];
   return [
     new Paragraph({ heading: HeadingLevel.HEADING_1, text: text.leftOut }),
-    ...leftOut.map(({ title, reason }) => entry(title, text.leftOutWhy[reason])),
+    ...leftOut.map((section) => entry(section.title, leftOutText(section, language))),
   ];
 }
 

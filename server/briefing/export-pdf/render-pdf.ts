@@ -4,7 +4,7 @@ import { plainText } from '../export-docx/plain-text.ts';
 import { PortionMarks } from '../export-docx/portion-marks.ts';
 import { properties } from '../export-docx/properties.ts';
 import { formatDay, markingText, texts } from '../messages.ts';
-import { absentText, coverageText, occasionText } from '../paper-notes.ts';
+import { absentText, coverageText, leftOutText, occasionText } from '../paper-notes.ts';
 import { sinceText } from '../since-text.ts';
 import { Paper } from './paper.ts';
 import { sections } from './pdf-sections.ts';
@@ -90,8 +90,8 @@ function closing(paper: Paper, briefing: Briefing, portions: PortionMarks): void
   const has = (kind: string) => briefing.sections.some((section) => section.kind === kind);
   if (leftOut.length > 0) {
     paper.heading(text.leftOut, 1);
-    for (const { title, reason } of leftOut) {
-      paper.item([{ text: `${title}: `, font: 'bold' }, { text: text.leftOutWhy[reason] }]);
+    for (const section of leftOut) {
+      paper.item([{ text: `${section.title}: `, font: 'bold' }, { text: leftOutText(section, language) }]);
     }
   }
   if (disagreements.length > 0) {

@@ -87,7 +87,8 @@ export async function ask(
   signal: AbortSignal,
 ): Promise<Answer> {
   signal.throwIfAborted();
-  for await (const event of answerQuestion(deps, request, signal)) {
+  // Of its own, as in a draft: see `askQuestions`.
+  for await (const event of answerQuestion(deps, request, AbortSignal.any([signal]))) {
     if (event.type === 'answer-end') return event.answer;
     if (event.type === 'answer-error') throw AktenlageError.fromBody({ error: event.error });
   }
