@@ -32,7 +32,11 @@ describe.skipIf(chromium === null)('the retention section', { timeout: 3 * PATIE
 
   beforeAll(async () => {
     webDir = await mkdtemp(join(tmpdir(), 'aktenlage-retention-page-'));
+    // As it is shipped: React for development opens and closes every dialog once more.
+    const mode = process.env.NODE_ENV;
+    process.env.NODE_ENV = 'production';
     await build({ logLevel: 'error', build: { outDir: webDir } });
+    process.env.NODE_ENV = mode;
     test = await openTestApp({ webDir, retention: { conversations: 365, audit: 1000 } });
     const reader = test.services.store.as(LOCAL_ASKER);
     for (const id of ['one', 'two', 'three'])
