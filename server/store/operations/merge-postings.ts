@@ -1,5 +1,6 @@
 import type { Session } from '../database.ts';
 import { groupsOf } from './posting-groups.ts';
+import { readBoundEmbedder } from './settings.ts';
 
 /** When and how much is merged. */
 export interface MergeSettings {
@@ -20,8 +21,8 @@ const BATCH = 2000;
 
 /**
  * Merges the words of single reports into segments, and segments into larger ones, one step: what a search reads of a word grows
- * with the logarithm of the reports. Whoever removes a report meanwhile is not waited for; a removed report leaves its occurrences
- * in its segment, which no search shows, until a fifth of a segment is gone.
+ * with the logarithm of the reports. A removed report leaves its occurrences in its segment, which no search shows, until a fifth
+ * of a segment is gone.
  *
  * @returns whether something was done, and more may be left
  */
@@ -29,8 +30,8 @@ export async function mergePostings(
   session: Session,
   { single, atOnce, segments, live }: MergeSettings = SETTINGS,
 ): Promise<boolean> {
-  // One at a time; the number is that of this lock.
-  await session.query('SELECT pg_advisory_xact_lock(7205759404)');
+  // The lock of all who write reports: they and merges take turns.
+  await readBoundEmbedder(session, true);
   return (
     (await mergeReports(session, single, atOnce)) ||
     (await mergeSegments(session, segments)) ||
@@ -40,7 +41,7 @@ export async function mergePostings(
 
 async function mergeReports(session: Session, single: number, atOnce: number): Promise<boolean> {
   const reports = await session.query<{ key: number }>(
-    'SELECT key FROM reports WHERE segment IS NULL ORDER BY key LIMIT $1 FOR UPDATE SKIP LOCKED',
+    'SELECT key FROM reports WHERE segment IS NULL ORDER BY key LIMIT $1',
     [atOnce],
   );
   if (reports.length < single) return false;
@@ -93,11 +94,9 @@ async function dropDead(session: Session, live: number): Promise<boolean> {
   );
   if (worst === undefined) return false;
   const alive = new Set(
-    (
-      await session.query<{ key: number }>('SELECT key FROM reports WHERE segment = $1 FOR UPDATE', [
-        worst.id,
-      ])
-    ).map(({ key }) => key),
+    (await session.query<{ key: number }>('SELECT key FROM reports WHERE segment = $1', [worst.id])).map(
+      ({ key }) => key,
+    ),
   );
   for (let last = { lexeme: '', config: '', accessId: 0 }, more = true; more; ) {
     const rows = await session.query<{ lexeme: string; config: string; accessId: number; data: string }>(
