@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { type CustomTypesConfig, DatabaseError, Pool, type PoolClient } from 'pg';
+import { type CustomTypesConfig, DatabaseError, escapeLiteral, Pool, type PoolClient } from 'pg';
 import {
   type Database,
   type Parameter,
   READ_TIMEOUT_MS,
   type Session,
+  type Statement,
   type TransactionOptions,
   WRITE_TIMEOUT_MS,
 } from './database.ts';
@@ -48,10 +49,9 @@ export class ServerDatabase implements Database {
 
   async transaction<T>(run: (session: Session) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
     const limit = options.timeoutMs ?? (options.readOnly ? READ_TIMEOUT_MS : WRITE_TIMEOUT_MS);
-    const client = await this.#begin(options.readOnly ?? false, limit);
+    const client = await this.#begin(options, limit);
     const session = new ServerSession(client, limit);
     try {
-      if (options.setup) await session.prepared(options.setup.text, options.setup.parameters);
       const result = await run(session);
       await session.execute('COMMIT');
       return result;
@@ -83,8 +83,8 @@ export class ServerDatabase implements Database {
    * Every pooled connection may have died unnoticed (a server that restarts ends them all); nothing has happened yet, so it
    * is safe to go on to the next, and at last to a fresh one. A server that cannot be reached is asked twice.
    */
-  async #begin(readOnly: boolean, limit: number): Promise<PoolClient> {
-    const begin = `BEGIN${readOnly ? ' ISOLATION LEVEL REPEATABLE READ READ ONLY' : ''}; SET LOCAL statement_timeout = ${limit}`;
+  async #begin({ readOnly, setup }: TransactionOptions, limit: number): Promise<PoolClient> {
+    const begin = `BEGIN${readOnly ? ' ISOLATION LEVEL REPEATABLE READ READ ONLY' : ''}; SET LOCAL statement_timeout = ${limit}${setup ? `; ${inOneText(setup)}` : ''}`;
     for (let dead = 0, unreachable = 0; ; ) {
       let client: PoolClient | undefined;
       try {
@@ -100,6 +100,14 @@ export class ServerDatabase implements Database {
     }
   }
 }
+
+/** With its parameters as literals, so that it goes to the server in one message with the beginning of the transaction. */
+const inOneText = ({ text, parameters }: Statement): string =>
+  text.replace(/\$(\d+)/g, (_, place: string) => {
+    const value = encodeParameter(parameters[Number(place) - 1] ?? null);
+    if (value instanceof Uint8Array) throw new TypeError('a statement of the setup has no binary parameters');
+    return value === null ? 'NULL' : escapeLiteral(value);
+  });
 
 /** One transaction on one connection of the pool. */
 class ServerSession implements Session {

@@ -54,6 +54,20 @@ export function accessContract(subject: Subject): void {
       expect(made).toEqual([]);
     });
 
+    it('takes the names of people and groups as they are, whatever signs they have', async () => {
+      const strange = `a'); SET ROLE postgres; --"b" \\c $1 $2 {x,y} ü\n`;
+      await subject.add(sample('theirs', ['The crocodile sleeps.'], { access: { groups: [strange] } }));
+      await subject.add(sample('his', ['The crocodile wakes.'], { access: { owner: strange } }));
+      const seen = async (id: string, groups: string[]) =>
+        (await searchWords(subject.store.as({ id, clearance: 4, groups }), 'crocodile', 9)).map(
+          ({ passageId }) => passageId,
+        );
+      expect(await seen('someone', [strange])).toEqual(['p_theirs_0']);
+      expect(await seen(strange, [])).toEqual(['p_his_0']);
+      expect(await seen(strange, [strange])).toHaveLength(2);
+      expect(await seen('someone', ['a', '$1', strange.slice(1)])).toEqual([]);
+    });
+
     it('shows a second asker nothing of the first one’s report, whatever he calls', async () => {
       await subject.add(
         sample('secret', ['The crocodile sleeps.', 'It wakes.'], { access: { owner: 'anna' } }),
