@@ -138,8 +138,12 @@ export function askedFigure(analysis: QuestionAnalysis, said: Said, variants: Va
       !(figure.unit === null && figure.values.some(isYear)) &&
       isInUnit(analysis.unit, figure, text),
   );
-  const direct = counting.find((figure) => counts(figure, text, analysis.counted, variants));
+  const direct = counting.find(
+    (figure) => !isPart(figure, text) && counts(figure, text, analysis.counted, variants),
+  );
   if (direct !== undefined) return direct;
+  // Nor do the days in such a sentence answer; "how many of the dead" asks for a part and counts nothing else.
+  if (analysis.counted.length > 0 && counting.some((figure) => isPart(figure, text))) return null;
   const about =
     analysis.measured === null
       ? analysis.terms.filter((term) => !/^\p{Lu}/u.test(term))
@@ -155,6 +159,12 @@ export function askedFigure(analysis: QuestionAnalysis, said: Said, variants: Va
   }
   return best?.figure ?? null;
 }
+
+/** "Nine of them died in hospital" counts a part of those who died. */
+const isPart = ({ end }: Figure, text: string): boolean =>
+  /^\s(?:of (?:them|these|those)|von (?:ihnen|diesen)|davon|d['’]entre (?:eux|elles))(?!\p{L})/iu.test(
+    text.slice(end),
+  );
 
 const LANGUAGES = ['de', 'en', 'fr'];
 

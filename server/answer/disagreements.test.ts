@@ -130,6 +130,15 @@ describe('disagreements', () => {
     expect(found?.sides.map(({ value }) => /\d+/.exec(value)?.[0]).sort()).toEqual(['14', '23']);
   });
 
+  it('are not hidden by a sentence that counts a part', () => {
+    const [found] = disagreementsIn(killed, [
+      memo('Memo A', 'Nine of them died in hospital after the fire at Strelsau in which people were killed.'),
+      memo('Memo B', 'According to the Mission, 23 people were killed in the fire at Strelsau.'),
+      memo('Memo C', 'The ministry said that 14 people were killed when the depot burned down at Strelsau.'),
+    ]);
+    expect(found?.sides.map(({ value }) => /\d+/.exec(value)?.[0]).sort()).toEqual(['14', '23']);
+  });
+
   it('are those of people who are named by what befell them', () => {
     const found = disagreementsIn('Wie viele Menschen wurden beim Brand in Strelsau getötet?', [
       memo('Memo A', 'Beim Brand in Strelsau wurden 23 Menschen getötet.', 'de'),
