@@ -12,14 +12,20 @@ export function withoutRights(database: Database): Database {
     const unless =
       (run: Session['query']): Session['query'] =>
       <Row>(text: string, parameters: Parameters<Session['query']>[1] = []) => {
+        const labelled = text.includes('access_labels');
+        // Written all the same, without the entry.
+        if (text.includes('INSERT INTO answers'))
+          return run<Row>(text.replace('aktenlage_audit(', 'cardinality('), parameters);
         if (
           text.includes('aktenlage_audit(') ||
           text.includes('SELECT access_id AS label') ||
-          text.includes('FROM people')
+          (text.includes('FROM people') && !labelled)
         )
           return Promise.resolve([] as Row[]);
-        if (!text.includes('access_labels')) return run<Row>(text, parameters);
-        const key = `${text} ${JSON.stringify(parameters)}`;
+        if (!labelled) return run<Row>(text, parameters);
+        // What an answer must know of its labels follows from who asks and its marking.
+        const follows = text.includes('FROM people') ? parameters.slice(0, 2) : parameters;
+        const key = `${text} ${JSON.stringify(follows)}`;
         const known =
           labels.get(key) ??
           run<Row>(text, parameters).then((rows) => {

@@ -55,7 +55,9 @@ const OWNERS_OPERATIONS: Readonly<Record<string, string>> = {
   'aliases.ts': 'one content under two names, for the same people: the label is compared',
   'audit.ts': 'the audit log: no asker reads it',
   'audit-search.ts': 'the audit log for administrators; routes leave out what one may not see',
-  'audit-events.ts': 'ids and grades of what was shown, for the audit log alone',
+  'answer-standing.ts':
+    'labels of what an answer names and the grade of what was shown, kept beside it and for the audit log',
+  'audit-events.ts': 'the event itself, for the audit log alone',
   'bind-embedder.ts': 'whether there is any passage, at the start',
   'check-new-report.ts': 'no statement',
   'claims.ts': 'writes',

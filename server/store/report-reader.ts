@@ -3,7 +3,7 @@ import type { ReportReader } from '../ports/store.ts';
 import type { Database, Session } from './database.ts';
 import { findAcronyms } from './operations/acronyms.ts';
 import { getAnswerRecord } from './operations/answer-records.ts';
-import { getAnswer, listAnswers, listConversations, saveAnswer } from './operations/answers.ts';
+import { getAnswer, listAnswers, listConversations } from './operations/answers.ts';
 import { readAs } from './operations/as-asker.ts';
 import {
   getBriefingVersion,
@@ -23,6 +23,7 @@ import { listSources } from './operations/list-sources.ts';
 import { listOutcomes, listQuarantine } from './operations/outcomes.ts';
 import { findCitedReport, listReliances } from './operations/reliances.ts';
 import { listStandings } from './operations/report-standings.ts';
+import { saveAnswer } from './operations/save-answer.ts';
 import { searchText } from './operations/search-text.ts';
 import { searchVectors } from './operations/search-vectors.ts';
 import { summary } from './operations/summary.ts';

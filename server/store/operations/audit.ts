@@ -9,9 +9,12 @@ import { countModelUse, searchAudit } from './audit-search.ts';
  */
 export async function appendAudit(session: Session, ...events: readonly AuditEvent[]): Promise<void> {
   if (events.length === 0) return;
-  const lines = events.map((event) => canonicalJson(AuditEventSchema.parse(event)));
-  await session.prepared('SELECT aktenlage_audit($1::text[])', [lines]);
+  await session.prepared('SELECT aktenlage_audit($1::text[])', [eventLines(...events)]);
 }
+
+/** What `aktenlage_audit` is given. */
+export const eventLines = (...events: readonly AuditEvent[]): string[] =>
+  events.map((event) => canonicalJson(AuditEventSchema.parse(event)));
 
 const CHAIN = `SELECT sequence, hash, pruned_through AS "prunedThrough", pruned_hash AS "prunedHash" FROM audit_head`;
 

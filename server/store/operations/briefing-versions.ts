@@ -105,7 +105,7 @@ export async function saveBriefingVersion(
     access,
     restsOn,
   ]);
-  await saveReliances(session, { briefingId: briefing.id }, briefing.sources, access, restsOn);
+  await saveReliances(session, briefing.id, briefing.sources, access, restsOn);
   const type = note.type === 'sign-off' ? 'briefing-signed' : 'briefing-saved';
   const { id: briefingId, marking } = briefing;
   await appendAudit(session, { type, actor: asker.id, briefingId, version: number, marking });

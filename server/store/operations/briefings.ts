@@ -40,7 +40,7 @@ export async function saveBriefing(session: Session, asker: Asker, briefing: Bri
     [briefing.id, asker.id, briefing.createdAt, { json: briefing }, access, restsOn],
   );
   if (saved.length === 0) throw new AktenlageError('conflict', 'There is another briefing with this id.');
-  await saveReliances(session, { briefingId: briefing.id }, briefing.sources, access, restsOn);
+  await saveReliances(session, briefing.id, briefing.sources, access, restsOn);
   const { id: briefingId, marking } = briefing;
   await appendAudit(session, { type: 'briefing-saved', actor: asker.id, briefingId, version: 1, marking });
 }

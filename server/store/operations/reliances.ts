@@ -2,29 +2,28 @@ import type { Citation, Reliance } from '../../domain/index.ts';
 import type { CitedReport } from '../../ports/store.ts';
 import type { Session } from '../database.ts';
 
-type Work = { readonly answerId: string } | { readonly briefingId: string };
+/** Each report that is cited, once. */
+export const reportsCited = (citations: readonly Citation[]): Citation[] => [
+  ...new Map(citations.map((citation) => [citation.reportId, citation])).values(),
+];
 
-/** Which reports an answer or a briefing relies on, in the transaction that saves it and under its label. */
+/** Which reports a briefing relies on, in the transaction that saves it and under its label. What an answer relies on is written with it. */
 export async function saveReliances(
   session: Session,
-  work: Work,
-  citations: readonly Citation[],
+  briefingId: string,
+  sources: readonly Citation[],
   accessId: number,
   restsOn: readonly number[],
 ): Promise<void> {
-  const [column, id] =
-    'answerId' in work
-      ? (['answer_id', work.answerId] as const)
-      : (['briefing_id', work.briefingId] as const);
-  await session.query(`DELETE FROM reliances WHERE ${column} = $1`, [id]);
-  const cited = [...new Map(citations.map((citation) => [citation.reportId, citation])).values()];
+  await session.query('DELETE FROM reliances WHERE briefing_id = $1', [briefingId]);
+  const cited = reportsCited(sources);
   if (cited.length === 0) return;
   await session.query(
-    `INSERT INTO reliances (${column}, report_id, source_key, title, access_id, rests_on)
+    `INSERT INTO reliances (briefing_id, report_id, source_key, title, access_id, rests_on)
      SELECT $1::text, c.report_id, c.source_key, c.title, $5::int, $6::int[]
      FROM unnest($2::text[], $3::text[], $4::text[]) AS c (report_id, source_key, title)`,
     [
-      id,
+      briefingId,
       cited.map(({ reportId }) => reportId),
       cited.map(({ sourceKey }) => sourceKey),
       cited.map(({ title }) => title),

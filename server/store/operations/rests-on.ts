@@ -7,6 +7,18 @@ import type { Session } from '../database.ts';
  * @param bodies anything that goes into JSON; ids are what stands under `reportId` and `passageId`
  */
 export async function labelsRestedOn(session: Session, ...bodies: readonly unknown[]): Promise<number[]> {
+  const { reports, passages } = namedIn(...bodies);
+  if (reports.length + passages.length === 0) return [];
+  const rows = await session.prepared<{ label: number }>(
+    `SELECT access_id AS label FROM reports WHERE id = ANY ($1::text[])
+     UNION SELECT access_id FROM passages WHERE id = ANY ($2::text[]) ORDER BY label`,
+    [reports, passages],
+  );
+  return rows.map(({ label }) => label);
+}
+
+/** Ids of the reports and passages that a text of the product names anywhere. */
+export function namedIn(...bodies: readonly unknown[]): { reports: string[]; passages: string[] } {
   const reports = new Set<string>();
   const passages = new Set<string>();
   const collect = (value: unknown): void => {
@@ -18,11 +30,5 @@ export async function labelsRestedOn(session: Session, ...bodies: readonly unkno
     }
   };
   bodies.forEach(collect);
-  if (reports.size + passages.size === 0) return [];
-  const rows = await session.prepared<{ label: number }>(
-    `SELECT access_id AS label FROM reports WHERE id = ANY ($1::text[])
-     UNION SELECT access_id FROM passages WHERE id = ANY ($2::text[]) ORDER BY label`,
-    [[...reports], [...passages]],
-  );
-  return rows.map(({ label }) => label);
+  return { reports: [...reports], passages: [...passages] };
 }

@@ -9,7 +9,8 @@ import {
 } from '../../domain/index.ts';
 import type { Session } from '../database.ts';
 
-interface Now {
+/** Of somebody who signs in, as the provider described him last. */
+export interface RightsNow {
   readonly clearance: number;
   readonly groups: string[];
   readonly roles: Role[];
@@ -29,12 +30,17 @@ export async function checkRights(
   asker: Asker,
   { right, writes }: { readonly right?: Right | undefined; readonly writes: boolean },
 ): Promise<void> {
-  const [now] = await session.prepared<Now>(
+  const [now] = await session.prepared<RightsNow>(
     `SELECT clearance, to_jsonb(groups) AS groups, to_jsonb(roles) AS roles, blocked FROM people WHERE id = $1
      ${writes ? 'FOR SHARE' : ''}`,
     [asker.id],
   );
-  if (now === undefined) return;
+  holdsStill(now ?? null, asker, right);
+}
+
+/** @param now null for somebody whom nobody signs in as */
+export function holdsStill(now: RightsNow | null, asker: Asker, right?: Right): void {
+  if (now === null) return;
   if (now.blocked) throw accountClosed();
   if (!covers({ ...now, id: asker.id }, asker)) throw rightsChanged();
   if (right !== undefined && !rightsOf(now.roles).includes(right)) throw rightsChanged();
