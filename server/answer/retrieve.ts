@@ -11,7 +11,7 @@ import { glossaryTranslator } from './glossary-translator.ts';
 import { isLightVerb } from './light-verbs.ts';
 import { type RerankWeights, rerank } from './rerank.ts';
 import { rerankByModel } from './rerank-by-model.ts';
-import { type Asked, searchRankings } from './search-rankings.ts';
+import { type Asked, searchNearest, searchRankings } from './search-rankings.ts';
 import { termWeights } from './term-weights.ts';
 
 export interface RetrievedPassage extends PassageWithReport {
@@ -68,18 +68,15 @@ export async function retrieve(
   options: RetrieveOptions = {},
 ): Promise<Retrieval> {
   const translator = deps.translator ?? glossaryTranslator;
-  const analysis = await analyseInRecord(deps.reader, question.question);
   const scope: SearchScope = { filter: question.filter, asOf: question.asOf };
   const limit = options.limit ?? 20;
-  const asked: Asked[] = [
-    { query: question.question, analysis },
-    ...analysis.sides.map((query) => ({ query, analysis: sideOf(query, analysis) })),
-    ...analysis.parts.map((query) => ({
-      query,
-      analysis: analyseQuestion(query, analysis.language, analysis.acronyms),
-    })),
-  ];
-  const { rankings, text } = await searchRankings(deps, asked, translator, scope, options.signal);
+  const plain = analyseQuestion(question.question);
+  // Nearly always what the short forms mean changes nothing here, so that nobody waits for them.
+  const early = searchNearest(deps, askedOf(question.question, plain), scope, options.signal);
+  const analysis = await inRecord(deps.reader, question.question, plain);
+  const asked = askedOf(question.question, analysis);
+  const { hits } = early.isFor(asked) ? early : searchNearest(deps, asked, scope, options.signal);
+  const { rankings, text } = await searchRankings(deps, asked, translator, scope, hits);
   const weights = termWeights(analysis.terms, text.frequencies, text.total, [
     ...analysis.asksFor,
     ...lightOf(analysis),
@@ -122,11 +119,24 @@ export async function retrieve(
 }
 
 /** With the short forms that the record defines. */
-async function analyseInRecord(reader: ReportReader, question: string): Promise<QuestionAnalysis> {
-  const analysis = analyseQuestion(question);
-  const acronyms = await reader.findAcronyms(acronymCandidates(question, analysis.language));
-  return acronyms.length === 0 ? analysis : analyseQuestion(question, analysis.language, acronyms);
+async function inRecord(
+  reader: ReportReader,
+  question: string,
+  plain: QuestionAnalysis,
+): Promise<QuestionAnalysis> {
+  const acronyms = await reader.findAcronyms(acronymCandidates(question, plain.language));
+  return acronyms.length === 0 ? plain : analyseQuestion(question, plain.language, acronyms);
 }
+
+/** The question, its sides and its parts. */
+const askedOf = (question: string, analysis: QuestionAnalysis): Asked[] => [
+  { query: question, analysis },
+  ...analysis.sides.map((query) => ({ query, analysis: sideOf(query, analysis) })),
+  ...analysis.parts.map((query) => ({
+    query,
+    analysis: analyseQuestion(query, analysis.language, analysis.acronyms),
+  })),
+];
 
 /** What a later paper only extends still holds: "decides to extend the mandate" does not replace the mandate. */
 const inForce = (report: Report): Report =>

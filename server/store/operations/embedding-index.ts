@@ -43,9 +43,11 @@ export const EXACT_FEW = 3;
 const LINKS = 24;
 const BUILD_LIST = 128;
 /**
- * How many candidates a search keeps, see above; at least twice what is asked for. A million halves: recall@10 .95 with 200.
+ * How many candidates a search keeps, see above, in SQL; at least twice what is asked for, at most what pgvector allows. A
+ * million halves: recall@10 .95 with 200.
  */
-export const searchList = (vectors: number): number => (vectors > 300_000 ? 600 : 200);
+export const searchListInSql = (vectors: string, limit: number): string =>
+  `least(1000, greatest(CASE WHEN ${vectors} > 300000 THEN 600 ELSE 200 END, ${2 * limit}))`;
 
 /** What a graph takes in memory while it is built (1.6 GB held 870,000 halves of 384): beyond, every further vector takes some thirty times as long. */
 const buildMemory = (dimensions: number, vectors: number, kind: IndexKind): string => {

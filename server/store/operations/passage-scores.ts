@@ -17,35 +17,46 @@ const BY_LENGTH = K1 * 0.75;
 /** Whole billionths add up to the same in whatever order they come: rows come as the plan has them, and it knows of hidden ones. */
 const BILLION = 1e9;
 
+/** Fibonacci hashing: keys that follow each other are spread over the table. */
+const SPREAD = 0x9e3779b1;
+
 /**
- * Adds up what passages score, concept by concept. A hash table in flat arrays: a question meets 25,000 occurrences in 100,000
- * passages, and a Map took three times as long.
+ * Adds up what passages score, concept by concept. Flat arrays with a place for each passage that is met, and a hash table of
+ * places: a question meets 25,000 occurrences in 100,000 passages, and a Map took three times as long.
  */
 export class PassageScores {
   readonly #mask: number;
+  /** Place of a passage, counted from 1; 0 is an empty slot. */
+  readonly #places: Int32Array;
   readonly #keys: Int32Array;
   readonly #reports: Int32Array;
+  readonly #lengths: Int32Array;
   readonly #best: Float64Array;
   readonly #translated: Float64Array;
-  readonly #lengths: Int32Array;
   readonly #totals: Float64Array[];
   readonly #meanLength: number;
-  /** Slots that the present concept has met. */
-  #met: number[] = [];
+  /** Passages so far. */
+  #passages = 0;
+  /** Places that the present concept has met: the first `#count`. */
+  readonly #met: Int32Array;
+  #count = 0;
 
   /**
    * @param most passages that may be met, each counted once or more
    * @param queries how many queries are scored side by side
    */
   constructor(most: number, queries: number, meanLength: number) {
-    const size = 2 ** Math.ceil(Math.log2(Math.max(16, 2 * most)));
-    this.#mask = size - 1;
-    this.#keys = new Int32Array(size);
-    this.#reports = new Int32Array(size);
-    this.#best = new Float64Array(size);
-    this.#translated = new Float64Array(size);
-    this.#lengths = new Int32Array(size);
-    this.#totals = Array.from({ length: queries }, () => new Float64Array(size));
+    const slots = 2 ** Math.ceil(Math.log2(Math.max(16, 2 * most)));
+    this.#mask = slots - 1;
+    this.#places = new Int32Array(slots);
+    const room = most + 1;
+    this.#keys = new Int32Array(room);
+    this.#reports = new Int32Array(room);
+    this.#lengths = new Int32Array(room);
+    this.#best = new Float64Array(room);
+    this.#translated = new Float64Array(room);
+    this.#met = new Int32Array(room);
+    this.#totals = Array.from({ length: queries }, () => new Float64Array(room));
     this.#meanLength = meanLength;
   }
 
@@ -56,9 +67,23 @@ export class PassageScores {
    * @param passes which reports count; all where it is null
    */
   meet(data: Buffer, { own, weight, idf }: WeighedWord, passes: ReadonlySet<number> | null): void {
+    // Names of their own, as everything that a loop over 25,000 occurrences reads: through `this` it took twice as long.
+    const mask = this.#mask;
+    const places = this.#places;
+    const keys = this.#keys;
+    const reports = this.#reports;
+    const best = this.#best;
+    const translated = this.#translated;
+    const lengths = this.#lengths;
+    const met = this.#met;
+    let passages = this.#passages;
+    let count = this.#count;
+    // Adds nothing; a passage is known to be met by what it has.
+    if (weight <= 0 || (own && idf <= 0)) return;
     const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
     const share = BY_LENGTH / this.#meanLength;
     const strength = weight * idf * NEAR;
+    const added = weight * BILLION;
     for (let at = 0; at < data.length; ) {
       const reportKey = view.getInt32(at);
       const end = at + HEAD + EACH * view.getInt32(at + 4);
@@ -67,51 +92,72 @@ export class PassageScores {
         continue;
       }
       for (at += HEAD; at < end; at += EACH) {
-        const slot = this.#slotOf(view.getInt32(at), reportKey);
+        const passageKey = view.getInt32(at);
         const frequency = view.getInt16(at + 4);
         const length = view.getInt16(at + 6);
-        const best = this.#best[slot] ?? 0;
-        const translated = this.#translated[slot] ?? 0;
-        if (best === 0 && translated === 0) {
-          this.#met.push(slot);
-          this.#lengths[slot] = length;
+        let slot = Math.imul(passageKey, SPREAD) & mask;
+        let place = places[slot] as number;
+        while (place !== 0 && keys[place] !== passageKey) {
+          slot = (slot + 1) & mask;
+          place = places[slot] as number;
         }
+        if (place === 0) {
+          place = ++passages;
+          places[slot] = place;
+          keys[place] = passageKey;
+          reports[place] = reportKey;
+          lengths[place] = length;
+        }
+        const ownBest = best[place] as number;
+        const soFar = translated[place] as number;
+        if (ownBest === 0 && soFar === 0) met[count++] = place;
         if (own) {
           const value = (strength * frequency) / (frequency + LENGTHLESS + share * length);
-          if (value > best) this.#best[slot] = value;
-        } else this.#translated[slot] = translated + Math.round(weight * frequency * BILLION);
+          if (value > ownBest) best[place] = value;
+        } else translated[place] = soFar + Math.round(added * frequency);
       }
     }
+    this.#passages = passages;
+    this.#count = count;
   }
 
   /**
    * Ends a concept: what it adds to each passage goes to the queries that have it.
    *
    * @param idf of the translations together
-   * @param counts whether a report counts for a query, by the query's place
+   * @param queries places of the queries, each with the reports that count for it; null for all
    */
   endConcept(
     idf: number,
-    queries: readonly number[],
-    counts: (query: number, report: number) => boolean,
+    queries: readonly { readonly query: number; readonly among: ReadonlySet<number> | null }[],
   ): void {
+    const best = this.#best;
+    const translated = this.#translated;
+    const met = this.#met;
+    const count = this.#count;
     const share = BY_LENGTH / this.#meanLength;
-    for (const slot of this.#met) {
-      const translated = (this.#translated[slot] ?? 0) / BILLION;
-      const added =
-        translated === 0
-          ? 0
-          : (idf * translated * NEAR) / (translated + LENGTHLESS + share * (this.#lengths[slot] ?? 0));
-      const value = Math.round(Math.max(this.#best[slot] ?? 0, added) * BILLION);
-      for (const query of queries) {
-        const totals = this.#totals[query];
-        if (totals !== undefined && counts(query, this.#reports[slot] ?? 0))
-          totals[slot] = (totals[slot] ?? 0) + value;
+    for (let index = 0; index < count; index++) {
+      const place = met[index] as number;
+      const together = (translated[place] as number) / BILLION;
+      let value = best[place] as number;
+      if (together !== 0) {
+        const length = this.#lengths[place] as number;
+        value = Math.max(value, (idf * together * NEAR) / (together + LENGTHLESS + share * length));
+        translated[place] = 0;
       }
-      this.#best[slot] = 0;
-      this.#translated[slot] = 0;
+      best[place] = Math.round(value * BILLION);
     }
-    this.#met = [];
+    for (const { query, among } of queries) {
+      const totals = this.#totals[query];
+      if (totals === undefined) continue;
+      for (let index = 0; index < count; index++) {
+        const place = met[index] as number;
+        if (among === null || among.has(this.#reports[place] as number))
+          totals[place] = (totals[place] as number) + (best[place] as number);
+      }
+    }
+    for (let index = 0; index < count; index++) best[met[index] as number] = 0;
+    this.#count = 0;
   }
 
   /** The best passages of a query, best first, from place `from` on; equal ones by key. */
@@ -123,11 +169,10 @@ export class PassageScores {
       (totals[b] ?? 0) - (totals[a] ?? 0) || (this.#keys[a] ?? 0) - (this.#keys[b] ?? 0);
     let kept: number[] = [];
     let least = 0;
-    // By index: the iterator of 65,000 slots took longer than all the rest.
-    for (let slot = 0; slot <= this.#mask; slot++) {
-      const total = totals[slot] ?? 0;
+    for (let place = 1; place <= this.#passages; place++) {
+      const total = totals[place] ?? 0;
       if (total === 0 || total < least) continue;
-      kept.push(slot);
+      kept.push(place);
       if (kept.length < 4 * most + 256) continue;
       kept = kept.sort(isBefore).slice(0, most);
       least = totals[kept.at(-1) ?? 0] ?? 0;
@@ -135,20 +180,6 @@ export class PassageScores {
     return kept
       .sort(isBefore)
       .slice(from, most)
-      .map((slot) => ({ passageKey: this.#keys[slot] ?? 0, score: (totals[slot] ?? 0) / BILLION }));
-  }
-
-  /** Keys begin at 1; 0 is an empty slot. */
-  #slotOf(passageKey: number, reportKey: number): number {
-    let slot = Math.imul(passageKey, 0x9e3779b1) & this.#mask;
-    while (this.#keys[slot] !== passageKey) {
-      if (this.#keys[slot] === 0) {
-        this.#keys[slot] = passageKey;
-        this.#reports[slot] = reportKey;
-        break;
-      }
-      slot = (slot + 1) & this.#mask;
-    }
-    return slot;
+      .map((place) => ({ passageKey: this.#keys[place] ?? 0, score: (totals[place] ?? 0) / BILLION }));
   }
 }

@@ -12,6 +12,8 @@ export function documentFrequencies(words: readonly KnownWord[]): Map<number, Ma
   return all;
 }
 
+const NONE: ReadonlySet<number> = new Set();
+
 /** What the passages score in each query. */
 export function scoreOccurrences(
   { passages, meanLength, words, named, inScope }: SearchedRecord,
@@ -30,8 +32,9 @@ export function scoreOccurrences(
     }
     scores.endConcept(
       idf(Math.min(passages, togetherIn(own, frequencies))),
-      members.filter((member) => member.concept === concept).map(({ query }) => query),
-      (query, report) => !isLimited(query) || (named.get(query)?.has(report) ?? false),
+      members
+        .filter((member) => member.concept === concept)
+        .map(({ query }) => ({ query, among: isLimited(query) ? (named.get(query) ?? NONE) : null })),
     );
   }
   return scores;

@@ -1,7 +1,7 @@
 import type { PassageHit, SearchScope, VectorQuery } from '../../ports/store.ts';
 import type { Parameter, Session } from '../database.ts';
 import { encodeVector } from '../value-types.ts';
-import { EXACT_FEW, EXACT_LIMIT, type IndexKind, indexType, searchList } from './embedding-index.ts';
+import { EXACT_FEW, EXACT_LIMIT, type IndexKind, indexType, searchListInSql } from './embedding-index.ts';
 import { isFew, numberPatterns, scopeCondition } from './scope.ts';
 import { type BoundEmbedder, embedderMismatch } from './settings.ts';
 
@@ -19,7 +19,7 @@ export async function searchVectors(
   embedder: string | null,
   exactLimit = EXACT_LIMIT,
 ): Promise<PassageHit[][]> {
-  const bound = await readScope(session, scope);
+  const bound = await readScope(session, limit, scope);
   if (bound === null) return queries.map(() => []);
   if (embedder !== null && embedder !== bound.embedder) throw embedderMismatch(bound.embedder, embedder);
   for (const { embedding } of queries) {
@@ -31,12 +31,6 @@ export async function searchVectors(
     bound.index === null ||
     bound.passages <= exactLimit ||
     (bound.few && bound.passages <= EXACT_FEW * exactLimit);
-  if (!exact) {
-    await session.query(
-      `SELECT set_config('hnsw.iterative_scan', 'relaxed_order', true), set_config('hnsw.ef_search', $1, true)`,
-      [String(Math.min(1000, Math.max(searchList(bound.passages), 2 * limit)))],
-    );
-  }
   if (exact && queries.length > 1) return nearestOfEach(session, queries, limit, scope, bound);
   const found: PassageHit[][] = [];
   for (const query of queries)
@@ -102,14 +96,23 @@ type Scoped = BoundEmbedder & {
   readonly index: IndexKind | null;
 };
 
-/** The embedder in use and the number of passages in scope, in one exchange; null before the first report. */
-async function readScope(session: Session, scope: SearchScope | undefined): Promise<Scoped | null> {
+/**
+ * The embedder in use and the number of passages in scope; null before the first report. The same exchange says how an index
+ * is to be searched, where one is asked.
+ */
+async function readScope(
+  session: Session,
+  limit: number,
+  scope: SearchScope | undefined,
+): Promise<Scoped | null> {
   const parameters: Parameter[] = [];
   const [row] = await session.prepared<Scoped>(
     `SELECT g.generation, g.embedder, g.dimensions,
             n.passages, ${isFew('n.passages', 'embeddings')} AS few,
             CASE WHEN to_regclass('embeddings_hnsw_' || g.generation) IS NOT NULL THEN 'whole'
-                 WHEN to_regclass('embeddings_hnsw_' || g.generation || '_half') IS NOT NULL THEN 'half' END AS index
+                 WHEN to_regclass('embeddings_hnsw_' || g.generation || '_half') IS NOT NULL THEN 'half' END AS index,
+            set_config('hnsw.iterative_scan', 'relaxed_order', true) AS scan,
+            set_config('hnsw.ef_search', (${searchListInSql('n.passages', limit)})::text, true) AS list
      FROM (SELECT coalesce(sum(r.passage_count), 0) AS passages FROM reports r WHERE ${scopeCondition(scope, parameters)}) n,
           settings s JOIN embedding_generations g ON g.generation = s.generation`,
     parameters,
@@ -126,7 +129,7 @@ async function nearest(
   bound: Scoped,
   index: IndexKind | null,
 ): Promise<PassageHit[]> {
-  const parameters: Parameter[] = [encodeVector(embedding), limit];
+  const parameters: Parameter[] = [encodeVector(embedding)];
   const conditions = [scopeCondition(scope, parameters)];
   if (documents?.length)
     conditions.push(`r.number_key LIKE ANY ($${parameters.push(numberPatterns(documents))}::text[])`);
@@ -138,12 +141,12 @@ async function nearest(
   const text = `WITH nearest AS MATERIALIZED (
        SELECT e.passage_key, ${index === 'half' ? 'e.embedding <=> $1::vector' : order} AS distance FROM embeddings e
        WHERE e.generation = ${bound.generation} ${inScope}
-       ORDER BY ${order}${type === null ? ', e.passage_key' : ''} LIMIT $2::int
+       ORDER BY ${order}${type === null ? ', e.passage_key' : ''} LIMIT ${limit}
      )
      SELECT p.id AS "passageId", 1 - n.distance AS score
      FROM nearest n JOIN passages p ON p.key = n.passage_key ORDER BY n.distance, n.passage_key`;
-  // The index is chosen by what the limit is, which a plan made beforehand does not know.
-  return type === null ? session.prepared(text, parameters) : session.query(text, parameters);
+  // The index is chosen by what the limit is: so it stands in the text.
+  return session.prepared(text, parameters);
 }
 
 /**
