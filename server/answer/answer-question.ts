@@ -17,7 +17,7 @@ import {
 import type { ClaimJudge } from '../ports/claim-judge.ts';
 import type { Embedder } from '../ports/embedder.ts';
 import type { Reranker } from '../ports/reranker.ts';
-import type { CorpusSummary, Store } from '../ports/store.ts';
+import type { CorpusSummary, ReportReader, Store } from '../ports/store.ts';
 import type { Translator } from '../ports/translator.ts';
 import type { ContextPassage, WriteRequest, Writer } from '../ports/writer.ts';
 import { notesOn } from './checks/term-notes.ts';
@@ -31,7 +31,7 @@ import { planOf } from './plan.ts';
 import { refuse } from './refuse.ts';
 import { type Retrieval, type RetrievedPassage, retrieve } from './retrieve.ts';
 import { type Candidate, scoreSentences } from './select-sentences.ts';
-import { standaloneQuestion } from './standalone-question.ts';
+import { type StandaloneQuestion, standaloneQuestion } from './standalone-question.ts';
 import { validateQuestion } from './validate-question.ts';
 import { type Draft, heldBackFrom, writeOrFallBack } from './write-or-fall-back.ts';
 
@@ -132,14 +132,13 @@ async function* produce(
   const started = performance.now();
   const reader = deps.store.as(asker);
   const scope = { filter: question.filter, asOf: question.asOf };
-  const summary = await reader.summary(scope);
+  const asked = reader.summary(scope);
+  // Begins at once: how much is searched is told meanwhile.
+  const finding = find(deps, reader, question, signal);
+  finding.catch(() => undefined);
+  const summary = await asked;
   yield { type: 'status', phase: 'searching', reports: summary.reports, passages: summary.passages };
-  const standalone = await standaloneQuestion(reader, question);
-  const retrieval = await retrieve(
-    { reader, embedder: deps.embedder, translator: deps.translator, reranker: deps.reranker },
-    standalone,
-    { limit: CONTEXT_PASSAGES, signal },
-  );
+  const { standalone, retrieval } = await finding;
   signal.throwIfAborted();
   const retrieved = retrieval.passages.map(presentRetrieved);
   yield { type: 'retrieved', retrieved };
@@ -260,6 +259,21 @@ async function* produce(
     timings: timings(started, retrieveMs, draft, disagreementMs),
   };
   return made(answer, draft);
+}
+
+/** What the question means by itself, and the passages for it. */
+async function find(
+  { embedder, translator, reranker }: AnswerDependencies,
+  reader: ReportReader,
+  question: Question,
+  signal: AbortSignal,
+): Promise<{ standalone: StandaloneQuestion; retrieval: Retrieval }> {
+  const standalone = await standaloneQuestion(reader, question);
+  const retrieval = await retrieve({ reader, embedder, translator, reranker }, standalone, {
+    limit: CONTEXT_PASSAGES,
+    signal,
+  });
+  return { standalone, retrieval };
 }
 
 const leftOutOf = (draft: Draft | null): Pick<Answer, 'leftOut'> =>
