@@ -51,7 +51,10 @@ export function asManifestEntry(stored: unknown): ManifestEntry | null {
  * The manifest's word over the document's own, field by field; only a marking and a label are never lowered by it: where the
  * paper prints a higher one than the list says, the paper is right.
  */
-export function applyManifest(found: FoundFacts, row: ManifestRow | null | undefined): FoundFacts {
+export function applyManifest(
+  { overruled: _, ...found }: FoundFacts,
+  row: ManifestRow | null | undefined,
+): Omit<FoundFacts, 'overruled'> {
   if (row == null) return found;
   const stated = Object.keys(row);
   return {

@@ -19,6 +19,7 @@ import type {
   SourceKind,
   SourceSummary,
   Superseding,
+  Tlp,
   VersionLine,
   ViewAs,
   ViewSubject,
@@ -65,7 +66,11 @@ export type FoundFacts = Pick<
   | 'reliability'
   | 'credibility'
   | 'guessed'
-> & { readonly supersedes: string | null };
+> & {
+  readonly supersedes: string | null;
+  /** Marks that a field of the file names and that lie below those above, which the document itself prints. */
+  readonly overruled?: { readonly marking?: Marking; readonly tlp?: Tlp };
+};
 
 /** What a document says in its own words about another one, which need not be in the corpus. */
 export interface Claim {
