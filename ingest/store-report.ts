@@ -48,6 +48,11 @@ export async function writeReport(item: Embedded, deps: IngestDeps): Promise<Out
         contentHash: report.contentHash,
         sizeBytes: report.sizeBytes,
         parentKey: report.parentKey ?? null,
+        said: {
+          manifest: report.manifest ?? null,
+          atLeast: { marking: report.marking, tlp: report.tlp ?? null },
+          groups: report.access.groups,
+        },
       },
       shownTo(report.access.groups, deps),
     );

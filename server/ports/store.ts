@@ -286,6 +286,15 @@ export interface ShownTo {
   readonly by?: string;
 }
 
+/** What was said of a file beside its bytes when it was read. */
+export interface SaidOfFile {
+  /** The entry of the list of reports as it was applied; null where there was none. */
+  readonly manifest: unknown;
+  /** Of what it lies in. */
+  readonly atLeast?: { readonly marking: Marking; readonly tlp: Tlp | null };
+  readonly groups?: readonly string[];
+}
+
 /** What a refusal keeps for a second try. */
 export interface KeptFile {
   readonly contentHash: string | null;
@@ -293,6 +302,7 @@ export interface KeptFile {
   readonly parentKey: string | null;
   /** Name of the reader that refused the file for what is in it; absent where another try may end differently. */
   readonly refusedBy?: string;
+  readonly said?: SaidOfFile;
 }
 
 /** A file that was refused for what is in it. */
@@ -301,6 +311,8 @@ export interface KnownRefusal {
   readonly reason: string;
   readonly contentHash: string;
   readonly refusedBy: string;
+  /** Absent where it was refused before this was kept. */
+  readonly said?: SaidOfFile;
 }
 
 export interface ReplaceOptions {
@@ -356,6 +368,8 @@ export interface CorpusWriter {
   findStoredMany(sourceKeys: readonly string[]): Promise<Map<string, StoredDocument>>;
   /** sourceKey → its refusal, where that lay in what the file holds. One statement for a whole folder. */
   findRefusals(sourceKeys: readonly string[]): Promise<Map<string, KnownRefusal>>;
+  /** Of a refused file, so that a second try reads it under the same; null where nothing is kept. */
+  findSaid(sourceKey: string): Promise<SaidOfFile | null>;
   /**
    * Embeddings stored for passages with the same context and text under the current embedder, keyed by `embeddingKey`
    * (ports/embedding-text.ts).
