@@ -44,6 +44,13 @@ const EVENTS: readonly AuditEvent[] = [
     marking: 'OFFEN',
   },
   { type: 'report-deleted', actor: 'anna', reportId: 'r', contentHash: hash },
+  {
+    type: 'refusal-dismissed',
+    actor: 'anna',
+    fileId: `file:${hash}`,
+    contentHash: null,
+    sha256: hash,
+  },
   { type: 'briefing-saved', actor: 'anna', briefingId: 'b', version: 1, marking: 'OFFEN' },
   { type: 'briefing-signed', actor: 'anna', briefingId: 'b', version: 2, marking: 'OFFEN' },
   {

@@ -80,6 +80,16 @@ describe('entries of the log as an administrator is shown them', () => {
     expect(show(many, reportIdsIn(stored(many)))).toMatchObject({ withheld: true });
   });
 
+  it('name a refused file by no hash that somebody could guess', () => {
+    const gone = { fileId: `file:${HASH}`, contentHash: HASH, sha256: HASH };
+    expect(show({ type: 'refusal-dismissed', actor: 'anna', ...gone })).toMatchObject({
+      type: 'refusal-dismissed',
+      actor: 'anna',
+      details: {},
+      withheld: false,
+    });
+  });
+
   it('name no grade above his own, but what people and endpoints may have', () => {
     const call = {
       type: 'model-call',

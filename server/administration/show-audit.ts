@@ -14,7 +14,7 @@ type Details = ShownAuditEntry['details'];
 const MOST_IDS = 100;
 
 /** Not for a page: by a hash whoever guesses a text or a name learns that he guessed right. */
-const HASHES: ReadonlySet<string> = new Set(['questionHash', 'contentHash']);
+const HASHES: ReadonlySet<string> = new Set(['questionHash', 'contentHash', 'fileId', 'sha256']);
 
 /** Ids of reports and passages in entries, each once: whoever shows the entries asks which of them may be seen. */
 export const reportIdsIn = (entries: readonly StoredAuditEntry[]): string[] => [

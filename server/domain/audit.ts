@@ -80,6 +80,17 @@ export const AuditEventSchema = z.discriminatedUnion('type', [
     marking: MarkingSchema,
   }),
   z.object({ ...by, type: z.literal('report-deleted'), reportId: Id, contentHash: z.string().max(200) }),
+  /** Somebody took a refused file off the list, of which no report stands in the record. */
+  z.object({
+    ...by,
+    type: z.literal('refusal-dismissed'),
+    /** `file:` and the sha-256 of its name. */
+    fileId: Id,
+    /** Of its bytes, where they are kept. */
+    contentHash: z.string().max(200).nullable(),
+    /** Of the row that went, as the database writes it. */
+    sha256: Hash,
+  }),
   z.object({
     ...by,
     type: z.literal('briefing-saved'),

@@ -3,6 +3,8 @@ import type { KeptFile, KnownRefusal, SaidOfFile, ShownTo, StoredRefusal } from 
 import type { Session } from '../database.ts';
 import { internUnknown } from './access-label.ts';
 import { becomeAsker } from './as-asker.ts';
+import { appendAudit } from './audit.ts';
+import { FILE_ID, sha } from './retention-kinds.ts';
 
 /** What became of each file the last time, newest first. */
 export function listOutcomes(session: Session): Promise<Outcome[]> {
@@ -84,7 +86,14 @@ export async function dismissRefusal(session: Session, asker: Asker, sourceKey: 
   );
   await session.execute('SET LOCAL ROLE NONE');
   if (visible === undefined) return false;
-  await session.query('DELETE FROM outcomes WHERE source_key = $1', [sourceKey]);
+  const [gone] = await session.query<{ fileId: string; contentHash: string | null; sha256: string }>(
+    `DELETE FROM outcomes o WHERE source_key = $1
+     RETURNING ${FILE_ID('source_key')} AS "fileId", content_hash AS "contentHash", ${sha('to_jsonb(o)')} AS sha256`,
+    [sourceKey],
+  );
+  // Somebody else was quicker.
+  if (gone === undefined) return false;
+  await appendAudit(session, { type: 'refusal-dismissed', actor: asker.id, ...gone });
   return true;
 }
 

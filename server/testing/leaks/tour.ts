@@ -75,6 +75,7 @@ export async function readAudit(me: Traveller, numbers: readonly number[]): Prom
   for (const event of [
     'report-stored',
     'report-deleted',
+    'refusal-dismissed',
     'report-opened',
     'passages-shown',
     'question-asked',
