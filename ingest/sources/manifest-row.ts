@@ -4,11 +4,11 @@ import {
   DaySchema,
   type Marking,
   MarkingSchema,
+  type Marks,
   markingLevel,
   ReliabilitySchema,
   restrictedBy,
   stricterTlp,
-  type Tlp,
   TlpSchema,
 } from '../../server/domain/index.ts';
 import type { FoundFacts, NewReport } from '../../server/ports/store.ts';
@@ -81,11 +81,7 @@ export function highest(markings: readonly (Marking | undefined)[]): Marking {
   return top;
 }
 
-/** What a document is marked as: its grade, and the TLP label beside it. */
-export interface Marks {
-  readonly marking: Marking;
-  readonly tlp?: Tlp | null | undefined;
-}
+export type { Marks };
 
 /** `own` with what stands around or inside it: nothing lower and nothing less restricted. */
 export const raisedBy = (own: Marks, other: Marks | null | undefined): Marks => ({

@@ -8,6 +8,7 @@ import type {
   Filter,
   Job,
   Marking,
+  Marks,
   Outcome,
   Passage,
   Quarantined,
@@ -451,7 +452,7 @@ export interface Store {
   reindex(
     id: string,
     dimensions: number,
-    embed: (texts: readonly string[], markings: readonly Marking[]) => Promise<Float32Array[]>,
+    embed: (texts: readonly string[], marks: readonly Marks[]) => Promise<Float32Array[]>,
     onProgress?: (done: number, total: number) => void,
   ): Promise<void>;
   /** Round trip to the database; throws `database-unavailable`. Version strings for the health check. */

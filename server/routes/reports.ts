@@ -156,6 +156,7 @@ export function registerReportRoutes(app: App, context: RouteContext, uploadJobs
       reportId: id,
       what: 'text',
       marking: report.marking,
+      tlp: report.tlp ?? null,
     });
     const [passages, relations] = [await reader.listPassages(id), await reader.listRelations(id)];
     return c.json({ report, passages, relations }, 200);
@@ -164,8 +165,8 @@ export function registerReportRoutes(app: App, context: RouteContext, uploadJobs
   app.openapi(listPassages, async (c) => {
     const reader = await readerFor(context, c);
     const id = idFrom(c.req.valid('param').id, 'This report');
-    const { marking } = found(await reader.getReport(id), 'This report');
-    await record(context, c, { type: 'report-opened', reportId: id, what: 'text', marking });
+    const { marking, tlp = null } = found(await reader.getReport(id), 'This report');
+    await record(context, c, { type: 'report-opened', reportId: id, what: 'text', marking, tlp });
     return c.json({ reportId: id, passages: await reader.listPassages(id) }, 200);
   });
 
@@ -173,8 +174,8 @@ export function registerReportRoutes(app: App, context: RouteContext, uploadJobs
     const { store, originalsDir } = await context.services();
     const id = idFrom(c.req.valid('param').id, 'This report');
     const report = found(await store.as(c.get('asker')).getReport(id), 'This report');
-    const { marking } = report;
-    await record(context, c, { type: 'report-opened', reportId: id, what: 'original', marking });
+    const { marking, tlp = null } = report;
+    await record(context, c, { type: 'report-opened', reportId: id, what: 'original', marking, tlp });
     return sendOriginal(report, originalsDir);
   });
 

@@ -281,6 +281,7 @@ export const administrationStrings = {
   'admin.audit.detail.outcome': { de: 'Ausgang', en: 'Outcome' },
   'admin.audit.detail.marking': { de: 'Einstufung', en: 'Marking' },
   'admin.audit.detail.highest': { de: 'höchste Einstufung', en: 'highest marking' },
+  'admin.audit.detail.tlp': { de: 'TLP', en: 'TLP' },
   'admin.audit.detail.clearance': { de: 'Einstufung bis', en: 'Graded up to' },
   'admin.audit.detail.groups': { de: 'Gruppen', en: 'Groups' },
   'admin.audit.detail.subject': { de: 'Betroffen', en: 'Whose' },

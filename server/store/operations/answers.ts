@@ -73,7 +73,7 @@ export async function saveAnswer(
   if (saved.length === 0) throw new AktenlageError('conflict', 'There is another answer with this id.');
   await saveAnswerRecord(session, answer.id, record, access, restsOn);
   await saveReliances(session, { answerId: answer.id }, answer.citations, access, restsOn);
-  const { id, conversationId, status: outcome, marking } = answer;
+  const { id, conversationId, status: outcome, marking, tlp = null } = answer;
   await appendAudit(
     session,
     {
@@ -84,6 +84,7 @@ export async function saveAnswer(
       questionHash: questionHash(record?.question.question ?? answer.question),
       outcome,
       marking,
+      tlp,
     },
     ...(await passagesShown(
       session,
