@@ -101,6 +101,32 @@ describe('a TLP label', () => {
     expect(answer.tlp).toBe('RED');
   });
 
+  it('chooses what is listed, searched and asked; those without one by NONE', async () => {
+    const keys = async (path: string, list: 'reports' | 'passages') => {
+      const response = await test.app.request(path);
+      expect(response.status).toBe(200);
+      const body = (await response.json()) as Record<string, { sourceKey: string }[]> & { total?: number };
+      if (list === 'reports') expect(body.total).toBe(body.reports?.length);
+      return [...new Set((body[list] ?? []).map(({ sourceKey }) => sourceKey))].sort();
+    };
+    const labels = 'tlp=AMBER%2BSTRICT&tlp=NONE';
+    const expected = [keyOf('plain'), keyOf('strict')];
+    expect(await keys(`/api/reports?${labels}`, 'reports')).toEqual(expected);
+    expect(await keys('/api/reports?tlp=AMBER', 'reports')).toEqual([]);
+    expect(await keys(`/api/search?q=Schleuse+Lesk&limit=50&${labels}`, 'passages')).toEqual(expected);
+    expect(await keys('/api/search?q=Schleuse+Lesk&limit=50&tlp=CLEAR', 'passages')).toEqual([
+      keyOf('clear'),
+    ]);
+    const question = 'Seit wann ist die Schleuse von Lesk geschlossen?';
+    const asked = await post('/api/ask', { question, filter: { tlps: ['GREEN'] } });
+    const answer = AnswerSchema.parse(await asked.json());
+    expect(new Set(answer.retrieved.map(({ sourceKey }) => sourceKey))).toEqual(new Set([keyOf('green')]));
+    expect(answer.tlp).toBe('GREEN');
+    for (const path of ['/api/reports?tlp=PINK', '/api/search?q=Lesk&tlp=white'])
+      expect((await test.app.request(path)).status).toBe(400);
+    expect((await post('/api/ask', { question, filter: { tlps: ['PINK'] } })).status).toBe(400);
+  });
+
   it('stands in the audit log beside each grade: what was asked, shown, opened and taken along', async () => {
     const { store } = test.services;
     const from = (await store.audit.chain()).sequence;

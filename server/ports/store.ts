@@ -175,6 +175,7 @@ export interface ReportReader {
   listReports(options?: {
     readonly limit?: number;
     readonly offset?: number;
+    readonly scope?: SearchScope;
   }): Promise<{ total: number; reports: Report[] }>;
   getReport(id: string): Promise<StoredReport | null>;
   findReportBySourceKey(sourceKey: string): Promise<Report | null>;

@@ -1,9 +1,15 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { OutcomeSchema, PassageSchema, RelationSchema, ReportSchema } from '../domain/index.ts';
+import {
+  OutcomeSchema,
+  PassageSchema,
+  RelationSchema,
+  ReportSchema,
+  TlpChoiceSchema,
+} from '../domain/index.ts';
 import { type App, found, idFrom, type RouteContext, readerFor, record, workSignal } from './context.ts';
 import { type UploadJobs, uploadJobOf } from './jobs.ts';
 import { sendOriginal } from './original.ts';
-import { failures, IdParams, json, presentReport } from './schemas.ts';
+import { failures, IdParams, json, presentReport, several } from './schemas.ts';
 import { uploadName } from './upload-name.ts';
 import { uploadedFiles } from './uploads.ts';
 
@@ -13,10 +19,13 @@ const listReports = createRoute({
   method: 'get',
   path: '/api/reports',
   summary: 'Reports of the library',
+  description:
+    'Newest first. `tlp` (several times for several) takes reports that bear one of these labels; `NONE` those without.',
   request: {
     query: z.object({
       limit: z.coerce.number().int().min(1).max(10_000).optional(),
       offset: z.coerce.number().int().min(0).optional(),
+      tlp: several(TlpChoiceSchema),
     }),
   },
   responses: {
@@ -113,11 +122,12 @@ const listOutcomes = createRoute({
 
 export function registerReportRoutes(app: App, context: RouteContext, uploadJobs: UploadJobs): void {
   app.openapi(listReports, async (c) => {
-    const { limit, offset } = c.req.valid('query');
+    const { limit, offset, tlp } = c.req.valid('query');
     const reader = await readerFor(context, c);
     const page = await reader.listReports({
       ...(limit === undefined ? {} : { limit }),
       ...(offset === undefined ? {} : { offset }),
+      ...(tlp === undefined ? {} : { scope: { filter: { tlps: tlp } } }),
     });
     return c.json(page, 200);
   });
