@@ -57,6 +57,7 @@ export function buildReport(
     credibility: metadata.credibility ?? null,
     supersedes: metadata.supersedes ?? null,
     guessed: [...guessed],
+    ...(metadata.overruled && { overruled: metadata.overruled }),
   };
 
   const seen = new Map<string, number>();

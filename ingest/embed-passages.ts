@@ -1,4 +1,4 @@
-import { AktenlageError, type Asker, highestMarking, type Marking } from '../server/domain/index.ts';
+import { AktenlageError, type Asker, highestMarking, type Marks, tlpOver } from '../server/domain/index.ts';
 import type { Embedder } from '../server/ports/embedder.ts';
 import { embeddingKey, embeddingText } from '../server/ports/embedding-text.ts';
 import type { CorpusWriter, NewPassage } from '../server/ports/store.ts';
@@ -28,7 +28,7 @@ export function findKnownVectors(
  * @throws AktenlageError `embedder-unavailable`, `cancelled`
  */
 export async function embedPassages(
-  passages: readonly (PassageDraft & { readonly marking: Marking })[],
+  passages: readonly (PassageDraft & { readonly marks: Marks })[],
   known: Vectors,
   embedder: Embedder,
   signal?: AbortSignal,
@@ -36,14 +36,14 @@ export async function embedPassages(
 ): Promise<NewPassage[]> {
   const keys = passages.map(({ context, text }) => embeddingKey(context, text));
   const vectors = new Map(known);
-  const missing = new Map<string, { text: string; marking: Marking }>();
+  const missing = new Map<string, { text: string; marks: Marks }>();
   for (const [index, passage] of passages.entries()) {
     const key = keys[index] ?? '';
     if (vectors.has(key)) continue;
-    const { marking } = passage;
-    const before = missing.get(key)?.marking ?? marking;
+    const all = [missing.get(key)?.marks ?? passage.marks, passage.marks];
+    const marks: Marks = { marking: highestMarking(all.map(({ marking }) => marking)), ...tlpOver(all) };
     const text = embeddingText(passage.context, passage.text);
-    missing.set(key, { text, marking: highestMarking([before, marking]) });
+    missing.set(key, { text, marks });
   }
   onEmbedded?.(passages.length - missing.size);
   const todo = [...missing];
@@ -54,7 +54,7 @@ export async function embedPassages(
     const made = await embedder.embedPassages(
       texts,
       signal,
-      stretch.map(([, { marking }]) => marking),
+      stretch.map(([, { marks }]) => marks),
     );
     for (const [index, [key]] of stretch.entries()) {
       const vector = made[index];
@@ -62,7 +62,7 @@ export async function embedPassages(
     }
     onEmbedded?.(stretch.length);
   }
-  return passages.map(({ marking: _, ...passage }, index) => {
+  return passages.map(({ marks: _, ...passage }, index) => {
     const embedding = vectors.get(keys[index] ?? '');
     if (embedding === undefined) {
       throw new AktenlageError('embedder-unavailable', 'The embedding model gave fewer vectors than texts.');

@@ -9,8 +9,8 @@ export async function embedReports(
   onEmbedded?: (count: number) => void,
 ): Promise<Embedded[]> {
   const started = performance.now();
-  const all = prepared.flatMap(({ passages, report: { marking } }) =>
-    passages.map((passage) => ({ ...passage, marking })),
+  const all = prepared.flatMap(({ passages, report: { marking, tlp } }) =>
+    passages.map((passage) => ({ ...passage, marks: { marking, tlp } })),
   );
   const known = new Map(prepared.flatMap((item) => [...item.known]));
   const embedded = await embedPassages(all, known, deps.embedder, signal, onEmbedded);

@@ -3,7 +3,7 @@ import { mapAhead } from './map-ahead.ts';
 import { refusedOutcome } from './outcome.ts';
 import type { DocumentPart } from './parse/document.ts';
 import { prepareReport } from './prepare-report.ts';
-import { isBelow, type Marks, markedAs, raisedBy } from './sources/manifest-row.ts';
+import { asManifestEntry, isBelow, type Marks, markedAs, raisedBy } from './sources/manifest-row.ts';
 
 /** What one file may bring along, whatever it holds. */
 const MAX_DEPTH = 3;
@@ -75,7 +75,7 @@ async function* expand(
       ...part,
       parentKey: item.report.sourceKey,
       depth,
-      ...manifestOf(part.sourceKey, document),
+      ...manifestOf(part.sourceKey, saidAgain(document, item)),
       atLeast: item.report,
       groups: item.report.access.groups,
       asker: document.asker,
@@ -113,8 +113,20 @@ function count(item: Item, tally: Tally): void {
   } else tally.marks = raisedBy(tally.marks, item.report);
 }
 
+/** Where nobody says anything, what was said before holds for the parts too, also for one that could not be read then. */
+const saidAgain = (
+  { manifest }: IncomingDocument,
+  { report }: Prepared,
+): Pick<IncomingDocument, 'manifest'> => {
+  const known = manifest === undefined ? (asManifestEntry(report.manifest) ?? undefined) : manifest;
+  return known === undefined ? {} : { manifest: known };
+};
+
 /** What the manifest of the outermost file says of a part; it stays as it was where nobody said anything. */
-function manifestOf(sourceKey: string, { manifest }: IncomingDocument): Pick<IncomingDocument, 'manifest'> {
+function manifestOf(
+  sourceKey: string,
+  { manifest }: Pick<IncomingDocument, 'manifest'>,
+): Pick<IncomingDocument, 'manifest'> {
   if (manifest === undefined) return {};
   const row = manifest?.parts?.[sourceKey];
   const below = Object.entries(manifest?.parts ?? {}).filter(([key]) => key.startsWith(`${sourceKey}/`));

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { AktenlageError, type Asker, type Job, type Outcome } from '../server/domain/index.ts';
 import type { Embedder } from '../server/ports/embedder.ts';
 import type { Ingestion, SecondTry, UploadJob } from '../server/ports/ingestion.ts';
-import type { Store, StoredRefusal } from '../server/ports/store.ts';
+import type { SaidOfFile, Store, StoredRefusal } from '../server/ports/store.ts';
 import { adoptOrphans } from './adopt-orphans.ts';
 import { runPipeline } from './document-pipeline.ts';
 import { createGate } from './gate.ts';
@@ -15,7 +15,7 @@ import { originalPath, sweepIncoming } from './originals.ts';
 import { parseFile } from './parse/index.ts';
 import { inheritedMarking, raiseAncestors } from './raise-ancestors.ts';
 import { listSources, type SourceListing, toSourceKey } from './sources/list-sources.ts';
-import { type ManifestEntry, ManifestEntrySchema } from './sources/manifest-row.ts';
+import { asManifestEntry, type ManifestEntry, ManifestEntrySchema } from './sources/manifest-row.ts';
 import { shownTo } from './store-report.ts';
 
 export interface IngestionOptions {
@@ -147,6 +147,7 @@ export function createIngestion(options: IngestionOptions): FolderIngestion {
   async function retry(refusal: StoredRefusal, how: SecondTry, signal?: AbortSignal): Promise<Outcome> {
     const { sourceKey, parentKey, contentHash, sizeBytes } = refusal;
     const path = originalPath(deps.originalsDir, contentHash);
+    const said = await deps.store.corpus.findSaid(sourceKey);
     const job = await openJob(deps.store, {
       kind: 'retry',
       label: sourceKey,
@@ -166,8 +167,8 @@ export function createIngestion(options: IngestionOptions): FolderIngestion {
           passwords: how.password === undefined ? [] : [how.password],
           recogniseAll: how.recognise ?? false,
           again: true,
-          // As it was said when it was refused; what it lies in may say more.
-          groups: refusal.groups,
+          ...asSaid(said, refusal),
+          // What it lies in may say something else by now.
           ...(await inheritedMarking(parentKey, deps)),
         },
         { actor: how.asker?.id },
@@ -242,6 +243,15 @@ export function createIngestion(options: IngestionOptions): FolderIngestion {
       yield* ingestSources(listing, deps, runOptions);
     },
   };
+}
+
+/** A file is read again under what was said of it when it was refused; of one that was read in part the report knows it. */
+function asSaid(
+  said: SaidOfFile | null,
+  { groups }: StoredRefusal,
+): Pick<IncomingDocument, 'manifest' | 'atLeast' | 'groups'> {
+  if (said === null) return { groups };
+  return { ...said, manifest: asManifestEntry(said.manifest) };
 }
 
 /** @throws AktenlageError `bad-request` */

@@ -1,6 +1,6 @@
 import { zipSync } from 'fflate';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { LOCAL_ASKER } from '../server/domain/index.ts';
+import { LOCAL_ASKER, type Marking, markingLevel } from '../server/domain/index.ts';
 import type { Store } from '../server/ports/store.ts';
 import { openTestStore } from '../server/store/testing/open-test-store.ts';
 import { closeParsers } from './parse/index.ts';
@@ -94,6 +94,59 @@ describe('a list of reports beside the files', () => {
     await place.put('reports.yaml', 'a.md:\n  marking: OFFEN\n  title: T\n');
     await place.run();
     expect((await place.reports())['a.md']).toMatchObject({ title: 'T', marking: 'VS-VERTRAULICH' });
+  });
+
+  it.each([
+    ['front.md', `---\nmarking: OFFEN\n---\n${fictional('Arvenia', 'VS-NfD')}`, 'VS-NfD'],
+    [
+      'two.md',
+      `---\nmarking: OFFEN\neinstufung: [VS-NfD, NATO CONFIDENTIAL]\n---\n${fictional('Ostrel')}`,
+      'VS-VERTRAULICH',
+    ],
+    [
+      'cable.txt',
+      'Von: Botschaft Brask\nBetreff: Hafen\nEinstufung: OFFEN\n\nGEHEIM\n\nFiktiv. Der Hafen ist zu.\n',
+      'GEHEIM',
+    ],
+    ['lines.txt', 'Einstufung: OFFEN\n\nFiktiv. Der Hafen von Cembra ist zu.\n\nVS-NfD\n', 'VS-NfD'],
+  ])('neither does a field of the file: %s, and the outcome says so', async (name, text, marking) => {
+    await place.put(name, text);
+    const [outcome] = await place.run();
+    expect(outcome).toMatchObject({ status: 'added', code: 'marking-differs' });
+    expect(outcome?.reason).toContain(
+      `It is marked ${marking}, although a field of the file says OFFEN: the highest holds`,
+    );
+    const report = (await place.reports())[name];
+    expect(report).toMatchObject({ marking });
+    expect((await place.reader.getReport(report?.id ?? ''))?.access.level).toBe(
+      markingLevel(marking as Marking),
+    );
+    // On record as long as it is so; the same file again is no news.
+    expect(brief(await place.run())).toEqual([[name, 'unchanged', null]]);
+    expect((await place.reader.listOutcomes())[0]).toMatchObject({
+      sourceKey: name,
+      code: 'marking-differs',
+    });
+  });
+
+  it('is told where its own word is lower than the document’s, and no longer once it is not', async () => {
+    await place.put('a.md', `---\ntlp: CLEAR\n---\nTLP:AMBER\n\n${fictional('Arvenia', 'VS-VERTRAULICH')}`);
+    const list = (marking: string) =>
+      place.put('reports.yaml', `a.md:\n  marking: ${marking}\n  tlp: GREEN\n`);
+    await list('VS-NfD');
+    expect((await place.run())[1]).toMatchObject({
+      status: 'added',
+      code: 'marking-differs',
+      reason:
+        'It is marked VS-VERTRAULICH, TLP:AMBER, although a field of the file says TLP:CLEAR and the list of reports says VS-NfD, TLP:GREEN: the highest holds, and a field or a list lowers no marking.',
+    });
+    await list('GEHEIM');
+    expect((await place.run())[1]?.reason).toBe(
+      'It is marked GEHEIM, TLP:AMBER, although a field of the file says TLP:CLEAR and the list of reports says TLP:GREEN: the highest holds, and a field or a list lowers no marking.',
+    );
+    await place.put('a.md', `TLP:AMBER\n\n${fictional('Arvenia', 'VS-VERTRAULICH')}`);
+    await place.put('reports.yaml', 'a.md:\n  marking: GEHEIM\n');
+    expect((await place.run())[1]).toMatchObject({ status: 'updated', code: null, reason: null });
   });
 
   it('with a bad row names line and field and goes on; a marking nobody understands refuses its file', async () => {

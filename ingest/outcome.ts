@@ -50,4 +50,4 @@ export function manifestOutcome({ sourceKey, rows, problems, unreadable }: Manif
 }
 
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
-const endSentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
+export const endSentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);

@@ -11,7 +11,7 @@ import {
   restrictedBy,
   tlpText,
 } from '../server/domain/index.ts';
-import type { StoredDocument } from '../server/ports/store.ts';
+import type { SaidOfFile, StoredDocument } from '../server/ports/store.ts';
 import { findKnownVectors } from './embed-passages.ts';
 import { isFatal } from './fatal.ts';
 import { PIPELINE_FINGERPRINT } from './fingerprint.ts';
@@ -22,6 +22,16 @@ import { refusedOutcome } from './outcome.ts';
 import { type ParsedDocument, RefusedFile } from './parse/document.ts';
 import { reapplyMetadata } from './reapply-metadata.ts';
 import { asManifestEntry, isBelow, type Marks } from './sources/manifest-row.ts';
+
+/** As a second try must have it, in the shape in which the database gives it back. */
+const saidOf = (
+  { atLeast, groups }: IncomingDocument,
+  manifest: IncomingDocument['manifest'],
+): SaidOfFile => ({
+  manifest: manifest ?? null,
+  ...(atLeast === undefined ? {} : { atLeast: { marking: atLeast.marking, tlp: atLeast.tlp ?? null } }),
+  ...(groups === undefined ? {} : { groups }),
+});
 
 /** From a file on disk; its size was taken before, so a file too large is never loaded. */
 export function fromDisk<T extends { readonly path: string }>(
@@ -54,6 +64,7 @@ export async function prepareReport(
   const known = asManifestEntry(stored?.manifest);
   const manifest = document.manifest === undefined ? known : document.manifest;
   const groups = document.groups ?? manifest?.row.groups;
+  const said = saidOf(document, manifest);
   const refuse = (code: string, reason: string, forGood = false): Settled => ({
     kind: 'settled',
     outcome: refusedOutcome(sourceKey, code, reason, stored, performance.now() - started),
@@ -64,6 +75,7 @@ export async function prepareReport(
       contentHash,
       sizeBytes: document.sizeBytes,
       parentKey,
+      said,
       ...(forGood && { refusedBy: readerOf(deps) }),
     },
   });
@@ -111,8 +123,17 @@ export async function prepareReport(
     return {
       kind: 'settled',
       outcome: { ...outcome, reason: refusal.reason },
-      record: false,
+      // The list may say something else of it since: whom it is for, how it is marked once it can be read.
+      record: !isDeepStrictEqual(said, refusal.said),
       marks: stored ?? null,
+      ...(groups === undefined ? {} : { groups }),
+      kept: {
+        contentHash: hash,
+        sizeBytes: document.sizeBytes,
+        parentKey,
+        said,
+        refusedBy: refusal.refusedBy,
+      },
     };
   }
   const options: ReadOptions = {

@@ -1,18 +1,32 @@
 import type { Outcome } from '../server/domain/report.ts';
 import type { IngestDeps } from './ingest-items.ts';
-import { isBelow, type Marks, markedAs, raisedBy } from './sources/manifest-row.ts';
+import {
+  applyManifest,
+  asManifestEntry,
+  isBelow,
+  type Marks,
+  markedAs,
+  raisedBy,
+} from './sources/manifest-row.ts';
 import { actorOf } from './store-report.ts';
 
-/** What a document inside another must at least be marked as, as the other one is of itself, and whose groups see it. */
+/**
+ * What a document inside another must at least be marked as, and whose groups see it, as the ingest has it: what the other one is
+ * of itself and by the list, and what that one lies in; not what the others inside it are, which raise it alone.
+ */
 export async function inheritedMarking(
   parentKey: string | null,
-  { store }: Pick<IngestDeps, 'store'>,
+  deps: Pick<IngestDeps, 'store'>,
 ): Promise<{ atLeast?: Marks; groups?: readonly string[] }> {
   if (parentKey === null) return {};
-  const parent = await store.corpus.loadReport(parentKey);
-  if (parent === null) return {};
-  const { found, access } = parent.report;
-  return { ...(found === undefined ? {} : { atLeast: found }), groups: access.groups };
+  const { corpus } = deps.store;
+  const stored = await corpus.findStored(parentKey);
+  if (stored === null) return {};
+  const found = (await corpus.loadReport(stored.aliasOf ?? parentKey))?.report.found;
+  const own: Marks =
+    found === undefined ? stored : applyManifest(found, asManifestEntry(stored.manifest)?.row);
+  const { atLeast } = await inheritedMarking(stored.parentKey, deps);
+  return { atLeast: raisedBy(own, atLeast), groups: stored.groups };
 }
 
 /**

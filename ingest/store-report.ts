@@ -2,18 +2,28 @@ import type { Outcome } from '../server/domain/index.ts';
 import type { ShownTo } from '../server/ports/store.ts';
 import { isFatal } from './fatal.ts';
 import type { Embedded, IngestDeps, Inside, Settled } from './ingest-items.ts';
-import { refusedOutcome } from './outcome.ts';
+import { marksDiffer } from './marks-differ.ts';
+import { endSentence, refusedOutcome } from './outcome.ts';
 
 /** Third leg: one transaction replaces the report and records its outcome. */
 export async function writeReport(item: Embedded, deps: IngestDeps): Promise<Outcome> {
   const started = performance.now();
   const { report, passages, partial, stored, inside } = item;
   const trouble = partial ?? troubleInside(inside);
+  const differing = marksDiffer(report);
+  const what = trouble?.reason ?? contents(inside);
+  const said = [what === null ? null : endSentence(what), differing].filter((part) => part !== null);
   const outcome: Outcome = {
     sourceKey: report.sourceKey,
     status: trouble !== null ? 'partial' : stored === undefined ? 'added' : 'updated',
-    code: trouble?.code ?? (passages.length === 0 && inside !== null ? 'container' : null),
-    reason: trouble?.reason ?? contents(inside),
+    code:
+      trouble?.code ??
+      (differing !== null
+        ? 'marking-differs'
+        : passages.length === 0 && inside !== null
+          ? 'container'
+          : null),
+    reason: said.length === 0 ? null : said.join(' '),
     reportId: report.id,
     passages: passages.length,
     pages: report.pageCount,
@@ -38,6 +48,11 @@ export async function writeReport(item: Embedded, deps: IngestDeps): Promise<Out
         contentHash: report.contentHash,
         sizeBytes: report.sizeBytes,
         parentKey: report.parentKey ?? null,
+        said: {
+          manifest: report.manifest ?? null,
+          atLeast: { marking: report.marking, tlp: report.tlp ?? null },
+          groups: report.access.groups,
+        },
       },
       shownTo(report.access.groups, deps),
     );

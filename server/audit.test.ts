@@ -20,6 +20,7 @@ const EVENTS: readonly AuditEvent[] = [
     questionHash: hash,
     outcome: 'answered',
     marking: 'VS-NfD',
+    tlp: 'AMBER',
   },
   {
     type: 'question-asked',
@@ -31,9 +32,24 @@ const EVENTS: readonly AuditEvent[] = [
     marking: null,
   },
   { type: 'searched', actor: 'anna', questionHash: hash },
-  { type: 'passages-shown', actor: 'anna', answerId: null, passageIds: ['p1', 'p2'], highest: 'GEHEIM' },
+  {
+    type: 'passages-shown',
+    actor: 'anna',
+    answerId: null,
+    passageIds: ['p1', 'p2'],
+    highest: 'GEHEIM',
+    tlp: null,
+  },
   { type: 'report-opened', actor: 'anna', reportId: 'r', what: 'original', marking: 'OFFEN' },
-  { type: 'exported', actor: 'anna', what: 'briefing', id: 'b', format: 'pdf', marking: 'VS-NfD' },
+  {
+    type: 'exported',
+    actor: 'anna',
+    what: 'briefing',
+    id: 'b',
+    format: 'pdf',
+    marking: 'VS-NfD',
+    tlp: 'RED',
+  },
   {
     type: 'report-stored',
     actor: 'system',
@@ -44,6 +60,13 @@ const EVENTS: readonly AuditEvent[] = [
     marking: 'OFFEN',
   },
   { type: 'report-deleted', actor: 'anna', reportId: 'r', contentHash: hash },
+  {
+    type: 'refusal-dismissed',
+    actor: 'anna',
+    fileId: `file:${hash}`,
+    contentHash: null,
+    sha256: hash,
+  },
   { type: 'briefing-saved', actor: 'anna', briefingId: 'b', version: 1, marking: 'OFFEN' },
   { type: 'briefing-signed', actor: 'anna', briefingId: 'b', version: 2, marking: 'OFFEN' },
   {
@@ -210,5 +233,14 @@ describe('OCSF', () => {
       status_id: 1,
     });
     expect(classes.filter(({ status_id }) => status_id === 2)).toHaveLength(4);
+    // With the grade its label; null says that there is none, and nothing that it was not recorded then.
+    expect(classes.find(({ unmapped }) => unmapped.type === 'exported')?.unmapped).toMatchObject({
+      tlp: 'RED',
+    });
+    const shown = classes.find(({ unmapped }) => unmapped.type === 'passages-shown');
+    expect(shown?.unmapped).toMatchObject({ tlp: null });
+    expect(classes.find(({ unmapped }) => unmapped.type === 'report-opened')?.unmapped).not.toHaveProperty(
+      'tlp',
+    );
   });
 });

@@ -87,6 +87,7 @@ async function act(command: Command, log: AuditLog, { stdout }: AskIo): Promise<
         type: 'exported',
         actor: 'administrator',
         what: 'audit',
+        tlp: null,
         id: command.since ?? 'all',
         format: command.format,
         marking: null,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AnswerSchema, type Briefing, BriefingSchema } from './domain/index.ts';
+import { AnswerSchema, type AuditEvent, type Briefing, BriefingSchema, LOCAL_ASKER } from './domain/index.ts';
 import { openTestApp, type TestApp } from './testing/test-app.ts';
 
 let test: TestApp;
@@ -99,5 +99,78 @@ describe('a TLP label', () => {
     const answer = AnswerSchema.parse(await response.json());
     expect(answer.citations.map(({ tlp }) => tlp)).toContain('RED');
     expect(answer.tlp).toBe('RED');
+  });
+
+  it('chooses what is listed, searched and asked; those without one by NONE', async () => {
+    const keys = async (path: string, list: 'reports' | 'passages') => {
+      const response = await test.app.request(path);
+      expect(response.status).toBe(200);
+      const body = (await response.json()) as Record<string, { sourceKey: string }[]> & { total?: number };
+      if (list === 'reports') expect(body.total).toBe(body.reports?.length);
+      return [...new Set((body[list] ?? []).map(({ sourceKey }) => sourceKey))].sort();
+    };
+    const labels = 'tlp=AMBER%2BSTRICT&tlp=NONE';
+    const expected = [keyOf('plain'), keyOf('strict')];
+    expect(await keys(`/api/reports?${labels}`, 'reports')).toEqual(expected);
+    expect(await keys('/api/reports?tlp=AMBER', 'reports')).toEqual([]);
+    expect(await keys(`/api/search?q=Schleuse+Lesk&limit=50&${labels}`, 'passages')).toEqual(expected);
+    expect(await keys('/api/search?q=Schleuse+Lesk&limit=50&tlp=CLEAR', 'passages')).toEqual([
+      keyOf('clear'),
+    ]);
+    const question = 'Seit wann ist die Schleuse von Lesk geschlossen?';
+    const asked = await post('/api/ask', { question, filter: { tlps: ['GREEN'] } });
+    const answer = AnswerSchema.parse(await asked.json());
+    expect(new Set(answer.retrieved.map(({ sourceKey }) => sourceKey))).toEqual(new Set([keyOf('green')]));
+    expect(answer.tlp).toBe('GREEN');
+    for (const path of ['/api/reports?tlp=PINK', '/api/search?q=Lesk&tlp=white'])
+      expect((await test.app.request(path)).status).toBe(400);
+    expect((await post('/api/ask', { question, filter: { tlps: ['PINK'] } })).status).toBe(400);
+  });
+
+  it('stands in the audit log beside each grade: what was asked, shown, opened and taken along', async () => {
+    const { store } = test.services;
+    const from = (await store.audit.chain()).sequence;
+    const question = 'Seit wann ist die Schleuse von Lesk geschlossen?';
+    const filter = { sources: [keyOf('strict'), keyOf('green')] };
+    const answer = AnswerSchema.parse(await (await post('/api/ask', { question, filter })).json());
+    const get = async (path: string) => expect((await test.app.request(path)).status, path).toBe(200);
+    await get(`/api/search?q=Schleuse+Lesk&source=${encodeURIComponent(keyOf('clear'))}`);
+    const [cited] = answer.citations;
+    const red = (await store.as(LOCAL_ASKER).listReports({ limit: 9 })).reports.find(
+      ({ tlp }) => tlp === 'RED',
+    );
+    for (const rest of ['', '/passages', '/original']) await get(`/api/reports/${red?.id}${rest}`);
+    await get(`/api/passages/${cited?.passageId}`);
+    await get(`/api/answers/${answer.id}/record`);
+    const briefing = await draft('plain', 'strict');
+    const path = `/api/briefings/${briefing.id}/export?format=md`;
+    await get(path);
+    await get(`${path}&maxMarking=OFFEN&leaveOutSources=true`);
+    const events = (await store.audit.entries(from, 1000)).map(
+      ({ entry }) => (JSON.parse(entry) as { event: AuditEvent }).event,
+    );
+    const told = (type: AuditEvent['type']) =>
+      events
+        .filter((event) => event.type === type)
+        .map((event) => [
+          'marking' in event ? event.marking : 'highest' in event ? event.highest : null,
+          'tlp' in event ? event.tlp : 'not said',
+        ]);
+    expect(told('question-asked')[0]).toEqual(['VS-NfD', 'AMBER+STRICT']);
+    expect(told('passages-shown').slice(0, 2)).toEqual([
+      ['VS-NfD', 'AMBER+STRICT'],
+      ['OFFEN', 'CLEAR'],
+    ]);
+    const ofCited = [cited?.marking, cited?.tlp];
+    expect(told('report-opened')).toEqual([...Array(3).fill(['OFFEN', 'RED']), ofCited]);
+    expect(told('exported')).toEqual([
+      ['VS-NfD', 'AMBER+STRICT'],
+      ['VS-NfD', 'AMBER+STRICT'],
+      ['OFFEN', null],
+    ]);
+    expect(told('briefing-saved')).toEqual([['VS-NfD', 'AMBER+STRICT']]);
+    // Nothing that carries a grade says nothing of the label.
+    for (const event of events)
+      if ('marking' in event || 'highest' in event) expect(event, event.type).toHaveProperty('tlp');
   });
 });

@@ -9,9 +9,9 @@ export function loggedReranker(reranker: Reranker, log: Log): Reranker {
     ...(reranker.onBehalfOf === undefined
       ? {}
       : { onBehalfOf: (cause) => loggedReranker(reranker.onBehalfOf?.(cause) ?? reranker, log) }),
-    async score(question, texts, signal, markings) {
+    async score(question, texts, signal, marks) {
       try {
-        return await reranker.score(question, texts, signal, markings);
+        return await reranker.score(question, texts, signal, marks);
       } catch (thrown) {
         const code = thrown instanceof AktenlageError ? thrown.code : 'model-timeout';
         // An asker who left is no failure of the model; a deadline is, and arrives as the signal's TimeoutError.

@@ -30,7 +30,7 @@ export async function runReindex(io: ReindexIo): Promise<number> {
       await store.reindex(
         embedder.id,
         embedder.dimensions,
-        (texts, markings) => embedder.embedPassages(texts, undefined, markings),
+        (texts, marks) => embedder.embedPassages(texts, undefined, marks),
         (done, total) => {
           passages = total;
           if (io.stderr.isTTY) io.stderr.write(`\r\u001b[2K${done} of ${total} passages`);

@@ -123,6 +123,21 @@ describe('text recognition', () => {
     expect(document.blocks.map((block) => block.text).join(' ')).toContain('am 23. September 2014 vorgelegt');
   });
 
+  test('a grade that the text layer had stays where its image does not show it', async () => {
+    const bytes = makePdf([paragraph(LINES, { size: 14, leading: 18, top: 780 })]);
+    const { metadata, ...parsed } = await parseFile(bytes, 'text.pdf');
+    const graded = {
+      ...metadata,
+      marking: 'GEHEIM' as const,
+      guessed: [...metadata.guessed, 'marking' as const],
+    };
+    const document = await recognise({ ...parsed, metadata: graded }, bytes, { everyPage: true });
+    expect(document.quality.pages).toMatchObject([{ status: 'ocr' }]);
+    expect(document.metadata).toMatchObject({ marking: 'GEHEIM' });
+    expect(document.metadata.guessed).toContain('marking');
+    expect(document.metadata).not.toHaveProperty('overruled');
+  });
+
   test('on request a file in which no text was found is looked at', async () => {
     const blank = makePdf([[]]);
     await expect(parseFile(blank, 'leer.pdf')).rejects.toMatchObject({ code: 'empty' });

@@ -224,11 +224,20 @@ function merge(
   };
 }
 
-/** What was guessed before the pages could be read is guessed again; what the file itself states stays. */
+/**
+ * What was guessed before the pages could be read is guessed again; what the file itself states stays, and so does a grade that
+ * was read, which a worse reading must not lower.
+ */
 function metadataAnew(parsed: ParsedDocument, blocks: readonly Block[]): ParsedDocument['metadata'] {
   const guessed: ReadonlySet<string> = new Set(parsed.metadata.guessed);
-  const stated = Object.fromEntries(Object.entries(parsed.metadata).filter(([field]) => !guessed.has(field)));
-  return completeMetadata({ ...stated, guessed: [] }, blocks, parsed.metadata.title ?? '');
+  const stated = Object.fromEntries(
+    Object.entries(parsed.metadata).filter(([field]) => field === 'marking' || !guessed.has(field)),
+  );
+  return completeMetadata(
+    { ...stated, guessed: guessed.has('marking') ? ['marking'] : [] },
+    blocks,
+    parsed.metadata.title ?? '',
+  );
 }
 
 const pagesOf = ({ page, pageBreaks = [] }: Block): number[] => [

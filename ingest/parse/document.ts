@@ -43,6 +43,8 @@ export interface FoundMetadata {
   readonly tlp?: Tlp;
   /** The grade as printed, where it is not one of the VSA. */
   readonly ownGrade?: string;
+  /** What a field of the file says of its marks where the paper itself prints higher ones, which are those above. */
+  readonly overruled?: { readonly marking?: Report['marking']; readonly tlp?: Tlp };
   readonly fictional?: boolean;
   /** A paper may say of itself that it is weak or cannot be judged; that it is good only who received it can say. */
   readonly reliability?: 'D' | 'E' | 'F';

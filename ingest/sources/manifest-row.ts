@@ -4,11 +4,11 @@ import {
   DaySchema,
   type Marking,
   MarkingSchema,
+  type Marks,
   markingLevel,
   ReliabilitySchema,
   restrictedBy,
   stricterTlp,
-  type Tlp,
   TlpSchema,
 } from '../../server/domain/index.ts';
 import type { FoundFacts, NewReport } from '../../server/ports/store.ts';
@@ -51,7 +51,10 @@ export function asManifestEntry(stored: unknown): ManifestEntry | null {
  * The manifest's word over the document's own, field by field; only a marking and a label are never lowered by it: where the
  * paper prints a higher one than the list says, the paper is right.
  */
-export function applyManifest(found: FoundFacts, row: ManifestRow | null | undefined): FoundFacts {
+export function applyManifest(
+  { overruled: _, ...found }: FoundFacts,
+  row: ManifestRow | null | undefined,
+): Omit<FoundFacts, 'overruled'> {
   if (row == null) return found;
   const stated = Object.keys(row);
   return {
@@ -78,11 +81,7 @@ export function highest(markings: readonly (Marking | undefined)[]): Marking {
   return top;
 }
 
-/** What a document is marked as: its grade, and the TLP label beside it. */
-export interface Marks {
-  readonly marking: Marking;
-  readonly tlp?: Tlp | null | undefined;
-}
+export type { Marks };
 
 /** `own` with what stands around or inside it: nothing lower and nothing less restricted. */
 export const raisedBy = (own: Marks, other: Marks | null | undefined): Marks => ({

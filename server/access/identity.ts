@@ -94,15 +94,14 @@ export function createIdentity(options: Omit<SessionParts, 'client'>): Identity 
         throw thrown;
       });
       const store = await parts.store();
-      if (!(await store.spendSignOut(id, expiresAt))) {
-        const again = new AktenlageError('bad-request', 'Heard before.');
-        await failures.signOut(again);
-        throw again;
-      }
-      await store.closeSessions({
+      const of = {
         ...(sid === null ? {} : { sid }),
         ...(subject === null ? {} : { personId: personId(settings.issuer, subject) }),
-      });
+      };
+      if ((await store.closeSessions(of, { id, expiresAt })) !== null) return;
+      const again = new AktenlageError('bad-request', 'Heard before.');
+      await failures.signOut(again);
+      throw again;
     },
     async createToken(person, wish) {
       const secret = `${TOKEN_PREFIX}${freshSecret()}`;

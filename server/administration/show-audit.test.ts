@@ -68,16 +68,30 @@ describe('entries of the log as an administrator is shown them', () => {
       answerId: 'a-1',
       passageIds: ['p-1', 'p-2'],
       highest: 'OFFEN' as const,
+      tlp: 'AMBER' as const,
     };
     expect(show(event, ['p-2'])).toMatchObject({
       details: { answerId: 'a-1', passageIds: ['p-2'] },
       withheld: true,
     });
-    expect(show(event, ['p-2'])?.details).not.toHaveProperty('highest');
-    expect(show(event, ['p-1', 'p-2'])).toMatchObject({ details: { highest: 'OFFEN' }, withheld: false });
+    for (const mark of ['highest', 'tlp']) expect(show(event, ['p-2'])?.details).not.toHaveProperty(mark);
+    expect(show(event, ['p-1', 'p-2'])).toMatchObject({
+      details: { highest: 'OFFEN', tlp: 'AMBER' },
+      withheld: false,
+    });
     const many = { ...event, passageIds: Array.from({ length: 500 }, (_, index) => `p-${index}`) };
     expect(reportIdsIn(stored(many))).toHaveLength(100);
     expect(show(many, reportIdsIn(stored(many)))).toMatchObject({ withheld: true });
+  });
+
+  it('name a refused file by no hash that somebody could guess', () => {
+    const gone = { fileId: `file:${HASH}`, contentHash: HASH, sha256: HASH };
+    expect(show({ type: 'refusal-dismissed', actor: 'anna', ...gone })).toMatchObject({
+      type: 'refusal-dismissed',
+      actor: 'anna',
+      details: {},
+      withheld: false,
+    });
   });
 
   it('name no grade above his own, but what people and endpoints may have', () => {
@@ -88,6 +102,7 @@ describe('entries of the log as an administrator is shown them', () => {
       model: 'big',
       purpose: 'chat',
       highest: 'GEHEIM',
+      tlp: 'RED',
       passages: 2,
       releasedUpTo: 'STRENG GEHEIM',
       heldBack: 0,

@@ -14,7 +14,7 @@ type Details = ShownAuditEntry['details'];
 const MOST_IDS = 100;
 
 /** Not for a page: by a hash whoever guesses a text or a name learns that he guessed right. */
-const HASHES: ReadonlySet<string> = new Set(['questionHash', 'contentHash']);
+const HASHES: ReadonlySet<string> = new Set(['questionHash', 'contentHash', 'fileId', 'sha256']);
 
 /** Ids of reports and passages in entries, each once: whoever shows the entries asks which of them may be seen. */
 export const reportIdsIn = (entries: readonly StoredAuditEntry[]): string[] => [
@@ -56,10 +56,14 @@ function detailsOf(event: AuditEvent, asker: Asker, visible: ReadonlySet<string>
   if (hidden && type !== 'passages-shown') return { details: {} satisfies Details, withheld: true };
   const details: Details = {};
   let withheld = hidden;
+  const isAbove = Object.entries<unknown>(rest).some(
+    ([name, value]) => isGrade(name, value) && (hidden || markingLevel(value) > asker.clearance),
+  );
   for (const [name, value] of Object.entries<unknown>(rest)) {
     if (HASHES.has(name) || value === undefined) continue;
     if (name === 'passageIds') details[name] = seen;
-    else if (isGrade(name, value) && (hidden || markingLevel(value) > asker.clearance)) withheld = true;
+    // The label goes with the grade: it may be that of what he may not see.
+    else if (isAbove && (name === 'tlp' || isGrade(name, value))) withheld = true;
     else if (isFlat(value)) details[name] = value;
     // A kind of value that nobody has thought about here is not shown.
     else withheld = true;

@@ -62,7 +62,7 @@ export interface AnswerRequest {
   readonly purpose?: WriteRequest['purpose'];
   /** What the author of a briefing wants of the text; see `WriteRequest`. */
   readonly instruction?: string | undefined;
-  readonly instructionMarking?: WriteRequest['instructionMarking'];
+  readonly instructionMarks?: WriteRequest['instructionMarks'];
 }
 
 const UNKNOWN_CODE: CodeVersion = { version: 'unknown', build: null };
@@ -113,6 +113,7 @@ async function recordFailure(
     questionHash: createHash('sha256').update(question.question).digest('hex'),
     outcome: 'failed',
     marking: null,
+    tlp: null,
   } as const;
   await store.audit.recordAudit(event).catch(() => undefined);
 }
@@ -125,7 +126,7 @@ interface Made {
 
 async function* produce(
   deps: AnswerDependencies,
-  { asker, question, purpose = 'answer', instruction, instructionMarking }: AnswerRequest,
+  { asker, question, purpose = 'answer', instruction, instructionMarks }: AnswerRequest,
   ids: { id: string; conversationId: string },
   signal: AbortSignal,
 ): AsyncGenerator<AnswerEvent, Made> {
@@ -226,7 +227,7 @@ async function* produce(
       ...requestOf(retrieval, context, base.asOf, language, standalone.question),
       purpose,
       ...(instruction === undefined ? {} : { instruction }),
-      ...(instructionMarking === undefined ? {} : { instructionMarking }),
+      ...(instructionMarks === undefined ? {} : { instructionMarks }),
     },
     retrieval.passages,
     language,

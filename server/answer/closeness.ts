@@ -73,7 +73,7 @@ export async function rereadSentences(
     embedder.embedPassages(
       best.map(({ text }) => text),
       signal,
-      best.map(({ entry }) => entry.report.marking),
+      best.map(({ entry: { report } }) => ({ marking: report.marking, tlp: report.tlp })),
     ),
   ]);
   const cosines = new Map(

@@ -1,6 +1,6 @@
 import {
   type InterfaceLanguage,
-  type Marking,
+  type Marks,
   type Provenance,
   toAktenlageError,
   type Verdict,
@@ -14,8 +14,8 @@ export interface Judgeable {
   readonly text: string;
   readonly verdict: Verdict;
   readonly evidence: readonly string[];
-  /** Highest grade of what it cites. */
-  readonly marking?: Marking;
+  /** The highest of what it cites. */
+  readonly marks?: Marks;
 }
 
 /** Sentences in one call, and the characters of their evidence: about 5,000 tokens. */
@@ -53,10 +53,10 @@ export class JudgeSession {
       if (this.failure !== null) break;
       try {
         const said = await this.judge.judge(
-          batch.map(({ claim: { text, evidence, marking } }) => ({
+          batch.map(({ claim: { text, evidence, marks } }) => ({
             sentence: text,
             evidence: evidence.join('\n\n'),
-            ...(marking === undefined ? {} : { marking }),
+            ...(marks === undefined ? {} : { marks }),
           })),
           this.language,
           this.signal,

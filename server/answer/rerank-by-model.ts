@@ -37,7 +37,7 @@ export async function rerankByModel<T extends Rankable>(
       question,
       best.map(({ passage }) => passage.text),
       signal === undefined ? deadline : AbortSignal.any([signal, deadline]),
-      best.map(({ report }) => report.marking),
+      best.map(({ report: { marking, tlp } }) => ({ marking, tlp })),
     );
     if (scores.length !== best.length || !scores.every((score) => score >= 0 && score <= 1))
       throw new AktenlageError('model-malformed', 'The reranker did not give one score for each passage.');

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type AuditEvent, highestMarking, type SearchResult } from '../domain/index.ts';
+import { type AuditEvent, highestMarking, highestTlp, type SearchResult } from '../domain/index.ts';
 import { type SearchDependencies, searchPassages } from './search-passages.ts';
 
 /**
@@ -29,6 +29,7 @@ export async function searchOnRecord(
       answerId: null,
       passageIds: result.passages.map(({ passageId }) => passageId),
       highest: highestMarking(result.passages.map(({ marking }) => marking)),
+      tlp: highestTlp(result.passages.map(({ tlp }) => tlp)),
     });
   await deps.store.audit.recordAudit(...events);
   return result;

@@ -5,8 +5,9 @@ import {
   highestMarking,
   type InterfaceLanguage,
   type LeftOut,
-  type Marking,
+  type Marks,
   type StatementKind,
+  tlpOver,
   type Verdict,
 } from '../domain/index.ts';
 import { NOT_IN_THE_RECORD, type WriteRequest, type Writer } from '../ports/writer.ts';
@@ -35,8 +36,8 @@ export interface Examined {
   readonly sentence: CitedSentence;
   readonly cited: readonly LocatedSource[];
   readonly evidence: readonly CheckedEvidence[];
-  /** Highest grade of what it cites. */
-  readonly marking: Marking;
+  /** The highest of what it cites. */
+  readonly marks: Marks;
   readonly verdict: Verdict;
   readonly attribution: Attribution | null;
   readonly kind: StatementKind | undefined;
@@ -85,7 +86,11 @@ export class SentenceSettler {
     const { text } = sentence;
     const cited = sentence.markers.flatMap(({ key, quote }) => ledger.locate(key, text, quote) ?? []);
     const evidence = cited.map(({ entry }) => evidenceOf(entry));
-    const marking = highestMarking(cited.map(({ entry }) => entry.report.marking));
+    const reports = cited.map(({ entry }) => entry.report);
+    const marks: Marks = {
+      marking: highestMarking(reports.map(({ marking }) => marking)),
+      ...tlpOver(reports),
+    };
     const failures = cited.flatMap(({ failure }) => failure ?? []);
     const spoken = identifyQuestionLanguage(text, language);
     const attribution = attributionOf(text, spoken, cited, language);
@@ -96,10 +101,9 @@ export class SentenceSettler {
     this.checkMs += performance.now() - started;
     if (judge !== null && policy !== 'flag' && !fails(verdict))
       verdict =
-        (
-          await judge.verdictsOf([{ text, verdict, evidence: evidence.map((one) => one.text), marking }])
-        )[0] ?? verdict;
-    return { sentence, cited, evidence, marking, verdict, attribution, kind };
+        (await judge.verdictsOf([{ text, verdict, evidence: evidence.map((one) => one.text), marks }]))[0] ??
+        verdict;
+    return { sentence, cited, evidence, marks, verdict, attribution, kind };
   }
 
   /** Null where nothing better came: the sentence then stays as it was, marked. */

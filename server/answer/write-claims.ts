@@ -77,7 +77,7 @@ async function* take(
 }
 
 function* show(
-  { sentence, cited, evidence, marking, verdict, attribution, kind, repairedFrom }: Examined,
+  { sentence, cited, evidence, marks: borne, verdict, attribution, kind, repairedFrom }: Examined,
   state: State,
   ledger: Settling['ledger'],
 ): Generator<AnswerEvent> {
@@ -100,7 +100,12 @@ function* show(
     ...(repairedFrom === undefined ? {} : { repairedFrom }),
   };
   state.claims.push(claim);
-  state.judgeable.push({ text: sentence.text, verdict, evidence: evidence.map(({ text }) => text), marking });
+  state.judgeable.push({
+    text: sentence.text,
+    verdict,
+    evidence: evidence.map(({ text }) => text),
+    marks: borne,
+  });
   yield { type: 'text-delta', text: delta };
   yield { type: 'claim', index: state.claims.length - 1, claim };
 }

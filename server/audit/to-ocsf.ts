@@ -30,6 +30,7 @@ const ACTIVITIES: Readonly<Record<AuditEvent['type'], { activity_id: number; act
   exported: READ,
   'report-stored': CREATE,
   'report-deleted': DELETE,
+  'refusal-dismissed': DELETE,
   'briefing-saved': UPDATE,
   'briefing-signed': UPDATE,
   'model-call': READ,
@@ -78,7 +79,7 @@ function severityOf(event: AuditEvent): { severity_id: number; severity: string 
 /** Ids of what the event is about, as OCSF resources. */
 function resourcesOf(event: AuditEvent): { uid: string; type: string }[] {
   const named = Object.entries(event).flatMap(([name, value]) =>
-    typeof value === 'string' && /^(answerId|conversationId|reportId|briefingId|runId|id)$/.test(name)
+    typeof value === 'string' && /^(answerId|conversationId|reportId|briefingId|runId|fileId|id)$/.test(name)
       ? [{ uid: value, type: name.replace(/Id$/, '') }]
       : [],
   );

@@ -74,7 +74,13 @@ export const planningSearch =
   async (query, searching) => {
     const question = { question: query, ...scopeOf(request) };
     const { passages } = await searchPassages(deps, { asker, question, limit: FOUND }, searching);
-    return passages.map(({ title, publishedOn, text, marking }) => ({ title, publishedOn, text, marking }));
+    return passages.map(({ title, publishedOn, text, marking, tlp }) => ({
+      title,
+      publishedOn,
+      text,
+      marking,
+      tlp,
+    }));
   };
 
 /** @throws AktenlageError what is no failure of the model or of its proposal */

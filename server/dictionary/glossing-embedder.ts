@@ -16,7 +16,7 @@ export function createGlossingEmbedder(inner: Embedder, gloss: (text: string) =>
     ...(inner.onBehalfOf === undefined
       ? {}
       : { onBehalfOf: (cause) => createGlossingEmbedder(inner.onBehalfOf?.(cause) ?? inner, gloss) }),
-    embedPassages: (texts, signal, markings) => inner.embedPassages(texts.map(readable), signal, markings),
+    embedPassages: (texts, signal, marks) => inner.embedPassages(texts.map(readable), signal, marks),
     embedQuery: (text, signal) => inner.embedQuery(readable(text), signal),
     warm: async () => inner.warm?.(),
     close: () => inner.close(),

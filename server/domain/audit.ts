@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MarkingSchema } from './marking.ts';
 import { RemovedItemSchema, RetentionKindSchema } from './retention.ts';
+import { TlpSchema } from './source-marks.ts';
 
 const Id = z.string().min(1).max(200);
 const Hash = z.string().regex(/^[0-9a-f]{64}$/);
@@ -28,6 +29,8 @@ export type SessionEnd = (typeof SESSION_ENDS)[number];
 
 /** Who did it; `system` where nobody asked for it by name (ingest of a folder, a start). */
 const by = { actor: Id };
+/** The TLP label beside a grade, the strictest of several: null where there is none. Absent in entries from before it was recorded. */
+const tlp = TlpSchema.nullable().optional();
 
 /**
  * What is written into the audit log: who, which, how high graded, how many. Never text of documents, questions or answers,
@@ -44,6 +47,7 @@ export const AuditEventSchema = z.discriminatedUnion('type', [
     outcome: z.enum(['answered', 'refused', 'failed']),
     /** Of the answer. */
     marking: MarkingSchema.nullable(),
+    tlp,
   }),
   z.object({ ...by, type: z.literal('searched'), questionHash: Hash }),
   z.object({
@@ -53,6 +57,7 @@ export const AuditEventSchema = z.discriminatedUnion('type', [
     answerId: Id.nullable(),
     passageIds: z.array(Id).max(10_000),
     highest: MarkingSchema,
+    tlp,
   }),
   z.object({
     ...by,
@@ -60,6 +65,7 @@ export const AuditEventSchema = z.discriminatedUnion('type', [
     reportId: Id,
     what: z.enum(['text', 'passage', 'original']),
     marking: MarkingSchema,
+    tlp,
   }),
   z.object({
     ...by,
@@ -69,6 +75,7 @@ export const AuditEventSchema = z.discriminatedUnion('type', [
     format: Code,
     /** Of the file; null where what is exported carries none. */
     marking: MarkingSchema.nullable(),
+    tlp,
   }),
   z.object({
     ...by,
@@ -78,14 +85,27 @@ export const AuditEventSchema = z.discriminatedUnion('type', [
     status: Code,
     passages: Count,
     marking: MarkingSchema,
+    tlp,
   }),
   z.object({ ...by, type: z.literal('report-deleted'), reportId: Id, contentHash: z.string().max(200) }),
+  /** Somebody took a refused file off the list, of which no report stands in the record. */
+  z.object({
+    ...by,
+    type: z.literal('refusal-dismissed'),
+    /** `file:` and the sha-256 of its name. */
+    fileId: Id,
+    /** Of its bytes, where they are kept. */
+    contentHash: z.string().max(200).nullable(),
+    /** Of the row that went, as the database writes it. */
+    sha256: Hash,
+  }),
   z.object({
     ...by,
     type: z.literal('briefing-saved'),
     briefingId: Id,
     version: Count,
     marking: MarkingSchema,
+    tlp,
   }),
   z.object({
     ...by,
@@ -93,6 +113,7 @@ export const AuditEventSchema = z.discriminatedUnion('type', [
     briefingId: Id,
     version: Count,
     marking: MarkingSchema,
+    tlp,
   }),
   z.object({
     ...by,
@@ -103,6 +124,7 @@ export const AuditEventSchema = z.discriminatedUnion('type', [
     purpose: ModelPurposeSchema,
     /** Highest grade of what went there; null where only the asker's own words did. */
     highest: MarkingSchema.nullable(),
+    tlp,
     passages: Count,
     /** Up to which grade the endpoint is released, and how many passages were held back for it. */
     releasedUpTo: MarkingSchema,

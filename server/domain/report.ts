@@ -115,7 +115,7 @@ export const OutcomeStatusSchema = z.enum(['added', 'updated', 'unchanged', 'par
 export const OutcomeSchema = z.object({
   sourceKey: z.string(),
   status: OutcomeStatusSchema,
-  /** Stable code of the reason for `partial` and `refused`, e.g. `encrypted`, `no-text`, `too-large`. */
+  /** Stable code of the reason, e.g. `encrypted`, `no-text`, `too-large`; of a file that got in, of what is to be said of it (`marking-differs`). */
   code: z.string().nullable(),
   reason: z.string().nullable(),
   reportId: z.string().nullable(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { TLPS } from './tlp.ts';
+import { highestMarking, type Marking } from './grades.ts';
+import { highestTlp, TLPS, type Tlp } from './tlp.ts';
 
 export const TlpSchema = z.enum(TLPS);
 
@@ -17,3 +18,18 @@ export const sourceMarks = ({ tlp, ownGrade }: SourceMarks): SourceMarks => ({
   ...(tlp == null ? {} : { tlp }),
   ...(ownGrade == null ? {} : { ownGrade }),
 });
+
+/** What a document is marked as: its grade, and the TLP label beside it. */
+export interface Marks {
+  readonly marking: Marking;
+  readonly tlp?: Tlp | null | undefined;
+}
+
+/** The high-water marks of what goes somewhere, as the audit log has them; no grade where nothing does. */
+export const highWater = (marks: readonly Marks[]): { highest: Marking | null; tlp: Tlp | null } =>
+  marks.length === 0
+    ? { highest: null, tlp: null }
+    : {
+        highest: highestMarking(marks.map(({ marking }) => marking)),
+        tlp: highestTlp(marks.map(({ tlp }) => tlp)),
+      };

@@ -4,6 +4,9 @@
  */
 export const TLPS = ['CLEAR', 'GREEN', 'AMBER', 'AMBER+STRICT', 'RED'] as const;
 export type Tlp = (typeof TLPS)[number];
+/** What reports can be chosen by: a label, or that there is none. */
+export const TLP_CHOICES = [...TLPS, 'NONE'] as const;
+export type TlpChoice = (typeof TLP_CHOICES)[number];
 type MaybeTlp = Tlp | null | undefined;
 
 /** 0 to 4; -1 where there is no label. */

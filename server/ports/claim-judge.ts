@@ -1,4 +1,4 @@
-import type { InterfaceLanguage, Marking } from '../domain/index.ts';
+import type { InterfaceLanguage, Marking, Marks } from '../domain/index.ts';
 import type { ModelCause } from './model-cause.ts';
 
 /** What a judging model says of a sentence and what it cites. */
@@ -12,8 +12,8 @@ export interface JudgedClaim {
   readonly sentence: string;
   /** The cited passages with title, originator and date: nothing that the asker may not see. */
   readonly evidence: string;
-  /** Highest grade of what it cites; where it is absent, an endpoint that is not released for everything is not asked. */
-  readonly marking?: Marking;
+  /** Highest marks of what it cites; where they are absent, an endpoint that is not released for everything is not asked. */
+  readonly marks?: Marks;
 }
 
 /** Reads sentences beside what they cite and says whether it carries them. Adapters live in server/models. */

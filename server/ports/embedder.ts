@@ -1,4 +1,4 @@
-import type { Marking } from '../domain/index.ts';
+import type { Marking, Marks } from '../domain/index.ts';
 import type { ModelCause } from './model-cause.ts';
 
 /** Turns text into unit vectors. Adapters live in server/models. */
@@ -18,13 +18,13 @@ export interface Embedder {
   };
   /**
    * Passages to L2-normalised vectors, same order. Batches by itself.
-   * @param markings of each; where they are not given, an endpoint that is not released for everything refuses
+   * @param marks of each; where they are not given, an endpoint that is not released for everything refuses
    * @throws AktenlageError `embedder-unavailable`, `model-not-released`
    */
   embedPassages(
     texts: readonly string[],
     signal?: AbortSignal,
-    markings?: readonly Marking[],
+    marks?: readonly Marks[],
   ): Promise<Float32Array[]>;
   /** One question; carries the model's query prefix where it has one. */
   embedQuery(text: string, signal?: AbortSignal): Promise<Float32Array>;

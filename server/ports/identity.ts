@@ -65,10 +65,16 @@ export interface IdentityStore {
    * @param by who ends it: its person, or the provider that no longer confirms him
    */
   closeSession(hash: string, by: 'person' | 'provider'): Promise<string | null>;
-  /** By the provider's session, or by person; how many. */
-  closeSessions(of: { readonly sid?: string; readonly personId?: string }): Promise<number>;
-  /** False where this sign-out was heard before. */
-  spendSignOut(id: string, expiresAt: Date): Promise<boolean>;
+  /**
+   * A sign-out that the provider told, by its session, by person, or both: sessions end and the message is spent together, or
+   * neither, so that a message whose effect was lost can be told again.
+   * @param message by its id; kept until it expires
+   * @returns how many sessions ended; null, and nothing is done, where it was heard before
+   */
+  closeSessions(
+    of: { readonly sid?: string; readonly personId?: string },
+    message: { readonly id: string; readonly expiresAt: Date },
+  ): Promise<number | null>;
   /** @throws AktenlageError `too-many-requests` beyond 50 living tokens of a person */
   createToken(
     personId: string,

@@ -1,4 +1,4 @@
-import type { Marking } from '../domain/index.ts';
+import type { Marking, Marks } from '../domain/index.ts';
 import type { ModelCause } from './model-cause.ts';
 
 /** Reads question and passage together and says how well the passage answers. Adapters live in server/models. */
@@ -9,7 +9,7 @@ export interface Reranker {
   readonly timeoutMs: number;
   /**
    * @param texts passages that the asker may see; nothing else is ever handed over
-   * @param markings of each; where they are not given, an endpoint that is not released for everything refuses
+   * @param marks of each; where they are not given, an endpoint that is not released for everything refuses
    * @returns one score a text, 0–1, in their order
    * @throws AktenlageError `model-*`; aborting the signal ends the call, at an endpoint too
    */
@@ -17,7 +17,7 @@ export interface Reranker {
     question: string,
     texts: readonly string[],
     signal: AbortSignal,
-    markings?: readonly Marking[],
+    marks?: readonly Marks[],
   ): Promise<number[]>;
   /** See `Writer`. */
   readonly releasedUpTo?: Marking;

@@ -1,4 +1,4 @@
-import type { InterfaceLanguage, Marking } from '../domain/index.ts';
+import type { InterfaceLanguage, Marking, Tlp } from '../domain/index.ts';
 import type { ModelCause } from './model-cause.ts';
 
 /** What a planner knows of the briefing. Nothing of it is content of a report. */
@@ -30,6 +30,8 @@ export interface FoundForPlanning {
   readonly text: string;
   /** Of its report; decides whether it may go to the model, and goes to none itself. */
   readonly marking?: Marking | undefined;
+  /** Of its report, for the log. */
+  readonly tlp?: Tlp | null | undefined;
 }
 
 /** The product's search, under the rights of the asker and within what he wants used. */

@@ -8,6 +8,7 @@ import type {
   Filter,
   Job,
   Marking,
+  Marks,
   Outcome,
   Passage,
   Quarantined,
@@ -19,6 +20,7 @@ import type {
   SourceKind,
   SourceSummary,
   Superseding,
+  Tlp,
   VersionLine,
   ViewAs,
   ViewSubject,
@@ -65,7 +67,11 @@ export type FoundFacts = Pick<
   | 'reliability'
   | 'credibility'
   | 'guessed'
-> & { readonly supersedes: string | null };
+> & {
+  readonly supersedes: string | null;
+  /** Marks that a field of the file names and that lie below those above, which the document itself prints. */
+  readonly overruled?: { readonly marking?: Marking; readonly tlp?: Tlp };
+};
 
 /** What a document says in its own words about another one, which need not be in the corpus. */
 export interface Claim {
@@ -169,6 +175,7 @@ export interface ReportReader {
   listReports(options?: {
     readonly limit?: number;
     readonly offset?: number;
+    readonly scope?: SearchScope;
   }): Promise<{ total: number; reports: Report[] }>;
   getReport(id: string): Promise<StoredReport | null>;
   findReportBySourceKey(sourceKey: string): Promise<Report | null>;
@@ -281,6 +288,15 @@ export interface ShownTo {
   readonly by?: string;
 }
 
+/** What was said of a file beside its bytes when it was read. */
+export interface SaidOfFile {
+  /** The entry of the list of reports as it was applied; null where there was none. */
+  readonly manifest: unknown;
+  /** Of what it lies in. */
+  readonly atLeast?: { readonly marking: Marking; readonly tlp: Tlp | null };
+  readonly groups?: readonly string[];
+}
+
 /** What a refusal keeps for a second try. */
 export interface KeptFile {
   readonly contentHash: string | null;
@@ -288,6 +304,7 @@ export interface KeptFile {
   readonly parentKey: string | null;
   /** Name of the reader that refused the file for what is in it; absent where another try may end differently. */
   readonly refusedBy?: string;
+  readonly said?: SaidOfFile;
 }
 
 /** A file that was refused for what is in it. */
@@ -296,6 +313,8 @@ export interface KnownRefusal {
   readonly reason: string;
   readonly contentHash: string;
   readonly refusedBy: string;
+  /** Absent where it was refused before this was kept. */
+  readonly said?: SaidOfFile;
 }
 
 export interface ReplaceOptions {
@@ -351,6 +370,8 @@ export interface CorpusWriter {
   findStoredMany(sourceKeys: readonly string[]): Promise<Map<string, StoredDocument>>;
   /** sourceKey → its refusal, where that lay in what the file holds. One statement for a whole folder. */
   findRefusals(sourceKeys: readonly string[]): Promise<Map<string, KnownRefusal>>;
+  /** Of a refused file, so that a second try reads it under the same; null where nothing is kept. */
+  findSaid(sourceKey: string): Promise<SaidOfFile | null>;
   /**
    * Embeddings stored for passages with the same context and text under the current embedder, keyed by `embeddingKey`
    * (ports/embedding-text.ts).
@@ -432,7 +453,7 @@ export interface Store {
   reindex(
     id: string,
     dimensions: number,
-    embed: (texts: readonly string[], markings: readonly Marking[]) => Promise<Float32Array[]>,
+    embed: (texts: readonly string[], marks: readonly Marks[]) => Promise<Float32Array[]>,
     onProgress?: (done: number, total: number) => void,
   ): Promise<void>;
   /** Round trip to the database; throws `database-unavailable`. Version strings for the health check. */

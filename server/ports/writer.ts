@@ -1,4 +1,4 @@
-import type { InterfaceLanguage, Marking, Passage, Report } from '../domain/index.ts';
+import type { InterfaceLanguage, Marking, Marks, Passage, Report } from '../domain/index.ts';
 import type { ModelCause } from './model-cause.ts';
 
 /** A passage as the writer sees it: under a server-made key, never under its id. */
@@ -44,8 +44,8 @@ export interface WriteRequest {
   readonly purpose?: 'answer' | 'section';
   /** What the author of a briefing wants of the text. Not searched for; a writer that only quotes cannot heed it. */
   readonly instruction?: string;
-  /** Grade of what the instruction repeats of a briefing; OFFEN where it is the author's own words alone. */
-  readonly instructionMarking?: Marking;
+  /** Of what the instruction repeats of a briefing; absent where it is the author's own words alone. */
+  readonly instructionMarks?: Marks;
   /** Sides of a comparison or change, as sub-questions ("Greece", "Turkey"); each should be answered. */
   readonly sides?: readonly string[];
 }

@@ -2,11 +2,14 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   type AuditEvent,
+  highestTlp,
   isReleased,
   MARKINGS,
   type Marking,
   type ModelPurpose,
   type Passage,
+  TLPS,
+  type Tlp,
 } from '../domain/index.ts';
 import {
   createEndpointReranker,
@@ -52,14 +55,15 @@ interface Graded {
   readonly text: string;
   readonly title: string;
   readonly marking: Marking;
+  readonly tlp: Tlp | null;
 }
 
 function contextOf(passages: readonly Graded[]): ContextPassage[] {
   const [like] = writeRequest().passages;
   if (like === undefined) throw new Error('no passage to copy');
-  return passages.map(({ text, title, marking }, index) => {
+  return passages.map(({ text, title, marking, tlp }, index) => {
     const passage: Passage = { ...like.passage, id: `p${index}`, text };
-    const report = { ...like.report, id: `r${index}`, sourceKey: title, title, marking };
+    const report = { ...like.report, id: `r${index}`, sourceKey: title, title, marking, tlp };
     // Each was replaced by the next, whose name may be as telling as its text.
     const next = passages[index + 1];
     return {
@@ -84,7 +88,7 @@ async function send(
     answerId: null,
   });
   const texts = passages.map(({ text }) => text);
-  const markings = passages.map(({ marking }) => marking);
+  const marks = passages.map(({ marking, tlp }) => ({ marking, tlp }));
   const context = contextOf(passages);
   try {
     switch (purpose) {
@@ -101,16 +105,20 @@ async function send(
         return;
       }
       case 'judge': {
-        const claims = passages.map(({ text, marking }) => ({ sentence: text, evidence: text, marking }));
+        const claims = passages.map(({ text }, index) => ({
+          sentence: text,
+          evidence: text,
+          ...(marks[index] && { marks: marks[index] }),
+        }));
         const said = await guardJudge(createLanguageModelJudge(endpoint), gate).judge(claims, 'en', signal);
         expect(said).toHaveLength(claims.length);
         return;
       }
       case 'rerank':
-        await guardReranker(createEndpointReranker(endpoint), gate).score('Q?', texts, signal, markings);
+        await guardReranker(createEndpointReranker(endpoint), gate).score('Q?', texts, signal, marks);
         return;
       case 'embeddings':
-        await guardEmbedder(embedder, gate).embedPassages(texts, signal, markings);
+        await guardEmbedder(embedder, gate).embedPassages(texts, signal, marks);
     }
   } catch (thrown) {
     const code = (thrown as { code?: string }).code;
@@ -127,22 +135,26 @@ describe('what goes to a model', () => {
     const context = fc.record({
       purpose: fc.constantFrom(...PURPOSES),
       releasedUpTo: fc.constantFrom(...MARKINGS),
-      markings: fc.array(fc.constantFrom(...MARKINGS), { minLength: 1, maxLength: 12 }),
+      marks: fc.array(fc.tuple(fc.constantFrom(...MARKINGS), fc.constantFrom(null, ...TLPS)), {
+        minLength: 1,
+        maxLength: 12,
+      }),
     });
     await fc.assert(
-      fc.asyncProperty(context, async ({ purpose, releasedUpTo, markings }) => {
+      fc.asyncProperty(context, async ({ purpose, releasedUpTo, marks }) => {
         run++;
-        const passages = markings.map((marking, index) => ({
+        const passages = marks.map(([marking, tlp], index) => ({
           text: `The envoy said ${canary(run, index)} on Tuesday.`,
           title: `reports/${canary(run, index)}.pdf`,
           marking,
+          tlp,
         }));
         const before = server.requests.length;
         const { sequence } = await store.audit.chain();
         await send(purpose, releasedUpTo, passages);
         const requests = server.requests.slice(before);
         const bodies = requests.map(({ body }) => JSON.stringify(body)).join('\n');
-        for (const [index, marking] of markings.entries()) {
+        for (const [index, [marking]] of marks.entries()) {
           const there = bodies.includes(canary(run, index));
           if (!isReleased(marking, releasedUpTo)) {
             withheld++;
@@ -160,6 +172,9 @@ describe('what goes to a model', () => {
         for (const call of calls) {
           expect(call).toMatchObject({ purpose, releasedUpTo, host: new URL(server.baseUrl).host });
           expect(isReleased(call.highest ?? 'OFFEN', releasedUpTo)).toBe(true);
+          // The strictest label of what went, whatever stayed behind.
+          const went = marks.filter(([marking]) => isReleased(marking, releasedUpTo));
+          expect(call.tlp).toBe(highestTlp(went.map(([, tlp]) => tlp)));
         }
         if (requests.length === 0 && purpose !== 'judge')
           expect(events).toContainEqual(

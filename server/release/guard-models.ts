@@ -1,9 +1,9 @@
-import type { Marking } from '../domain/index.ts';
+import type { Marks } from '../domain/index.ts';
 import type { ClaimJudge, Judgement } from '../ports/claim-judge.ts';
 import type { Embedder } from '../ports/embedder.ts';
 import type { Reranker } from '../ports/reranker.ts';
 import type { ContextPassage, Writer } from '../ports/writer.ts';
-import { type ReleaseGate, UNTOLD } from './model-endpoint.ts';
+import { type ReleaseGate, UNTOLD, UNTOLD_MARKS } from './model-endpoint.ts';
 
 /**
  * The one place that decides what goes to a model: each port that sends is wrapped here, in the composition root, and
@@ -17,9 +17,16 @@ export function guardWriter(inner: Writer, gate: ReleaseGate): Writer {
     onBehalfOf: (cause) => guardWriter(inner, gate.for(cause)),
     async *write(request, signal) {
       const passages = releasable(request.passages, gate);
-      if (passages.length === 0 || !gate.passes(request.instructionMarking ?? 'OFFEN'))
+      // Absent: the author's own words, which are no document's.
+      const { instructionMarks } = request;
+      if (passages.length === 0 || !gate.passes(instructionMarks?.marking ?? 'OFFEN'))
         throw await gate.refuse();
-      await gate.record(markingsOf(passages), request.passages.length - passages.length);
+      const heldBack = request.passages.length - passages.length;
+      await gate.record(
+        marksOf(passages),
+        heldBack,
+        instructionMarks === undefined ? [] : [instructionMarks],
+      );
       yield* inner.write({ ...request, passages }, signal);
     },
     ...(repair === undefined
@@ -29,15 +36,15 @@ export function guardWriter(inner: Writer, gate: ReleaseGate): Writer {
           async repair(request, signal) {
             const passages = releasable(request.passages, gate);
             if (passages.length < request.passages.length) throw await gate.refuse();
-            await gate.record(markingsOf(passages));
+            await gate.record(marksOf(passages));
             return repair({ ...request, passages }, signal);
           },
         }),
   };
 }
 
-const markingsOf = (passages: readonly ContextPassage[]): Marking[] =>
-  passages.map(({ report }) => report.marking);
+const marksOf = (passages: readonly ContextPassage[]): Marks[] =>
+  passages.map(({ report: { marking, tlp } }) => ({ marking, tlp }));
 
 /** Those that may go; what took the place of one is named only where it goes too. */
 function releasable(passages: readonly ContextPassage[], gate: ReleaseGate): ContextPassage[] {
@@ -55,9 +62,9 @@ export function guardEmbedder(inner: Embedder, gate: ReleaseGate): Embedder {
     ...inner,
     releasedUpTo: gate.endpoint.releasedUpTo,
     onBehalfOf: (cause) => guardEmbedder(inner, gate.for(cause)),
-    async embedPassages(texts, signal, markings) {
-      const told = texts.map((_, index) => markings?.[index] ?? UNTOLD);
-      if (!told.every((marking) => gate.passes(marking))) throw await gate.refuse();
+    async embedPassages(texts, signal, marks) {
+      const told = texts.map((_, index) => marks?.[index] ?? UNTOLD_MARKS);
+      if (!told.every(({ marking }) => gate.passes(marking))) throw await gate.refuse();
       await gate.record(told);
       return inner.embedPassages(texts, signal);
     },
@@ -75,9 +82,9 @@ export function guardReranker(inner: Reranker, gate: ReleaseGate): Reranker {
     ...inner,
     releasedUpTo: gate.endpoint.releasedUpTo,
     onBehalfOf: (cause) => guardReranker(inner, gate.for(cause)),
-    async score(question, texts, signal, markings) {
-      const told = texts.map((_, index) => markings?.[index] ?? UNTOLD);
-      if (!told.every((marking) => gate.passes(marking))) throw await gate.refuse();
+    async score(question, texts, signal, marks) {
+      const told = texts.map((_, index) => marks?.[index] ?? UNTOLD_MARKS);
+      if (!told.every(({ marking }) => gate.passes(marking))) throw await gate.refuse();
       await gate.record(told);
       return inner.score(question, texts, signal);
     },
@@ -91,10 +98,10 @@ export function guardJudge(inner: ClaimJudge, gate: ReleaseGate): ClaimJudge {
     releasedUpTo: gate.endpoint.releasedUpTo,
     onBehalfOf: (cause) => guardJudge(inner, gate.for(cause)),
     async judge(claims, language, signal) {
-      const going = claims.filter(({ marking }) => gate.passes(marking));
+      const going = claims.filter(({ marks }) => gate.passes(marks?.marking));
       if (going.length === 0) return claims.map(() => null);
       await gate.record(
-        going.map(({ marking }) => marking ?? UNTOLD),
+        going.map(({ marks }) => marks ?? UNTOLD_MARKS),
         claims.length - going.length,
       );
       const said = await inner.judge(going, language, signal);

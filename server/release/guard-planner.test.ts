@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Tlp } from '../domain/index.ts';
 import type { FoundForPlanning, SectionPlanner } from '../ports/section-planner.ts';
 import type { Store } from '../ports/store.ts';
 import { openTestStore } from '../store/testing/open-test-store.ts';
@@ -11,11 +12,12 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => store.close());
 
-const passage = (title: string, marking?: FoundForPlanning['marking']): FoundForPlanning => ({
+const passage = (title: string, marking?: FoundForPlanning['marking'], tlp?: Tlp): FoundForPlanning => ({
   title,
   publishedOn: null,
   text: title,
   ...(marking === undefined ? {} : { marking }),
+  ...(tlp === undefined ? {} : { tlp }),
 });
 
 it('hands a planner nothing that is graded above its release, or of which nobody told the grade', async () => {
@@ -31,9 +33,9 @@ it('hands a planner nothing that is graded above its release, or of which nobody
   const endpoint = { host: 'models.example', model: 'm', purpose: 'chat', releasedUpTo: 'VS-NfD' } as const;
   const gate = new ReleaseGate(endpoint, store.audit, { actor: 'anna', answerId: null });
   const found = [
-    passage('open', 'OFFEN'),
+    passage('open', 'OFFEN', 'GREEN'),
     passage('nfd', 'VS-NfD'),
-    passage('secret', 'GEHEIM'),
+    passage('secret', 'GEHEIM', 'RED'),
     passage('untold'),
   ];
   const request = {
@@ -47,5 +49,9 @@ it('hands a planner nothing that is graded above its release, or of which nobody
   const before = (await store.audit.chain()).sequence;
   await guardPlanner(planner, gate).propose(request, async () => found, new AbortController().signal);
   expect(seen).toEqual(['open', 'nfd']);
-  expect((await store.audit.chain()).sequence).toBe(before + 2);
+  const calls = (await store.audit.entries(before, 9)).map(({ entry }) => JSON.parse(entry).event);
+  expect(calls).toMatchObject([
+    { type: 'model-call', highest: null, tlp: null, passages: 0 },
+    { type: 'model-call', highest: 'VS-NfD', tlp: 'GREEN', passages: 2, heldBack: 2 },
+  ]);
 });

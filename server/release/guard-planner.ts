@@ -1,5 +1,5 @@
 import type { SectionPlanner } from '../ports/section-planner.ts';
-import { type ReleaseGate, UNTOLD } from './model-endpoint.ts';
+import { type ReleaseGate, UNTOLD_MARKS } from './model-endpoint.ts';
 
 /**
  * A planner reads what its search finds: what is graded above the release of its endpoint is not among it, and each set of
@@ -17,7 +17,7 @@ export function guardPlanner(inner: SectionPlanner, gate: ReleaseGate): SectionP
           const found = await search(query, searching);
           const going = found.filter(({ marking }) => gate.passes(marking));
           await gate.record(
-            going.map(({ marking }) => marking ?? UNTOLD),
+            going.map(({ marking, tlp }) => (marking === undefined ? UNTOLD_MARKS : { marking, tlp })),
             found.length - going.length,
           );
           return going;

@@ -1,8 +1,9 @@
 import {
   AktenlageError,
-  highestMarking,
+  highWater,
   isReleased,
   type Marking,
+  type Marks,
   type ModelPurpose,
   SYSTEM_ACTOR,
 } from '../domain/index.ts';
@@ -22,6 +23,7 @@ export const NOBODY: ModelCause = { actor: SYSTEM_ACTOR, answerId: null };
 
 /** What nobody has told the grade of counts as the highest. */
 export const UNTOLD: Marking = 'STRENG GEHEIM';
+export const UNTOLD_MARKS: Marks = { marking: UNTOLD, tlp: 'RED' };
 
 /** The door to one endpoint: says what may pass, and puts on record what does before it goes. */
 export class ReleaseGate {
@@ -39,8 +41,13 @@ export class ReleaseGate {
     return isReleased(marking ?? UNTOLD, this.endpoint.releasedUpTo);
   }
 
-  /** Awaited before the call: what cannot be put on record is not sent. @param markings of the passages that go */
-  async record(markings: readonly Marking[], heldBack = 0): Promise<void> {
+  /**
+   * Awaited before the call: what cannot be put on record is not sent.
+   *
+   * @param marks of the passages that go
+   * @param besides of what goes with them and is no passage
+   */
+  async record(marks: readonly Marks[], heldBack = 0, besides: readonly Marks[] = []): Promise<void> {
     const { host, model, purpose, releasedUpTo } = this.endpoint;
     await this.audit.recordAudit({
       type: 'model-call',
@@ -48,8 +55,8 @@ export class ReleaseGate {
       host,
       model,
       purpose,
-      highest: markings.length === 0 ? null : highestMarking(markings),
-      passages: markings.length,
+      ...highWater([...marks, ...besides]),
+      passages: marks.length,
       releasedUpTo,
       heldBack,
     });

@@ -47,6 +47,8 @@ function proofsIn({ at, event, sequence }: AuditEntry, hash: string, id: string)
   const common = { id, at, actor: event.actor, anchor: `${sequence}:${hash}` };
   if (event.type === 'report-deleted')
     return [{ ...common, what: 'report', sha256: event.contentHash, policy: null }];
+  if (event.type === 'refusal-dismissed')
+    return [{ ...common, what: 'refused-file', sha256: event.sha256, policy: null }];
   if (event.type !== 'retention-removed') return [];
   const { kind, days, before } = event;
   return event.items

@@ -59,6 +59,7 @@ export function registerAdministrationAuditRoute(app: App, context: RouteContext
       id: described({ event, id, ...given }),
       format: 'page',
       marking: null,
+      tlp: null,
     });
     return c.json({ entries, next, head: { sequence, hash }, prunedThrough }, 200);
   });

@@ -1,5 +1,12 @@
 import { createRoute } from '@hono/zod-openapi';
-import { AnswerRecordSchema, ReplayRequestSchema, ReplaySchema } from '../domain/index.ts';
+import {
+  type AnswerRecord,
+  AnswerRecordSchema,
+  highWater,
+  ReplayRequestSchema,
+  ReplaySchema,
+} from '../domain/index.ts';
+import type { ReportReader } from '../ports/store.ts';
 import { type App, found, idFrom, type RouteContext, readerFor, record, workSignal } from './context.ts';
 import { failures, IdParams, json } from './schemas.ts';
 
@@ -26,12 +33,26 @@ const replay = createRoute({
   responses: { 200: json(ReplaySchema, 'What is the same and what is not'), ...failures },
 });
 
+/** Of all that lay before the writer: its words and its quotes may come from any of it. What is gone since may have borne anything. */
+async function marksOf(
+  reader: ReportReader,
+  { passages }: AnswerRecord,
+): Promise<ReturnType<typeof highWater>> {
+  const ids = [...new Set(passages.map(({ passageId }) => passageId))];
+  const found = await reader.getPassages(ids);
+  return highWater([
+    ...found.map(({ report }) => report),
+    ...(found.length < ids.length ? [{ marking: 'STRENG GEHEIM', tlp: 'RED' } as const] : []),
+  ]);
+}
+
 export function registerAnswerRecordRoutes(app: App, context: RouteContext): void {
   app.openapi(getRecord, async (c) => {
     const reader = await readerFor(context, c);
     const id = idFrom(c.req.valid('param').id, 'This record');
     const kept = found(await reader.getAnswerRecord(id), 'This record');
-    await record(context, c, { type: 'exported', what: 'record', id, format: 'json', marking: null });
+    const { highest: marking, tlp } = await marksOf(reader, kept);
+    await record(context, c, { type: 'exported', what: 'record', id, format: 'json', marking, tlp });
     return c.json(kept, 200);
   });
 

@@ -92,8 +92,8 @@ export function registerBriefingExportRoutes(app: App, context: RouteContext): v
     const query = c.req.valid('query');
     const latest = found(await reader.getBriefing(id), 'This briefing');
     const briefing = await paperOf(reader, await versionOf(reader, latest, query), query);
-    const { marking } = briefing;
-    await record(context, c, { type: 'exported', what: 'briefing', id, format: query.format, marking });
+    const { marking, tlp = null } = briefing;
+    await record(context, c, { type: 'exported', what: 'briefing', id, format: query.format, marking, tlp });
     // The libraries that write files are 1 MB each, which only who exports should pay for.
     const { docxFileName } = await import('../briefing/export-docx/file-name.ts');
     const named = (ending: string) =>

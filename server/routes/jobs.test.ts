@@ -143,6 +143,10 @@ describe('the quarantine over HTTP', { timeout: 120_000 }, () => {
     expect(test.logged.join('\n')).not.toContain('geheim');
     expect((await post('/api/quarantine/dismiss', { sourceKey: 'post/kaputt.pdf' })).status).toBe(204);
     expect(await quarantine()).toEqual([]);
+    const log = z
+      .object({ entries: z.array(z.object({ type: z.string(), actor: z.string(), details: z.object({}) })) })
+      .parse(await (await request('/api/administration/audit?event=refusal-dismissed')).json());
+    expect(log.entries).toEqual([{ type: 'refusal-dismissed', actor: 'local', details: {} }]);
     for (const path of ['retry', 'dismiss']) {
       expect((await post(`/api/quarantine/${path}`, { sourceKey: 'post/kaputt.pdf' })).status).toBe(404);
     }

@@ -22,8 +22,8 @@ export function registerPassageRoutes(app: App, context: RouteContext): void {
       'This passage',
     );
     const { passage, report } = place.hit;
-    const { id: reportId, marking } = report;
-    await record(context, c, { type: 'report-opened', reportId, what: 'passage', marking });
+    const { id: reportId, marking, tlp = null } = report;
+    await record(context, c, { type: 'report-opened', reportId, what: 'passage', marking, tlp });
     return c.json({ passage, report: presentReport(report), before: place.before, after: place.after }, 200);
   });
 }

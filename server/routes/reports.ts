@@ -1,9 +1,15 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { OutcomeSchema, PassageSchema, RelationSchema, ReportSchema } from '../domain/index.ts';
+import {
+  OutcomeSchema,
+  PassageSchema,
+  RelationSchema,
+  ReportSchema,
+  TlpChoiceSchema,
+} from '../domain/index.ts';
 import { type App, found, idFrom, type RouteContext, readerFor, record, workSignal } from './context.ts';
 import { type UploadJobs, uploadJobOf } from './jobs.ts';
 import { sendOriginal } from './original.ts';
-import { failures, IdParams, json, presentReport } from './schemas.ts';
+import { failures, IdParams, json, presentReport, several } from './schemas.ts';
 import { uploadName } from './upload-name.ts';
 import { uploadedFiles } from './uploads.ts';
 
@@ -13,10 +19,13 @@ const listReports = createRoute({
   method: 'get',
   path: '/api/reports',
   summary: 'Reports of the library',
+  description:
+    'Newest first. `tlp` (several times for several) takes reports that bear one of these labels; `NONE` those without.',
   request: {
     query: z.object({
       limit: z.coerce.number().int().min(1).max(10_000).optional(),
       offset: z.coerce.number().int().min(0).optional(),
+      tlp: several(TlpChoiceSchema),
     }),
   },
   responses: {
@@ -113,11 +122,12 @@ const listOutcomes = createRoute({
 
 export function registerReportRoutes(app: App, context: RouteContext, uploadJobs: UploadJobs): void {
   app.openapi(listReports, async (c) => {
-    const { limit, offset } = c.req.valid('query');
+    const { limit, offset, tlp } = c.req.valid('query');
     const reader = await readerFor(context, c);
     const page = await reader.listReports({
       ...(limit === undefined ? {} : { limit }),
       ...(offset === undefined ? {} : { offset }),
+      ...(tlp === undefined ? {} : { scope: { filter: { tlps: tlp } } }),
     });
     return c.json(page, 200);
   });
@@ -156,6 +166,7 @@ export function registerReportRoutes(app: App, context: RouteContext, uploadJobs
       reportId: id,
       what: 'text',
       marking: report.marking,
+      tlp: report.tlp ?? null,
     });
     const [passages, relations] = [await reader.listPassages(id), await reader.listRelations(id)];
     return c.json({ report, passages, relations }, 200);
@@ -164,8 +175,8 @@ export function registerReportRoutes(app: App, context: RouteContext, uploadJobs
   app.openapi(listPassages, async (c) => {
     const reader = await readerFor(context, c);
     const id = idFrom(c.req.valid('param').id, 'This report');
-    const { marking } = found(await reader.getReport(id), 'This report');
-    await record(context, c, { type: 'report-opened', reportId: id, what: 'text', marking });
+    const { marking, tlp = null } = found(await reader.getReport(id), 'This report');
+    await record(context, c, { type: 'report-opened', reportId: id, what: 'text', marking, tlp });
     return c.json({ reportId: id, passages: await reader.listPassages(id) }, 200);
   });
 
@@ -173,8 +184,8 @@ export function registerReportRoutes(app: App, context: RouteContext, uploadJobs
     const { store, originalsDir } = await context.services();
     const id = idFrom(c.req.valid('param').id, 'This report');
     const report = found(await store.as(c.get('asker')).getReport(id), 'This report');
-    const { marking } = report;
-    await record(context, c, { type: 'report-opened', reportId: id, what: 'original', marking });
+    const { marking, tlp = null } = report;
+    await record(context, c, { type: 'report-opened', reportId: id, what: 'original', marking, tlp });
     return sendOriginal(report, originalsDir);
   });
 

@@ -5,6 +5,7 @@ import {
   DocumentLanguageSchema,
   QUESTION_MAX_LENGTH,
   SearchResultSchema,
+  TlpChoiceSchema,
 } from '../domain/index.ts';
 import { type App, type RouteContext, workSignal } from './context.ts';
 import { failures, json, several } from './schemas.ts';
@@ -28,6 +29,7 @@ const search = createRoute({
       language: several(DocumentLanguageSchema),
       originator: several(z.string().min(1).max(300)),
       source: several(z.string().min(1).max(1000)),
+      tlp: several(TlpChoiceSchema),
     }),
   },
   responses: { 200: json(SearchResultSchema, 'The passages, best first'), ...failures },
@@ -35,12 +37,20 @@ const search = createRoute({
 
 export function registerSearchRoute(app: App, context: RouteContext): void {
   app.openapi(search, async (c) => {
-    const { q, limit, asOf, publishedFrom, publishedTo, language, originator, source } = c.req.valid('query');
+    const { q, limit, asOf, publishedFrom, publishedTo, language, originator, source, tlp } =
+      c.req.valid('query');
     // As it was given, whose hash goes on record. Checked here too, so that a wrong question waits for nothing.
     const question = {
       question: q,
       asOf,
-      filter: { publishedFrom, publishedTo, languages: language, originators: originator, sources: source },
+      filter: {
+        publishedFrom,
+        publishedTo,
+        languages: language,
+        originators: originator,
+        sources: source,
+        tlps: tlp,
+      },
     };
     validateQuestion(question);
     const services = await context.services();

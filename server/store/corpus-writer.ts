@@ -14,7 +14,7 @@ import {
 import { linkSuperseded } from './operations/link-superseded.ts';
 import { loadReport } from './operations/load-report.ts';
 import { mergePostings } from './operations/merge-postings.ts';
-import { dismissRefusal, findRefusals, recordOutcome } from './operations/outcomes.ts';
+import { dismissRefusal, findRefusals, findSaid, recordOutcome } from './operations/outcomes.ts';
 import { replaceReport } from './operations/replace-report.ts';
 import { readBoundEmbedder } from './operations/settings.ts';
 
@@ -35,6 +35,8 @@ export function createCorpusWriter(database: Database, embedder: () => string | 
       sourceKeys.length === 0
         ? new Map()
         : database.transaction((session) => findRefusals(session, sourceKeys), { readOnly: true }),
+    findSaid: (sourceKey) =>
+      database.transaction((session) => findSaid(session, sourceKey), { readOnly: true }),
     async findEmbeddings(keys, asker) {
       if (keys.length === 0) return new Map();
       return database.transaction(

@@ -45,8 +45,8 @@ export function createReportReader(
   return {
     summary: (scope) => readPlanned((session) => summary(session, scope)),
     corpusVersion: () => readPlanned(visibleCorpusVersion),
-    listReports: ({ limit = DEFAULT_PAGE, offset = 0 } = {}) =>
-      read((session) => listReports(session, limit, offset)),
+    listReports: ({ limit = DEFAULT_PAGE, offset = 0, scope } = {}) =>
+      read((session) => listReports(session, limit, offset, scope)),
     getReport: (id) => read((session) => getReport(session, id)),
     findReportBySourceKey: (sourceKey) => read((session) => findReportBySourceKey(session, sourceKey)),
     listPassages: (reportId) => read((session) => listPassages(session, reportId)),

@@ -1,7 +1,8 @@
 import type { JSX, ReactNode } from 'react';
 import { Link } from 'wouter';
-import type { Marking, ShownAuditEntry } from '../../server/domain/index.ts';
+import type { Marking, ShownAuditEntry, Tlp } from '../../server/domain/index.ts';
 import { MarkingBadge } from '../ui/marking-badge.tsx';
+import { TlpBadge } from '../ui/marks.tsx';
 import { isWord, useWords } from './words.ts';
 
 type Value = ShownAuditEntry['details'][string];
@@ -39,6 +40,7 @@ function Detail({ name, value, names }: DetailProps): ReactNode {
     );
   }
   if (typeof value === 'number') return format.number(value);
+  if (name === 'tlp') return <TlpBadge tlp={value as Tlp} />;
   if (GRADED.has(name)) return <MarkingBadge marking={value as Marking} />;
   if (PEOPLE.has(name)) return <span title={value}>{names.get(value) ?? value}</span>;
   const place = PLACES[name];

@@ -23,6 +23,7 @@ const TYPES: Readonly<Record<AuditEvent['type'], true>> = {
   refused: true,
   'report-stored': true,
   'report-deleted': true,
+  'refusal-dismissed': true,
   'briefing-saved': true,
   'briefing-signed': true,
   'evaluation-run': true,

@@ -46,6 +46,54 @@ export function librarySuite(stage: Stage): void {
       await close();
     });
 
+    it.each([
+      ['de', 'Weitergabe (TLP)', 'ohne TLP', 'alle'],
+      ['en', 'Sharing (TLP)', 'no TLP', 'all'],
+    ] as const)('chooses by TLP label, by key and by address (%s)', async (language, name, none, all) => {
+      const { page, problems, close } = await openPage(stage.browser, stage.url, { language, path: '/ask' });
+      // The sample record bears no labels.
+      await page.route('**/api/reports?*', async (route) => {
+        const body = (await (await route.fetch()).json()) as { total: number; reports: Report[] };
+        const labels = ['AMBER+STRICT', 'GREEN', null] as const;
+        const reports = body.reports.map((report, index) => ({ ...report, tlp: labels[index % 3] ?? null }));
+        await route.fulfill({ json: { ...body, reports } });
+      });
+      await page.goto(`${stage.url}/library`);
+      const select = page.getByLabel(name, { exact: true });
+      await select.waitFor();
+      expect(await select.locator('option').allTextContents()).toEqual([
+        all,
+        'TLP:GREEN',
+        'TLP:AMBER+STRICT',
+        none,
+      ]);
+      const rows = page.locator('.ak-table tbody tr:has(th)');
+      await select.focus();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('ArrowDown');
+      await expect.poll(() => page.url()).toContain('tlp=AMBER%2BSTRICT');
+      const labels = await rows.locator('.ak-tlp').allTextContents();
+      expect(labels.length).toBeGreaterThan(2);
+      expect(new Set(labels)).toEqual(new Set(['TLP:AMBER+STRICT']));
+      expect(await rows.count()).toBe(labels.length);
+      await takeScreenshot(page, `library-tlp-${language}`);
+      expect(await findViolations(page)).toEqual([]);
+      await page.reload();
+      await expect.poll(() => select.inputValue()).toBe('AMBER+STRICT');
+      await select.selectOption('NONE');
+      await expect.poll(() => rows.locator('.ak-tlp').count()).toBe(0);
+      expect(await rows.count()).toBeGreaterThan(2);
+      // A label that no report bears stays to be seen, and the way out beside it.
+      await page.goto(`${stage.url}/library?tlp=RED`);
+      await page.locator('.ak-empty').waitFor();
+      expect(await select.inputValue()).toBe('RED');
+      await page.locator('.ak-empty button').click();
+      await rows.first().waitFor();
+      expect(await select.inputValue()).toBe('');
+      expect(problems).toEqual([]);
+      await close();
+    });
+
     it('takes files, refuses what cannot be read with a reason, and deletes after a question', async () => {
       const { page, close } = await openPage(stage.browser, stage.url, { path: '/library' });
       await page.locator('input[type=file]').setInputFiles([

@@ -250,6 +250,10 @@ export const administrationStrings = {
   'admin.audit.type.exported': { de: 'Ausgegeben', en: 'Exported' },
   'admin.audit.type.report-stored': { de: 'Bericht aufgenommen', en: 'Report stored' },
   'admin.audit.type.report-deleted': { de: 'Bericht entfernt', en: 'Report removed' },
+  'admin.audit.type.refusal-dismissed': {
+    de: 'Abgewiesene Datei von der Liste genommen',
+    en: 'Refused file taken off the list',
+  },
   'admin.audit.type.briefing-saved': { de: 'Briefing gespeichert', en: 'Briefing saved' },
   'admin.audit.type.briefing-signed': { de: 'Briefing gezeichnet', en: 'Briefing signed' },
   'admin.audit.type.model-call': { de: 'Modell aufgerufen', en: 'Model called' },
@@ -277,6 +281,7 @@ export const administrationStrings = {
   'admin.audit.detail.outcome': { de: 'Ausgang', en: 'Outcome' },
   'admin.audit.detail.marking': { de: 'Einstufung', en: 'Marking' },
   'admin.audit.detail.highest': { de: 'höchste Einstufung', en: 'highest marking' },
+  'admin.audit.detail.tlp': { de: 'TLP', en: 'TLP' },
   'admin.audit.detail.clearance': { de: 'Einstufung bis', en: 'Graded up to' },
   'admin.audit.detail.groups': { de: 'Gruppen', en: 'Groups' },
   'admin.audit.detail.subject': { de: 'Betroffen', en: 'Whose' },

@@ -641,6 +641,10 @@ export const strings = {
     de: 'Nicht jedes Dokument darin war lesbar.',
     en: 'Not every document in it could be read.',
   },
+  'note.marking-differs': {
+    de: 'Eine Angabe in der Datei oder in der Berichtsliste nennt eine niedrigere Einstufung als das Dokument selbst; es gilt die höchste.',
+    en: 'A field of the file or the list of reports gives a lower marking than the document itself; the highest holds.',
+  },
   'note.manifest': { de: 'Berichtsliste, angewendet.', en: 'List of reports, applied.' },
   'note.manifest-rows': {
     de: 'Berichtsliste mit Fehlern; alles Übrige wurde angewendet.',

@@ -1,6 +1,7 @@
 /** What the labels of the Traffic Light Protocol allow, after FIRST (TLP 2.0). */
 export const tlpStrings = {
   'tlp.label': { de: 'Weitergabe (TLP)', en: 'Sharing (TLP)' },
+  'tlp.none': { de: 'ohne TLP', en: 'no TLP' },
   'tlp.CLEAR': {
     de: 'Darf ohne Einschränkung weitergegeben werden',
     en: 'May be shared without limit',

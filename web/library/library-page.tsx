@@ -1,6 +1,7 @@
 import { type JSX, useId, useMemo, useRef } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import type { Report } from '../../server/domain/index.ts';
+import { tlpText } from '../../server/domain/tlp.ts';
 import { useReports } from '../api/queries.ts';
 import { useInterface } from '../i18n/index.ts';
 import { useMay } from '../identity/use-session.ts';
@@ -12,7 +13,15 @@ import { DropZone } from './drop-zone.tsx';
 import { Jobs } from './jobs.tsx';
 import { Quarantine } from './quarantine.tsx';
 import { ReportTable } from './report-table.tsx';
-import { applyView, type Column, formatName, type LibraryView, readView, writeView } from './report-view.ts';
+import {
+  applyView,
+  type Column,
+  formatName,
+  type LibraryView,
+  readView,
+  tlpChoices,
+  writeView,
+} from './report-view.ts';
 import { UploadList } from './upload-list.tsx';
 import { useUploads } from './use-uploads.ts';
 
@@ -34,6 +43,7 @@ function Tools({ reports, view, shown, onChange }: ToolsProps): JSX.Element {
     },
   });
   const languages = [...new Set(reports.map((report) => report.language))].sort();
+  const labels = tlpChoices(reports);
   const formats = [...new Set(reports.map((report) => formatName(report.mediaType)))].sort();
   return (
     <search className="ak-tools">
@@ -76,6 +86,23 @@ function Tools({ reports, view, shown, onChange }: ToolsProps): JSX.Element {
           ))}
         </select>
       </div>
+      {(labels.length > 0 || view.tlp !== '') && (
+        <div className="ak-field">
+          <label htmlFor={`${id}-tlp`}>{t('tlp.label')}</label>
+          <select
+            id={`${id}-tlp`}
+            value={view.tlp}
+            onChange={(event) => onChange({ tlp: event.target.value as LibraryView['tlp'] })}
+          >
+            <option value="">{t('library.all')}</option>
+            {(view.tlp === '' || labels.includes(view.tlp) ? labels : [...labels, view.tlp]).map((choice) => (
+              <option key={choice} value={choice}>
+                {choice === 'NONE' ? t('tlp.none') : tlpText(choice)}
+              </option>
+            ))}
+          </select>
+        </div>
+      )}
       <p className="ak-tools__count" role="status">
         {t('library.count', { shown: format.number(shown), total: format.number(reports.length) })}
       </p>
@@ -132,7 +159,7 @@ export default function LibraryPage(): JSX.Element {
               <h2 className="ak-heading">{t('library.none.title')}</h2>
               <p>{t('library.none.text')}</p>
               <p>
-                <Button onClick={() => change({ query: '', language: '', format: '' })}>
+                <Button onClick={() => change({ query: '', language: '', format: '', tlp: '' })}>
                   {t('library.reset')}
                 </Button>
               </p>

@@ -29,11 +29,12 @@ function Reason({ outcome }: { readonly outcome: Outcome }): JSX.Element | null 
   const { code, reason, status, reportId } = outcome;
   const key = `reason.${code}`;
   const note = `note.${code}`;
-  // Which line of a list is wrong only the server's sentence says.
+  // Which line of a list is wrong, and which markings differ, only the server's sentence says.
   if (language !== 'en' && isTextKey(note)) {
     return (
       <span>
-        {t(note)} {code === 'manifest-rows' && <span lang="en">{reason}</span>}
+        {t(note)}{' '}
+        {(code === 'manifest-rows' || code === 'marking-differs') && <span lang="en">{reason}</span>}
       </span>
     );
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../server/domain/index.ts';
-import { applyView, formatName, type LibraryView, readView, writeView } from './report-view.ts';
+import { applyView, formatName, type LibraryView, readView, tlpChoices, writeView } from './report-view.ts';
 
 const report = (title: string, changes: Partial<Report> = {}): Report => ({
   id: title,
@@ -33,7 +33,7 @@ const report = (title: string, changes: Partial<Report> = {}): Report => ({
 });
 
 const reports = [
-  report('Zoll', { publishedOn: '2026-01-05', passageCount: 10 }),
+  report('Zoll', { publishedOn: '2026-01-05', passageCount: 10, tlp: 'AMBER+STRICT' }),
   report('Äther', { publishedOn: '2026-03-01', passageCount: 9, language: 'fr' }),
   report('Bericht 10', { originator: 'Botschaft Ostrel' }),
   report('Bericht 9', { publishedOn: '2025-12-31', mediaType: 'application/pdf' }),
@@ -63,6 +63,22 @@ describe('applyView', () => {
     expect(titles({ language: 'fr' })).toEqual(['Äther']);
     expect(titles({ format: 'PDF' })).toEqual(['Bericht 9']);
     expect(titles({ query: 'nichts davon' })).toEqual([]);
+    expect(titles({ tlp: 'AMBER+STRICT' })).toEqual(['Zoll']);
+    expect(titles({ tlp: 'NONE' })).toEqual(['Äther', 'Bericht 9', 'Bericht 10']);
+    expect(titles({ tlp: 'RED' })).toEqual([]);
+  });
+});
+
+describe('the labels to choose from', () => {
+  it('are those that reports bear, in their order, and none where none does', () => {
+    expect(tlpChoices([report('a', { tlp: 'RED' }), report('b', { tlp: 'GREEN' }), ...reports])).toEqual([
+      'GREEN',
+      'AMBER+STRICT',
+      'RED',
+      'NONE',
+    ]);
+    expect(tlpChoices([report('a', { tlp: 'CLEAR' })])).toEqual(['CLEAR']);
+    expect(tlpChoices([report('a'), report('b', { tlp: null })])).toEqual([]);
   });
 });
 
@@ -72,12 +88,13 @@ describe('the view in the address', () => {
       query: 'a b',
       language: 'de',
       format: 'PDF',
+      tlp: 'AMBER+STRICT',
       sort: 'title',
       descending: false,
     };
     expect(readView(writeView(view))).toEqual(view);
     expect(writeView(DEFAULT).toString()).toBe('');
-    expect(readView(new URLSearchParams('sort=nothing'))).toEqual(DEFAULT);
+    expect(readView(new URLSearchParams('sort=nothing&tlp=PINK'))).toEqual(DEFAULT);
   });
 });
 

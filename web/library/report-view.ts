@@ -1,4 +1,5 @@
 import type { Report } from '../../server/domain/index.ts';
+import { TLP_CHOICES, type TlpChoice } from '../../server/domain/tlp.ts';
 
 export const COLUMNS = [
   'title',
@@ -16,6 +17,8 @@ export interface LibraryView {
   readonly query: string;
   readonly language: string;
   readonly format: string;
+  /** Empty: whatever they bear. */
+  readonly tlp: TlpChoice | '';
   readonly sort: Column;
   readonly descending: boolean;
 }
@@ -54,6 +57,15 @@ export function formatName(mediaType: string): string {
   return FORMATS[bare] ?? (bare.endsWith('+xml') ? 'XML' : bare);
 }
 
+/** By what the report is chosen. */
+const tlpChoice = ({ tlp }: Report): TlpChoice => tlp ?? 'NONE';
+
+/** What there is to choose from, the least strict first; nothing where no report bears a label. */
+export function tlpChoices(reports: readonly Report[]): TlpChoice[] {
+  const borne = new Set(reports.map(tlpChoice));
+  return borne.size === 1 && borne.has('NONE') ? [] : TLP_CHOICES.filter((choice) => borne.has(choice));
+}
+
 const isColumn = (name: string | null): name is Column => COLUMNS.some((column) => column === name);
 
 export function readView(search: URLSearchParams): LibraryView {
@@ -63,6 +75,7 @@ export function readView(search: URLSearchParams): LibraryView {
     query: search.get('q') ?? '',
     language: search.get('lang') ?? '',
     format: search.get('format') ?? '',
+    tlp: TLP_CHOICES.find((choice) => choice === search.get('tlp')) ?? '',
     sort: column,
     descending: search.has('order') ? search.get('order') === 'desc' : column === 'publishedOn',
   };
@@ -73,6 +86,7 @@ export function writeView(view: LibraryView): URLSearchParams {
   if (view.query) search.set('q', view.query);
   if (view.language) search.set('lang', view.language);
   if (view.format) search.set('format', view.format);
+  if (view.tlp) search.set('tlp', view.tlp);
   if (view.sort !== 'publishedOn' || !view.descending) {
     search.set('sort', view.sort);
     search.set('order', view.descending ? 'desc' : 'asc');
@@ -97,6 +111,7 @@ export function applyView(reports: readonly Report[], view: LibraryView, locale:
   const shown = reports.filter((report) => {
     if (view.language && report.language !== view.language) return false;
     if (view.format && formatName(report.mediaType) !== view.format) return false;
+    if (view.tlp && tlpChoice(report) !== view.tlp) return false;
     const { title, originator, sourceKey, documentNumber, alsoKnownAs } = report;
     const text = [title, originator, sourceKey, documentNumber, ...alsoKnownAs]
       .join(' ')

@@ -5,7 +5,7 @@ import { assertText, decodeText } from '../decode-text.ts';
 import type { FoundMetadata } from '../document.ts';
 import { type Format, type ParserInput, type RawDocument, withoutPages } from '../format.ts';
 import { findDay } from '../metadata/find-dates.ts';
-import { gradeOf } from '../metadata/find-marking.ts';
+import { gradeOf, highestGrade, lowerThan } from '../metadata/find-marking.ts';
 import { tlpOf } from '../metadata/find-tlp.ts';
 import { tableLines } from '../table-rows.ts';
 import { readHtml } from './html-blocks.ts';
@@ -134,7 +134,19 @@ function fromFrontMatter(yaml: string, notes: string[]): Partial<FoundMetadata> 
   const eventOn = day('eventon', 'eventdate', 'ereignisdatum');
   const language = text('language', 'lang', 'sprache');
   const supersedes = text('supersedes', 'ersetzt', 'replaces');
-  const grade = gradeOf(text('marking', 'classification', 'einstufung', 'geheimhaltungsgrad'));
+  // Whoever fills in two of these, or names several grades in one, means the highest.
+  const grades = ['marking', 'classification', 'einstufung', 'geheimhaltungsgrad']
+    .flatMap((key) => [map.get(key)].flat())
+    .flatMap((value) =>
+      typeof value === 'string' ? (gradeOf(value.replace(/\s+/g, ' ').trim()) ?? []) : [],
+    );
+  const grade = highestGrade(grades);
+  const lower =
+    grade &&
+    lowerThan(
+      grade.marking,
+      grades.map(({ marking }) => marking),
+    );
   const tlp = tlpOf(text('tlp'));
   const reliability = (['D', 'E', 'F'] as const).find((grade) => grade === text('reliability'));
   const credibility = (['4', '5', '6'] as const).find((grade) => grade === text('credibility'));
@@ -150,6 +162,7 @@ function fromFrontMatter(yaml: string, notes: string[]): Partial<FoundMetadata> 
     ...(supersedes && { supersedes }),
     ...(grade && { marking: grade.marking }),
     ...(grade?.own && { ownGrade: grade.own }),
+    ...(lower && { overruled: { marking: lower } }),
     ...(tlp && { tlp }),
     ...(reliability && { reliability }),
     ...(credibility && { credibility }),

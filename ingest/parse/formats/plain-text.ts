@@ -4,7 +4,14 @@ import type { FoundMetadata } from '../document.ts';
 import { type Format, type ParserInput, type RawDocument, withoutPages } from '../format.ts';
 import { createVocabulary, joinLine } from '../join-lines.ts';
 import { findDay } from '../metadata/find-dates.ts';
-import { findGrade, findMarking, gradeOf, type PrintedGrade } from '../metadata/find-marking.ts';
+import {
+  findGrade,
+  findMarking,
+  gradeOf,
+  highestGrade,
+  lowerThan,
+  type PrintedGrade,
+} from '../metadata/find-marking.ts';
 import { findTlp } from '../metadata/find-tlp.ts';
 
 const HEADER_FIELDS: readonly (readonly [
@@ -60,35 +67,46 @@ export function addPlainText(text: string, collector: BlockCollector): void {
 /** `Von: …`, `Datum: …`, `Betreff: …` at the very top; at least two such lines, or it is prose with a colon. */
 function headerOf(lines: readonly string[]): Partial<FoundMetadata> {
   const found: { -readonly [Key in keyof FoundMetadata]?: FoundMetadata[Key] | undefined } = {};
+  const stated: PrintedGrade[] = [];
+  const printed: PrintedGrade[] = [];
   let fields = 0;
   for (const line of lines.slice(0, 25)) {
     const match = /^\s*([\p{L}. -]{2,20}?)\s*:\s*(\S.*)$/u.exec(line);
     const name = match?.[1];
     const value = match?.[2]?.trim();
     if (!name || !value) {
-      takeGrade(found, findGrade(line.trim()));
+      const grade = findGrade(line.trim());
+      if (grade !== undefined) printed.push(grade);
       continue;
     }
     const field = HEADER_FIELDS.find(([pattern]) => pattern.test(name))?.[1];
     if (!field) continue;
     fields++;
     if (field === 'publishedOn') found.publishedOn ??= findDay(value);
-    else if (field === 'marking') takeGrade(found, gradeOf(value));
-    else found[field] ??= value;
+    else if (field === 'marking') {
+      const grade = gradeOf(value);
+      if (grade !== undefined) stated.push(grade);
+    } else found[field] ??= value;
   }
+  const grade = highestGrade([...stated, ...printed]);
+  const graded = {
+    ...(grade && { marking: grade.marking }),
+    ...(grade?.own && { ownGrade: grade.own }),
+  };
+  if (fields < 2) return grade ? { ...graded, guessed: ['marking'] } : {};
   const entries = Object.entries(found).filter(([, value]) => value !== undefined);
-  const { marking, ownGrade } = found;
-  if (fields < 2) return marking ? { marking, ...(ownGrade && { ownGrade }), guessed: ['marking'] } : {};
-  return { ...Object.fromEntries(entries), guessed: [] };
-}
-
-function takeGrade(
-  found: { marking?: FoundMetadata['marking'] | undefined; ownGrade?: string | undefined },
-  grade: PrintedGrade | undefined,
-): void {
-  if (grade === undefined || found.marking !== undefined) return;
-  found.marking = grade.marking;
-  if (grade.own !== null) found.ownGrade = grade.own;
+  const lower =
+    grade &&
+    lowerThan(
+      grade.marking,
+      stated.map(({ marking }) => marking),
+    );
+  return {
+    ...Object.fromEntries(entries),
+    ...graded,
+    ...(lower && { overruled: { marking: lower } }),
+    guessed: stated.some(({ marking }) => marking === grade?.marking) || !grade ? [] : ['marking'],
+  };
 }
 
 function addParagraphs(lines: readonly string[], collector: BlockCollector): void {

@@ -1,9 +1,9 @@
-import { highestMarking, type Marking, markingLevel, stricterTlp } from '../../../server/domain/index.ts';
+import { stricterTlp } from '../../../server/domain/index.ts';
 import { saysFictional } from '../../../server/text/front-matter.ts';
 import type { Block, FoundMetadata } from '../document.ts';
 import { findDays } from './find-dates.ts';
 import { findDocumentNumber } from './find-document-number.ts';
-import { findGrade } from './find-marking.ts';
+import { findGrade, highestGrade, lowerThan, type PrintedGrade } from './find-marking.ts';
 import { findOriginator } from './find-originator.ts';
 import { findTitle, isMeaningfulTitle } from './find-title.ts';
 import { findTlp, printedTlp } from './find-tlp.ts';
@@ -46,14 +46,21 @@ export function completeMetadata(
   guess('publishedOn', days.published);
   guess('eventOn', days.event);
   const edges = [...opening, ...blocks.slice(-LAST).map((block) => block.text)];
-  const printed = highestPrinted(edges);
-  guess('marking', printed.marking);
-  if (printed.own !== undefined) found.ownGrade ??= printed.own;
   // What a field of the file says opens nothing that the paper itself restricts.
+  const marking = highestOfAll(stated, edges);
+  if (marking.isPrinted) guessed.add('marking');
+  if (marking.grade !== undefined) found.marking = marking.grade.marking;
+  if (marking.grade?.own != null) found.ownGrade = marking.grade.own;
   const top = blocks[0]?.kind === 'heading' ? blocks[0].text : '';
   const borne = stricterTlp(printedTlp(edges), findTlp(stated.title ?? top, 'title'));
   const tlp = stricterTlp(borne, stated.tlp);
   if (tlp !== null) found.tlp = tlp;
+  const overruled = {
+    ...stated.overruled,
+    ...(marking.lower && { marking: marking.lower }),
+    ...(stated.tlp !== undefined && stated.tlp !== tlp && { tlp: stated.tlp }),
+  };
+  if (Object.keys(overruled).length > 0) found.overruled = overruled;
   if (found.language !== undefined) {
     const code = /^[a-z]{2,3}(?=$|[-_])/i.exec(found.language)?.[0].toLowerCase();
     if (code) found.language = code;
@@ -107,15 +114,23 @@ function daysFrom(opening: readonly string[]): { published?: string; event?: str
   return found;
 }
 
-/** The highest grade of these lines, and the highest that is not one of the VSA as it is printed. */
-function highestPrinted(lines: readonly string[]): { marking?: Marking; own?: string } {
-  const grades = lines.flatMap((line) => findGrade(line) ?? []);
-  if (grades.length === 0) return {};
-  const others = grades.filter(({ own }) => own !== null);
-  const highestOther = highestMarking(others.map(({ marking }) => marking));
-  const own = others.find(({ marking }) => markingLevel(marking) === markingLevel(highestOther))?.own;
-  return {
-    marking: highestMarking(grades.map(({ marking }) => marking)),
-    ...(own == null ? {} : { own }),
-  };
+/**
+ * The highest grade that a field of the file states and these lines print. `lower` is what the paper says of itself elsewhere, in
+ * a field or as `Einstufung: OFFEN`; of several grades that are printed nobody says that they are the paper's own.
+ */
+function highestOfAll(
+  stated: Partial<FoundMetadata>,
+  lines: readonly string[],
+): { grade?: PrintedGrade; lower?: FoundMetadata['marking']; isPrinted: boolean } {
+  const printed = lines.flatMap((line) => findGrade(line) ?? []);
+  const field = stated.marking && { marking: stated.marking, own: stated.ownGrade ?? null };
+  const grade = highestGrade([...(field ? [field] : []), ...printed]);
+  if (grade === undefined) return { isPrinted: false };
+  const wasPrinted = stated.guessed?.includes('marking') ?? false;
+  const lower = lowerThan(grade.marking, [
+    ...(field && !wasPrinted ? [field.marking] : []),
+    ...printed.map(({ marking }) => marking).filter((marking) => marking === 'OFFEN'),
+  ]);
+  const isPrinted = wasPrinted || field === undefined || field.marking !== grade.marking;
+  return { grade, isPrinted, ...(lower && { lower }) };
 }

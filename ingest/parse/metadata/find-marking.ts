@@ -1,4 +1,4 @@
-import { highestMarking, type Marking } from '../../../server/domain/index.ts';
+import { highestMarking, type Marking, markingLevel } from '../../../server/domain/index.ts';
 import { withoutTlp } from './find-tlp.ts';
 
 /** Printed grades of Germany, the UK/US and France, highest first (VSA Annex VII). */
@@ -76,6 +76,21 @@ export function findGrade(line: string): PrintedGrade | undefined {
   if (found === undefined) return undefined;
   const { marking, printed } = found;
   return { marking, own: OF_THE_VSA.test(printed) ? null : printed.trim().toLocaleUpperCase('fr') };
+}
+
+/** The highest of several grades, and the highest that is not one of the VSA as it is printed; undefined of none. */
+export function highestGrade(grades: readonly PrintedGrade[]): PrintedGrade | undefined {
+  if (grades.length === 0) return undefined;
+  const [other] = grades
+    .filter(({ own }) => own !== null)
+    .sort((a, b) => markingLevel(b.marking) - markingLevel(a.marking));
+  return { marking: highestMarking(grades.map(({ marking }) => marking)), own: other?.own ?? null };
+}
+
+/** The lowest of these where it is lower than `than`. */
+export function lowerThan(than: Marking, markings: readonly Marking[]): Marking | undefined {
+  const [lowest] = [...markings].sort((a, b) => markingLevel(a) - markingLevel(b));
+  return lowest !== undefined && markingLevel(lowest) < markingLevel(than) ? lowest : undefined;
 }
 
 export const findMarking = (line: string): Marking | undefined => findGrade(line)?.marking;

@@ -93,6 +93,9 @@ describe('of a document', () => {
     expect(tlp({ tlp: 'CLEAR' }, 'TLP:AMBER', 'Text')).toBe('AMBER');
     expect(tlp({ tlp: 'RED' }, 'TLP:AMBER', 'Text')).toBe('RED');
     expect(tlp({ title: 'AW: [TLP:RED] Gespräch' }, 'Text')).toBe('RED');
+    expect(completeMetadata({ tlp: 'CLEAR' }, [block('TLP:AMBER'), block('Text')], 'file').overruled).toEqual(
+      { tlp: 'CLEAR' },
+    );
     expect(tlp({}, 'Bericht', 'Wir erhielten ihn als TLP:RED vom Partner.')).toBeUndefined();
   });
 });

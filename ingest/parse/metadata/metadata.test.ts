@@ -201,6 +201,39 @@ describe('completing', () => {
     ).toBe('VS-VERTRAULICH');
   });
 
+  test.each([
+    ['GEHEIM', { marking: 'GEHEIM', overruled: { marking: 'OFFEN' }, guessed: ['marking'] }],
+    ['NATO SECRET', { marking: 'GEHEIM', ownGrade: 'NATO SECRET', overruled: { marking: 'OFFEN' } }],
+    ['Einstufung: OFFEN', { marking: 'OFFEN', guessed: [] }],
+    ['Das Treffen blieb geheim.', { marking: 'OFFEN', guessed: [] }],
+  ])('a field that says OFFEN lowers nothing where the paper prints "%s"', (line, expected) => {
+    const { title: _, ...found } = completeMetadata(
+      { title: 'Lage', marking: 'OFFEN', guessed: [] },
+      [block('Lage', 'heading'), block(line), block('Text')],
+      'file',
+    );
+    expect(found).toMatchObject(expected);
+    expect('overruled' in found).toBe('overruled' in expected);
+  });
+
+  test('a field that says more than the paper holds, with its own grade; a higher one of another house beside it', () => {
+    const stated = { marking: 'GEHEIM' as const, ownGrade: 'NATO SECRET', guessed: [] };
+    const found = completeMetadata(stated, [block('NATO RESTRICTED'), block('Text')], 'file');
+    expect(found).toMatchObject({ marking: 'GEHEIM', ownGrade: 'NATO SECRET' });
+    expect(found.guessed).not.toContain('marking');
+    expect(found).not.toHaveProperty('overruled');
+    const higher = completeMetadata(stated, [block('COSMIC TOP SECRET')], 'file');
+    expect(higher).toMatchObject({ marking: 'STRENG GEHEIM', ownGrade: 'COSMIC TOP SECRET' });
+  });
+
+  test('a paper that calls itself open and prints a grade elsewhere says so', () => {
+    const blocks = [block('Einstufung: OFFEN'), block('Text'), block('VS-NfD')];
+    expect(completeMetadata({}, blocks, 'file')).toMatchObject({
+      marking: 'VS-NfD',
+      overruled: { marking: 'OFFEN' },
+    });
+  });
+
   test('an organisation in the author field is the originator', () => {
     expect(completeMetadata({ author: 'Botschaft Nordstadt' }, [block('Text')], 'file')).toMatchObject({
       originator: 'Botschaft Nordstadt',

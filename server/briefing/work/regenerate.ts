@@ -7,8 +7,9 @@ import {
   type BriefingSection,
   type ChangeOf,
   highestMarking,
-  type Marking,
+  type Marks,
   sentencesOf,
+  tlpOver,
 } from '../../domain/index.ts';
 import { draftSection, onlyAnswers } from '../draft-section.ts';
 import { mergeAnswer, nothingSaid, plain, recall } from '../merge-answer.ts';
@@ -143,7 +144,7 @@ export async function regenerateSentence(
       question: { question, answerLanguage, ...scopeOf(request) },
       purpose: 'section',
       instruction: workTexts(answerLanguage).oneSentence(entry.claim.text, instruction),
-      instructionMarking: markingOf(entry.claim, briefing),
+      instructionMarks: marksOf(entry.claim, briefing),
     },
     signal,
   );
@@ -223,12 +224,11 @@ const optional = (instruction: string): string | undefined =>
   instruction.trim() === '' ? undefined : typedText(instruction, 'The instruction');
 
 /** Of the sentence that the instruction repeats: that of its sources; a person's own may say anything that the paper may. */
-const markingOf = ({ citations }: Entry['claim'], { sources, marking }: Briefing): Marking =>
-  citations.length === 0
-    ? marking
-    : highestMarking(
-        citations.map((number) => sources.find((source) => source.number === number)?.marking ?? marking),
-      );
+function marksOf({ citations }: Entry['claim'], paper: Briefing): Marks {
+  if (citations.length === 0) return paper;
+  const cited = citations.map((number) => paper.sources.find((source) => source.number === number) ?? paper);
+  return { marking: highestMarking(cited.map(({ marking }) => marking)), ...tlpOver(cited) };
+}
 
 const isQuoted = ({ provenance }: Answer): boolean => provenance.writerKind === 'extractive';
 

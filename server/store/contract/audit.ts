@@ -230,7 +230,10 @@ export function auditContract(subject: Subject): void {
 
     it('records what happens in the transaction in which it happens, without a word of it', async () => {
       const start = await since();
-      const { report, passages, outcome } = sample('x', ['The lion sleeps tonight.'], { marking: 'VS-NfD' });
+      const { report, passages, outcome } = sample('x', ['The lion sleeps tonight.', 'It wakes.'], {
+        marking: 'VS-NfD',
+        tlp: 'AMBER',
+      });
       await subject.store.corpus.replaceReport(report, passages, outcome);
       const reader = subject.store.as(ANNA);
       const asked = sampleAnswer('a1', { question: 'Does the lion sleep?' });
@@ -239,7 +242,7 @@ export function auditContract(subject: Subject): void {
         ...asked,
         retrieved: [{ ...shown, page: null, text: 'The lion sleeps tonight.', score: 1, parts: {} }],
       });
-      await reader.saveBriefing(sampleBriefing('b1'));
+      await reader.saveBriefing(sampleBriefing('b1', { tlp: 'GREEN' }));
       await subject.store.corpus.deleteReport(ANNA, report.id);
       const events = await eventsAfter(start);
       expect(events.map(({ type }) => type)).toEqual([
@@ -254,8 +257,33 @@ export function auditContract(subject: Subject): void {
         answerId: 'a1',
         questionHash: createHash('sha256').update('Does the lion sleep?').digest('hex'),
       });
-      expect(events[2]).toMatchObject({ passageIds: [passages[0]?.id], highest: 'VS-NfD' });
+      expect(events[2]).toMatchObject({ passageIds: [passages[0]?.id], highest: 'VS-NfD', tlp: 'AMBER' });
+      expect(events[0]).toMatchObject({ marking: 'VS-NfD', tlp: 'AMBER' });
+      expect(events[1]).toMatchObject({ tlp: null });
+      expect(events[3]).toMatchObject({ tlp: 'GREEN' });
       expect(JSON.stringify(await log().entries(start, 100))).not.toMatch(/lion/i);
+    });
+
+    it.each([
+      [['CLEAR', 'CLEAR'], 'CLEAR'],
+      [['CLEAR', null], null],
+      [['GREEN', 'AMBER+STRICT'], 'AMBER+STRICT'],
+      [['GREEN', 'gone'], 'RED'],
+    ] as const)('says of passages labelled %j that %s was shown', async (labels, expected) => {
+      const start = await since();
+      const shown = [];
+      for (const [index, tlp] of labels.entries()) {
+        const name = `t${index}`;
+        if (tlp !== 'gone') await subject.add(sample(name, [`Words ${index}.`], { tlp }));
+        shown.push({ passageId: `p_${name}_0`, reportId: `r_${name}`, sourceKey: name, title: name });
+      }
+      const retrieved = shown.map((one) => ({ ...one, page: null, text: 'W', score: 1, parts: {} }));
+      await subject.store.as(ANNA).saveAnswer({ ...sampleAnswer('t'), retrieved, tlp: 'AMBER' });
+      const events = (await eventsAfter(start)).filter(({ type }) => type !== 'report-stored');
+      expect(events).toMatchObject([
+        { type: 'question-asked', tlp: 'AMBER' },
+        { type: 'passages-shown', tlp: expected },
+      ]);
     });
   });
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { NewReport } from '../../ports/store.ts';
 import type { Subject } from '../contract.ts';
+import { readAs } from '../operations/as-asker.ts';
 import { ANNA, BEN, outcomeOf, sample, searchWords } from '../testing/fixtures.ts';
 
 /** A signature of which the first `own` of 96 positions differ from the common one. */
@@ -210,6 +211,28 @@ export function documentsContract(subject: Subject): void {
       await corpus.recordOutcome(refused, kept);
       await subject.add(sample('a.pdf', ['Read after all.']));
       expect(await anna().listQuarantine()).toEqual([]);
+    });
+
+    it('keep what was said of them for the house alone, until they are read', async () => {
+      const { corpus } = subject.store;
+      const refused = outcomeOf('a.pdf', { status: 'refused', code: 'encrypted', reason: 'Encrypted.' });
+      const said = {
+        manifest: { row: { title: 'A plan', marking: 'GEHEIM' } },
+        atLeast: { marking: 'VS-NfD' as const, tlp: null },
+        groups: ['africa'],
+      };
+      const kept = { contentHash: 'h', sizeBytes: 12, parentKey: null, refusedBy: 'reader-1', said };
+      await corpus.recordOutcome(refused, kept);
+      expect(await corpus.findSaid('a.pdf')).toEqual(said);
+      expect((await corpus.findRefusals(['a.pdf'])).get('a.pdf')?.said).toEqual(said);
+      expect(JSON.stringify(await anna().listQuarantine())).not.toContain('A plan');
+      const reading = readAs(subject.database, ANNA, (session) => session.query('SELECT said FROM outcomes'));
+      await expect(reading).rejects.toMatchObject({ sqlState: '42501' });
+      // Nothing said is said too.
+      await corpus.recordOutcome(refused, { ...kept, said: { manifest: null } });
+      expect(await corpus.findSaid('a.pdf')).toEqual({ manifest: null });
+      await subject.add(sample('a.pdf', ['Read after all.']));
+      expect(await corpus.findSaid('a.pdf')).toBeNull();
     });
 
     it('are known by what refused them, until they are refused otherwise or read', async () => {

@@ -16,6 +16,7 @@ const PERSON: KnownPerson = {
 };
 const LIMITS = { idleMinutes: 30, recheckSeconds: 60 };
 const opened = (hash: string, sid: string | null = null) => ({ hash, sid, sealed: 'sealed', hours: 1 });
+const message = (id: string) => ({ id, expiresAt: new Date(Date.now() + 60_000) });
 
 export function identityContract(subject: Subject): void {
   const store = () => subject.store.identity;
@@ -83,20 +84,54 @@ export function identityContract(subject: Subject): void {
       await store().openSession(PERSON, opened('a', 'sid-1'), null);
       await store().openSession(PERSON, opened('b', 'sid-2'), null);
       await store().openSession(ben, opened('c', 'sid-3'), null);
-      expect(await store().closeSessions({})).toBe(0);
+      expect(await store().closeSessions({}, message('1'))).toBe(0);
       // A session of somebody else is not his.
-      expect(await store().closeSessions({ sid: 'sid-3', personId: 'p-1' })).toBe(0);
-      expect(await store().closeSessions({ sid: 'sid-1', personId: 'p-1' })).toBe(1);
-      expect(await store().closeSessions({ personId: 'p-1' })).toBe(1);
+      expect(await store().closeSessions({ sid: 'sid-3', personId: 'p-1' }, message('2'))).toBe(0);
+      expect(await store().closeSessions({ sid: 'sid-1', personId: 'p-1' }, message('3'))).toBe(1);
+      expect(await store().closeSessions({ personId: 'p-1' }, message('4'))).toBe(1);
       expect(await store().findSession('c', LIMITS)).not.toBeNull();
       expect(await store().closeSession('c', 'person')).toBe('sealed');
       expect(await store().closeSession('c', 'person')).toBeNull();
     });
 
-    it('hears a sign-out once', async () => {
-      const soon = new Date(Date.now() + 60_000);
-      expect(await store().spendSignOut('x', soon)).toBe(true);
-      expect(await store().spendSignOut('x', soon)).toBe(false);
+    it('hears a sign-out once, also of many at the same moment', async () => {
+      await store().openSession(PERSON, opened('a', 'sid-1'), null);
+      const heard = () => store().closeSessions({ sid: 'sid-1' }, message('x'));
+      expect((await Promise.all([heard(), heard(), heard()])).sort()).toEqual([1, null, null]);
+      await store().openSession(PERSON, opened('b', 'sid-1'), null);
+      expect(await heard()).toBeNull();
+      expect(await store().findSession('b', LIMITS)).not.toBeNull();
+      // Long past, it is forgotten; its signature is no longer taken then.
+      await run("UPDATE spent_sign_outs SET expires_at = now() - interval '1 second'");
+      expect(await heard()).toBe(1);
+    });
+
+    it.each([
+      ['sessions end', 'sessions', 'DELETE'],
+      ['it is on record', 'audit_entries', 'INSERT'],
+    ])('can be told a sign-out again that broke off before %s', async (_, table, act) => {
+      await store().openSession(PERSON, opened('a', 'sid-1'), null);
+      const { audit } = subject.store;
+      const before = (await audit.chain()).sequence;
+      const told = () => store().closeSessions({ sid: 'sid-1' }, message('broken'));
+      await run(
+        `CREATE FUNCTION broken_off() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'broken off'; END $$;
+         CREATE TRIGGER broken_off BEFORE ${act} ON ${table} FOR EACH ROW EXECUTE FUNCTION broken_off()`,
+      );
+      try {
+        await expect(told()).rejects.toThrow();
+      } finally {
+        await run(`DROP TRIGGER broken_off ON ${table}; DROP FUNCTION broken_off()`);
+      }
+      expect(await store().findSession('a', LIMITS)).not.toBeNull();
+      expect((await audit.chain()).sequence).toBe(before);
+      expect(await told()).toBe(1);
+      expect(await store().findSession('a', LIMITS)).toBeNull();
+      expect(JSON.parse((await audit.entries(before, 9))[0]?.entry ?? '').event).toMatchObject({
+        type: 'session-ended',
+        reason: 'signed-out-by-provider',
+      });
+      expect(await told()).toBeNull();
     });
 
     it('finds a token while it lasts, with the person as he is now', async () => {
@@ -204,7 +239,7 @@ export function identityContract(subject: Subject): void {
       await run("UPDATE sessions SET expires_at = now() - interval '1 second' WHERE hash = 'late'");
       await store().findSession('late', LIMITS);
       await store().closeSession('gone', 'provider');
-      await store().closeSessions({ sid: 'sid-1' });
+      await store().closeSessions({ sid: 'sid-1' }, message('told'));
       await store().setBlocked('p-1', true, 'admin');
       await store().setBlocked('p-1', true, 'admin');
       expect(await ends()).toEqual([

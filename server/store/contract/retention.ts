@@ -177,6 +177,37 @@ export function retentionContract(subject: Subject): void {
       expect(proofs).toMatchObject([{ what: 'refused-file', policy: { kind: 'refused-files' } }]);
     });
 
+    it('proves that a refused file was taken off the list, by whom, without its name', async () => {
+      const { corpus } = subject.store;
+      const refused = { status: 'refused', code: 'encrypted', reason: 'It is encrypted.' } as const;
+      const name = 'dir/Secret "plan" \\ für März.pdf';
+      await corpus.recordOutcome(outcomeOf(name, refused), {
+        ...{ contentHash: '1'.repeat(64), sizeBytes: 1, parentKey: null },
+      });
+      const [row] = await sql<{ row: string }>('SELECT to_jsonb(o)::text AS row FROM outcomes o');
+      const start = (await subject.store.audit.chain()).sequence;
+      // Who does not see it takes nothing off, and nothing is on record.
+      expect(await corpus.dismissRefusal(BEN, name)).toBe(false);
+      expect((await subject.store.audit.chain()).sequence).toBe(start);
+      expect(await corpus.dismissRefusal(ANNA, name)).toBe(true);
+      expect(await corpus.dismissRefusal(ANNA, name)).toBe(false);
+      const entries = await subject.store.audit.entries(start, 10);
+      expect(entries).toHaveLength(1);
+      expect(entries[0]?.entry).not.toMatch(/Secret|plan|pdf/);
+      const sha256 = createHash('sha256')
+        .update(row?.row ?? '')
+        .digest('hex');
+      expect(JSON.parse(entries[0]?.entry ?? '').event).toEqual({
+        type: 'refusal-dismissed',
+        actor: 'anna',
+        fileId: `file:${createHash('sha256').update(name).digest('hex')}`,
+        contentHash: '1'.repeat(64),
+        sha256,
+      });
+      const { proofs } = await proveDeletion(store(), subject.store.audit, name);
+      expect(proofs).toMatchObject([{ what: 'refused-file', actor: 'anna', sha256, policy: null }]);
+    });
+
     it('removes sessions and tokens that ended, and entries of the log behind a checkpoint', async () => {
       const { identity, audit } = subject.store;
       const person = {

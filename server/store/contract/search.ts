@@ -142,7 +142,7 @@ export function searchContract(subject: Subject): void {
       ['nothing given', undefined, ['a', 'b', 'c', 'd']],
       [
         'empty lists',
-        { filter: { originators: [], languages: [], sources: [], withoutSources: [] } },
+        { filter: { originators: [], languages: [], tlps: [], sources: [], withoutSources: [] } },
         ['a', 'b', 'c', 'd'],
       ],
       ['asOf, which keeps undated reports', { asOf: '2020-06-01' }, ['a', 'b', 'd']],
@@ -151,6 +151,8 @@ export function searchContract(subject: Subject): void {
       ['a last day', { filter: { publishedTo: '2020-06-01' } }, ['a', 'b']],
       ['originators', { filter: { originators: ['UN', 'EU'] } }, ['b', 'c']],
       ['languages', { filter: { languages: ['de'] } }, ['c']],
+      ['labels', { filter: { tlps: ['AMBER', 'RED'] } }, ['b', 'c']],
+      ['reports without a label', { filter: { tlps: ['NONE', 'RED'] } }, ['a', 'c', 'd']],
       ['sources', { filter: { sources: ['a', 'd', 'unknown'] } }, ['a', 'd']],
       ['sources left out', { filter: { withoutSources: ['a', 'd', 'unknown'] } }, ['b', 'c']],
       ['some and without', { filter: { sources: ['a', 'b'], withoutSources: ['a'] } }, ['b']],
@@ -163,9 +165,16 @@ export function searchContract(subject: Subject): void {
     ];
     it.each(scopes)('apply inside every search: %s', async (_name, scope, expected) => {
       await subject.add(sample('a', ['lion lion'], { publishedOn: '2019-01-01' }));
-      await subject.add(sample('b', ['lion bear'], { publishedOn: '2020-06-01', originator: 'UN' }));
       await subject.add(
-        sample('c', ['lion fox'], { publishedOn: '2022-01-01', originator: 'EU', language: 'de' }),
+        sample('b', ['lion bear'], { publishedOn: '2020-06-01', originator: 'UN', tlp: 'AMBER' }),
+      );
+      await subject.add(
+        sample('c', ['lion fox'], {
+          publishedOn: '2022-01-01',
+          originator: 'EU',
+          language: 'de',
+          tlp: 'RED',
+        }),
       );
       await subject.add(sample('d', ['lion wolf']));
       const ids = expected.map((key) => `p_${key}_0`);
@@ -175,6 +184,8 @@ export function searchContract(subject: Subject): void {
         ids,
       );
       expect(await anna().summary(scope)).toMatchObject({ reports: ids.length, passages: ids.length });
+      const listed = await anna().listReports({ limit: 1, ...(scope && { scope }) });
+      expect([listed.total, listed.reports.length]).toEqual([ids.length, Math.min(1, ids.length)]);
     });
   });
 

@@ -1,4 +1,4 @@
-import { type Answer, type AnswerRecord, type Asker, markingLevel } from '../../domain/index.ts';
+import { type Answer, type AnswerRecord, type Asker, markingLevel, type Tlp } from '../../domain/index.ts';
 import type { Session } from '../database.ts';
 import { internAccessLabel } from './access-label.ts';
 import { namedIn } from './rests-on.ts';
@@ -16,8 +16,9 @@ export interface AnswerStanding {
   readonly restsOn: readonly number[];
   readonly shown: {
     readonly ids: readonly string[];
-    /** Highest level of those that are there, and how many these are. */
+    /** Highest level of those that are there, their TLP labels, and how many they are. */
     readonly level: number | null;
+    readonly tlps: readonly (Tlp | null)[];
     readonly found: number;
   };
 }
@@ -29,6 +30,7 @@ interface Row {
   readonly access: number | null;
   readonly restsOn: number[];
   readonly level: number | null;
+  readonly tlps: (Tlp | null)[];
   readonly found: number;
 }
 
@@ -53,8 +55,9 @@ export async function answerStanding(
        SELECT clearance, to_jsonb(groups) AS groups, to_jsonb(roles) AS roles, blocked
        FROM people WHERE id = $1::text FOR SHARE
      ), named AS MATERIALIZED (
-       SELECT p.access_id AS label, p.id = ANY ($5::text[]) AS shown FROM passages p WHERE p.id = ANY ($4::text[])
-       UNION ALL SELECT access_id, false FROM reports WHERE id = ANY ($3::text[])
+       SELECT p.access_id AS label, p.id = ANY ($5::text[]) AS shown, r.tlp
+       FROM passages p JOIN reports r ON r.key = p.report_key WHERE p.id = ANY ($4::text[])
+       UNION ALL SELECT access_id, false, NULL FROM reports WHERE id = ANY ($3::text[])
      )
      SELECT (SELECT to_jsonb(me) FROM me) AS now,
             (SELECT owner = $1::text AND conversation_id = $7::text FROM answers WHERE id = $6::text) AS same,
@@ -62,6 +65,7 @@ export async function answerStanding(
             (SELECT id FROM access_labels WHERE level = $2::int AND groups = '{}' AND coalesce(owner, '') = $1::text) AS access,
             (SELECT coalesce(jsonb_agg(label ORDER BY label), '[]') FROM (SELECT DISTINCT label FROM named) n) AS "restsOn",
             (SELECT max(l.level) FROM named n JOIN access_labels l ON l.id = n.label WHERE n.shown) AS level,
+            (SELECT coalesce(jsonb_agg(DISTINCT tlp), '[]') FROM named WHERE shown) AS tlps,
             (SELECT count(*) FROM named WHERE shown) AS found`,
     [asker.id, level, reports, passages, ids, answer.id, answer.conversationId],
   );
@@ -74,6 +78,6 @@ export async function answerStanding(
     own: row.own ?? (await label(0)),
     access: row.access ?? (await label(level)),
     restsOn: row.restsOn,
-    shown: { ids, level: row.level, found: row.found },
+    shown: { ids, level: row.level, tlps: row.tlps, found: row.found },
   };
 }

@@ -107,8 +107,8 @@ export async function saveBriefingVersion(
   ]);
   await saveReliances(session, briefing.id, briefing.sources, access, restsOn);
   const type = note.type === 'sign-off' ? 'briefing-signed' : 'briefing-saved';
-  const { id: briefingId, marking } = briefing;
-  await appendAudit(session, { type, actor: asker.id, briefingId, version: number, marking });
+  const { id: briefingId, marking, tlp = null } = briefing;
+  await appendAudit(session, { type, actor: asker.id, briefingId, version: number, marking, tlp });
 }
 
 const staleVersion = (latest: number, base: number) =>

@@ -41,6 +41,7 @@ export async function saveBriefing(session: Session, asker: Asker, briefing: Bri
   );
   if (saved.length === 0) throw new AktenlageError('conflict', 'There is another briefing with this id.');
   await saveReliances(session, briefing.id, briefing.sources, access, restsOn);
-  const { id: briefingId, marking } = briefing;
-  await appendAudit(session, { type: 'briefing-saved', actor: asker.id, briefingId, version: 1, marking });
+  const { id: briefingId, marking, tlp = null } = briefing;
+  const actor = asker.id;
+  await appendAudit(session, { type: 'briefing-saved', actor, briefingId, version: 1, marking, tlp });
 }

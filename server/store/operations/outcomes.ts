@@ -1,8 +1,10 @@
 import type { Asker, Outcome } from '../../domain/index.ts';
-import type { KeptFile, KnownRefusal, ShownTo, StoredRefusal } from '../../ports/store.ts';
+import type { KeptFile, KnownRefusal, SaidOfFile, ShownTo, StoredRefusal } from '../../ports/store.ts';
 import type { Session } from '../database.ts';
 import { internUnknown } from './access-label.ts';
 import { becomeAsker } from './as-asker.ts';
+import { appendAudit } from './audit.ts';
+import { FILE_ID, sha } from './retention-kinds.ts';
 
 /** What became of each file the last time, newest first. */
 export function listOutcomes(session: Session): Promise<Outcome[]> {
@@ -49,14 +51,30 @@ export async function findRefusals(
   session: Session,
   sourceKeys: readonly string[],
 ): Promise<Map<string, KnownRefusal>> {
-  const rows = await session.query<KnownRefusal & { sourceKey: string }>(
-    `SELECT source_key AS "sourceKey", code, reason, content_hash AS "contentHash", refused_by AS "refusedBy"
+  const rows = await session.query<
+    Omit<KnownRefusal, 'said'> & { sourceKey: string; said: SaidOfFile | null }
+  >(
+    `SELECT source_key AS "sourceKey", code, reason, content_hash AS "contentHash", refused_by AS "refusedBy", said
      FROM outcomes
      WHERE source_key = ANY ($1::text[]) AND status = 'refused' AND refused_by IS NOT NULL AND content_hash IS NOT NULL
        AND code IS NOT NULL AND reason IS NOT NULL`,
     [sourceKeys],
   );
-  return new Map(rows.map(({ sourceKey, ...refusal }) => [sourceKey, refusal]));
+  return new Map(
+    rows.map(({ sourceKey, said, ...refusal }) => [
+      sourceKey,
+      said === null ? refusal : { ...refusal, said },
+    ]),
+  );
+}
+
+/** Runs with the writer's rights, for a second try alone. */
+export async function findSaid(session: Session, sourceKey: string): Promise<SaidOfFile | null> {
+  const [row] = await session.query<{ said: SaidOfFile | null }>(
+    `SELECT said FROM outcomes WHERE source_key = $1 AND status = 'refused'`,
+    [sourceKey],
+  );
+  return row?.said ?? null;
 }
 
 /** @returns false when the asker sees no refusal of that name, or a report stands behind it */
@@ -68,7 +86,14 @@ export async function dismissRefusal(session: Session, asker: Asker, sourceKey: 
   );
   await session.execute('SET LOCAL ROLE NONE');
   if (visible === undefined) return false;
-  await session.query('DELETE FROM outcomes WHERE source_key = $1', [sourceKey]);
+  const [gone] = await session.query<{ fileId: string; contentHash: string | null; sha256: string }>(
+    `DELETE FROM outcomes o WHERE source_key = $1
+     RETURNING ${FILE_ID('source_key')} AS "fileId", content_hash AS "contentHash", ${sha('to_jsonb(o)')} AS sha256`,
+    [sourceKey],
+  );
+  // Somebody else was quicker.
+  if (gone === undefined) return false;
+  await appendAudit(session, { type: 'refusal-dismissed', actor: asker.id, ...gone });
   return true;
 }
 
@@ -86,8 +111,8 @@ export async function writeOutcome(
   await session.prepared(
     `INSERT INTO outcomes AS o
        (source_key, status, code, reason, report_id, passages, pages, duration_ms, at, access_id,
-        parent_key, content_hash, size_bytes, refused_by, rests_on, brought_by)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+        parent_key, content_hash, size_bytes, refused_by, rests_on, brought_by, said)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
      ON CONFLICT (source_key) DO UPDATE SET
        status = CASE WHEN excluded.status = 'unchanged' AND o.status = 'partial' THEN o.status ELSE excluded.status END,
        code = CASE WHEN excluded.status = 'unchanged' AND o.status = 'partial' THEN o.code ELSE excluded.code END,
@@ -97,7 +122,7 @@ export async function writeOutcome(
        parent_key = coalesce(excluded.parent_key, o.parent_key),
        content_hash = CASE WHEN excluded.status = 'unchanged' THEN o.content_hash ELSE excluded.content_hash END,
        size_bytes = CASE WHEN excluded.status = 'unchanged' THEN o.size_bytes ELSE excluded.size_bytes END,
-       refused_by = excluded.refused_by,
+       refused_by = excluded.refused_by, said = excluded.said,
        rests_on = CASE WHEN ${TRIED_AGAIN} THEN o.rests_on ELSE excluded.rests_on END,
        brought_by = CASE WHEN ${TRIED_AGAIN} THEN o.brought_by ELSE excluded.brought_by END`,
     [
@@ -117,6 +142,7 @@ export async function writeOutcome(
       kept?.refusedBy ?? null,
       shown.restsOn,
       shown.by,
+      kept?.said === undefined ? null : { json: kept.said },
     ],
   );
 }

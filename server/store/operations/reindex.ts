@@ -1,4 +1,4 @@
-import { AktenlageError, type Marking } from '../../domain/index.ts';
+import { AktenlageError, type Marks } from '../../domain/index.ts';
 import { embeddingText } from '../../ports/embedding-text.ts';
 import { type Database, LONG_TIMEOUT_MS, type Session } from '../database.ts';
 import { openGeneration } from './bind-embedder.ts';
@@ -7,13 +7,12 @@ import { readBoundEmbedder } from './settings.ts';
 
 const BATCH = 256;
 
-type Embed = (texts: readonly string[], markings: readonly Marking[]) => Promise<Float32Array[]>;
+type Embed = (texts: readonly string[], marks: readonly Marks[]) => Promise<Float32Array[]>;
 
-interface Pending {
+interface Pending extends Marks {
   readonly key: number;
   readonly context: string;
   readonly text: string;
-  readonly marking: Marking;
 }
 
 /**
@@ -36,7 +35,7 @@ export async function reindex(
       if (last === undefined) break;
       const vectors = await embed(
         pending.map((p) => embeddingText(p.context, p.text)),
-        pending.map((p) => p.marking),
+        pending.map(({ marking, tlp }) => ({ marking, tlp })),
       );
       await store(database, generation, dimensions, pending, vectors);
       after = last.key;
@@ -59,7 +58,7 @@ async function nextBatch(
         [generation],
       );
       const pending = await session.query<Pending>(
-        `SELECT p.key, p.context, p.text, r.marking FROM passages p JOIN reports r ON r.key = p.report_key
+        `SELECT p.key, p.context, p.text, r.marking, r.tlp FROM passages p JOIN reports r ON r.key = p.report_key
          WHERE p.key > $2 AND ${MISSING}
          ORDER BY p.key LIMIT ${BATCH}`,
         [generation, after],

@@ -98,6 +98,7 @@ export async function replaceReport(
       status: outcome.status,
       passages: passages.length,
       marking: report.marking,
+      tlp: report.tlp ?? null,
     });
     return outcome;
   } catch (error) {

@@ -25,7 +25,7 @@ type Removable = Exclude<RetentionKind, 'audit'>;
 /** The rows that a batch is about. */
 const K = 'unnest($1::text[], $2::text[]) AS k (key, owner)';
 
-const sha = (value: string): string => `encode(sha256(convert_to((${value})::text, 'UTF8')), 'hex')`;
+export const sha = (value: string): string => `encode(sha256(convert_to((${value})::text, 'UTF8')), 'hex')`;
 const onHold = (...ids: string[]): string =>
   `EXISTS (SELECT 1 FROM holds h WHERE h.id IN (${ids.join(', ')}))`;
 const no = 'false';

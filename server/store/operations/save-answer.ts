@@ -55,7 +55,7 @@ export async function saveAnswer(
     await session.prepared('DELETE FROM answer_records WHERE answer_id = $1', [answer.id]);
     await session.prepared('DELETE FROM reliances WHERE answer_id = $1', [answer.id]);
   }
-  const { id, conversationId, status: outcome, marking } = answer;
+  const { id, conversationId, status: outcome, marking, tlp = null } = answer;
   const cited = reportsCited(answer.citations);
   const lines = eventLines(
     {
@@ -66,6 +66,7 @@ export async function saveAnswer(
       questionHash: questionHash(record?.question.question ?? answer.question),
       outcome,
       marking,
+      tlp,
     },
     ...passagesShown(asker.id, id, shown),
   );

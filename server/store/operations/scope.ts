@@ -15,6 +15,7 @@ export function scopeCondition(scope: SearchScope | undefined, parameters: Param
   if (filter?.originators?.length)
     conditions.push(`r.originator = ANY (${bind(filter.originators)}::text[])`);
   if (filter?.languages?.length) conditions.push(`r.language = ANY (${bind(filter.languages)}::text[])`);
+  if (filter?.tlps?.length) conditions.push(`coalesce(r.tlp, 'NONE') = ANY (${bind(filter.tlps)}::text[])`);
   if (filter?.sources?.length) {
     const names = bind(filter.sources);
     conditions.push(`(r.source_key = ANY (${names}::text[])

@@ -28,7 +28,6 @@ type Sessions = Pick<
   | 'releaseCheck'
   | 'closeSession'
   | 'closeSessions'
-  | 'spendSignOut'
 >;
 
 export function createSessions(database: Database): Sessions {
@@ -128,8 +127,14 @@ export function createSessions(database: Database): Sessions {
         );
         return row.sealed;
       }),
-    closeSessions: ({ sid, personId }) =>
+    closeSessions: ({ sid, personId }, { id, expiresAt }) =>
       database.transaction(async (session) => {
+        await session.execute('DELETE FROM spent_sign_outs WHERE expires_at < now()');
+        const spent = await session.query(
+          'INSERT INTO spent_sign_outs (id, expires_at) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING id',
+          [id, expiresAt.toISOString()],
+        );
+        if (spent.length === 0) return null;
         const rows = await session.query<Ended>(
           `DELETE FROM sessions WHERE ($1::text IS NOT NULL OR $2::text IS NOT NULL)
              AND ($1::text IS NULL OR sid = $1) AND ($2::text IS NULL OR person_id = $2) RETURNING ${ENDED}`,
@@ -137,15 +142,6 @@ export function createSessions(database: Database): Sessions {
         );
         await appendAudit(session, ...rows.map((one) => sessionEnded(one, 'signed-out-by-provider')));
         return rows.length;
-      }),
-    spendSignOut: (id, expiresAt) =>
-      database.transaction(async (session) => {
-        await session.execute('DELETE FROM spent_sign_outs WHERE expires_at < now()');
-        const rows = await session.query(
-          'INSERT INTO spent_sign_outs (id, expires_at) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING id',
-          [id, expiresAt.toISOString()],
-        );
-        return rows.length > 0;
       }),
   };
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Asker, MARKINGS } from '../../domain/index.ts';
+import { type Asker, MARKINGS, TLPS, type Tlp } from '../../domain/index.ts';
 import type { AccessLabel, NewReport } from '../../ports/store.ts';
 import { type Sample, sample } from '../../store/testing/fixtures.ts';
 import { hashedVector } from './hashing-embedder.ts';
@@ -87,6 +87,8 @@ function made(sourceKey: string, texts: readonly string[], rest: Parameters<type
 }
 
 const PLACES = ['Brask', 'Ostrel', 'Kelmar', 'Maroa', 'Sorvan', 'Arvenland', 'Tolvik', 'Nerisk'];
+/** Every label, and none, over all grades and groups. */
+const tlpOf = (number: number): Tlp | null => TLPS[number % (TLPS.length + 2)] ?? null;
 const placeOf = (number: number): string => PLACES[number % PLACES.length] ?? 'Brask';
 
 /** What everybody sees. The first twenty are replaced by canaries, the first ten by a visible report as well. */
@@ -102,6 +104,7 @@ export function openReport(number: number): Sample {
     acronyms: [{ short: 'GKB', long: 'Gemeinsame Kommission Brask', longKey: 'gemeinsam kommission brask' }],
     ...(number >= 30 ? { supersedes: `OPEN/${number - 30}/2025` } : {}),
     ...(number === 25 ? { parentKey: sourceKeyOf(44) } : {}),
+    tlp: tlpOf(number),
     access: { level: 0, groups: [], owner: null },
   };
   const texts = [
@@ -123,6 +126,7 @@ export function canaryReport(number: number): Sample {
     documentNumber: `${canary('n', number).toUpperCase()}/2025`,
     publishedOn: dayOf(number),
     marking: MARKINGS[access.level] ?? 'GEHEIM',
+    tlp: tlpOf(number),
     language: number % 3 === 0 ? 'de' : 'en',
     sketch: sketchOf(number % OPEN_REPORTS),
     acronyms: [

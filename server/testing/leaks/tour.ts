@@ -1,4 +1,4 @@
-import type { AuditPage } from '../../domain/index.ts';
+import { type AuditPage, TLP_CHOICES } from '../../domain/index.ts';
 import {
   CANARIES,
   canary,
@@ -36,6 +36,11 @@ export async function lookAround(me: Traveller): Promise<void> {
   await me.send('GET', '/api/reports', '/api/reports?limit=500');
   for (const offset of [0, 3, 20, 37, 39, 41, 60, 120, 200])
     await me.send('GET', '/api/reports', `/api/reports?limit=3&offset=${offset}`);
+  for (const tlp of TLP_CHOICES) {
+    const label = encodeURIComponent(tlp);
+    await me.send('GET', '/api/reports', `/api/reports?limit=500&tlp=${label}`);
+    await me.send('GET', '/api/reports', `/api/reports?limit=2&offset=3&tlp=${label}&tlp=NONE`);
+  }
   for (const list of ['outcomes', 'jobs', 'quarantine', 'conversations', 'briefings', 'drafts', 'evaluation'])
     await me.send('GET', `/api/${list}`, `/api/${list}`);
   for (const list of ['session', 'tokens', 'people', 'retention'])
@@ -75,6 +80,7 @@ export async function readAudit(me: Traveller, numbers: readonly number[]): Prom
   for (const event of [
     'report-stored',
     'report-deleted',
+    'refusal-dismissed',
     'report-opened',
     'passages-shown',
     'question-asked',
@@ -128,6 +134,7 @@ export async function search(me: Traveller, numbers: readonly number[]): Promise
     await ask({ q: 'What was agreed on the border of Brask?', limit });
     await ask({ q: 'GKB Brask Grenzkommission', limit });
   }
+  for (const tlp of TLP_CHOICES) await ask({ q: 'border commission', tlp, limit: '50' });
   for (const number of numbers) {
     const word = canary('w', number);
     await ask({ q: word });
@@ -160,12 +167,15 @@ export async function ask(me: Traveller, numbers: readonly number[]): Promise<Re
     answerLanguage: 'en',
   });
   await put({ question: 'Wie viele Beobachter bleiben in Kelmar?', answerLanguage: 'de' });
+  for (const tlps of [['RED'], ['GREEN', 'NONE']])
+    await put({ question: 'Which crossing points were agreed?', filter: { tlps } });
   for (const number of numbers) {
     const conversationId = await put({
       question: `What did the border commission ${canary('w', number)} agree on?`,
     });
     await put({ question: 'And how many observers stay there?', ...(conversationId && { conversationId }) });
-    await put({ question: 'Which crossing points were agreed?', filter: { sources: [sourceKeyOf(number)] } });
+    const sources = [sourceKeyOf(number)];
+    await put({ question: 'Which crossing points were agreed?', filter: { sources } });
     await put({
       question: 'Which crossing points were agreed?',
       filter: { withoutSources: [sourceKeyOf(number)], originators: [`Mission ${canary('o', number)}`] },

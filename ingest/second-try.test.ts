@@ -1,0 +1,144 @@
+import { Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js';
+import { strToU8, zipSync } from 'fflate';
+import officeCrypto from 'officecrypto-tool';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Asker, Outcome } from '../server/domain/index.ts';
+import type { Store } from '../server/ports/store.ts';
+import { openTestStore } from '../server/store/testing/open-test-store.ts';
+import { closeParsers } from './parse/index.ts';
+import { SAMPLES } from './parse/testing/samples.ts';
+import { fictional, openWorkplace, type Workplace } from './testing/workplace.ts';
+
+const PASSWORD = 'geheim';
+let store: Store;
+let place: Workplace;
+
+beforeAll(async () => {
+  store = await openTestStore();
+});
+beforeEach(async () => {
+  place = await openWorkplace(store);
+});
+afterEach(() => place.clear());
+afterAll(async () => {
+  await store.close();
+  await closeParsers();
+});
+
+/** An archive that holds one report and opens with the password alone. */
+async function locked(topic: string): Promise<Uint8Array> {
+  const writer = new ZipWriter(new Uint8ArrayWriter(), { password: PASSWORD, useWebWorkers: false });
+  await writer.add('lage.md', new Uint8ArrayReader(strToU8(fictional(topic))));
+  return await writer.close();
+}
+
+/** A Word document that opens with the password alone. */
+const lockedWord = new Uint8Array(
+  officeCrypto.encrypt(
+    Buffer.from((await SAMPLES.find(({ format }) => format === 'docx')?.bytes()) ?? new Uint8Array()),
+    { password: PASSWORD },
+  ),
+);
+
+const list = (rows: object) => place.put('reports.yaml', JSON.stringify(rows));
+const quarantined = async (sourceKey: string) => {
+  const found = (await place.reader.listQuarantine()).find((one) => one.sourceKey === sourceKey);
+  if (found === undefined) throw new Error(`${sourceKey} is not in the quarantine`);
+  return found;
+};
+const open = async (sourceKey: string): Promise<Outcome> =>
+  place.ingestion.retry(await quarantined(sourceKey), { password: PASSWORD });
+
+/** source key → grade, label, groups and title, as they bind. */
+async function marks() {
+  const all = Object.values(await place.reports()).map(async ({ id, sourceKey, marking, tlp, title }) => {
+    const access = (await place.reader.getReport(id))?.access;
+    return [sourceKey, [marking, tlp, access?.level, access?.groups, title]];
+  });
+  return Object.fromEntries(await Promise.all(all));
+}
+
+/** The next run has nothing to add: what the second try stored is what the ingest would have. */
+async function nothingToDo(): Promise<void> {
+  const before = await place.reports();
+  const statuses = (await place.run()).filter(({ code }) => code !== 'manifest');
+  expect(statuses.map(({ status }) => status)).toEqual(statuses.map(() => 'unchanged'));
+  expect(await place.reports()).toEqual(before);
+}
+
+describe('a file that is tried again', () => {
+  it('is read under what the list says of it and of what lies in it', async () => {
+    await place.put('post.zip', await locked('Ostrel'));
+    await list({
+      'post.zip': { marking: 'GEHEIM', tlp: 'AMBER', groups: ['north'], title: 'Post' },
+      'post.zip/lage.md': { marking: 'STRENG GEHEIM', title: 'Anlage' },
+    });
+    expect((await place.run())[1]).toMatchObject({ status: 'refused', code: 'encrypted' });
+    expect(await open('post.zip')).toMatchObject({ status: 'added' });
+    expect(await marks()).toEqual({
+      'post.zip': ['STRENG GEHEIM', 'AMBER', 4, ['north'], 'Post'],
+      'post.zip/lage.md': ['STRENG GEHEIM', 'AMBER', 4, ['north'], 'Anlage'],
+    });
+    await nothingToDo();
+  });
+
+  it('is read under what the list says now, although nothing but the list has changed', async () => {
+    const shownTo = async (...groups: string[]) => {
+      const who: Asker = { id: 'someone', clearance: 4, groups };
+      return (await store.as(who).listQuarantine()).map(({ sourceKey }) => sourceKey);
+    };
+    await place.put('post.zip', await locked('Kelmar'));
+    await list({ 'post.zip': { marking: 'VS-NfD', groups: ['north'] } });
+    await place.run();
+    expect([await shownTo('north'), await shownTo('south')]).toEqual([['post.zip'], []]);
+    await list({ 'post.zip': { marking: 'GEHEIM', groups: ['south'] } });
+    expect((await place.run())[1]).toMatchObject({ status: 'refused', code: 'encrypted' });
+    expect([await shownTo('north'), await shownTo('south')]).toEqual([[], ['post.zip']]);
+    // In vain: what was said stays.
+    await place.ingestion.retry(await quarantined('post.zip'), { password: 'falsch' });
+    expect(await shownTo('north')).toEqual([]);
+    await open('post.zip');
+    expect((await marks())['post.zip/lage.md']?.slice(0, 4)).toEqual(['GEHEIM', null, 3, ['south']]);
+    await nothingToDo();
+  });
+
+  it('is no longer under what the list said of an earlier version', async () => {
+    await place.put('post.zip', zipSync({ 'lage.md': strToU8(fictional('Brask')) }));
+    await list({ 'post.zip': { marking: 'VS-NfD', groups: ['north'] } });
+    await place.run();
+    await place.remove('reports.yaml');
+    await place.put('post.zip', await locked('Brask'));
+    await place.run();
+    await open('post.zip');
+    expect((await marks())['post.zip']?.slice(0, 4)).toEqual(['OFFEN', null, 0, []]);
+    await nothingToDo();
+  });
+
+  it('and was read in part brings its parts in under what the list says of them', async () => {
+    await place.put('a.zip', zipSync({ 'in.docx': lockedWord, 'b.md': strToU8(fictional('Teska')) }));
+    await list({ 'a.zip/in.docx': { marking: 'GEHEIM' } });
+    expect((await place.run()).at(-1)).toMatchObject({ status: 'partial', code: 'parts-refused' });
+    await open('a.zip');
+    const found = await marks();
+    expect(found['a.zip']?.slice(0, 4)).toEqual(['GEHEIM', null, 3, []]);
+    expect(found['a.zip/in.docx']?.slice(0, 4)).toEqual(['GEHEIM', null, 3, []]);
+    expect(found['a.zip/b.md']?.slice(0, 4)).toEqual(['OFFEN', null, 0, []]);
+    await nothingToDo();
+  });
+
+  it('inside another is for the groups and under the marking that the list gives that one', async () => {
+    const bytes = zipSync({ 'in.docx': lockedWord, 'a.md': strToU8(fictional('Cembra', 'GEHEIM')) });
+    // The same content twice: the second one is a further name, and its parts lie in that name.
+    for (const name of ['a.zip', 'b.zip']) await place.put(name, bytes);
+    const row = { marking: 'VS-NfD', tlp: 'GREEN', groups: ['north'] };
+    await list({ 'a.zip': row, 'b.zip': row, 'b.zip/in.docx': { marking: 'VS-VERTRAULICH' } });
+    await place.run();
+    for (const key of ['a.zip/in.docx', 'b.zip/in.docx']) await open(key);
+    const found = await marks();
+    // What lies beside it raises the archive, and not what lies in it.
+    expect(found['a.zip']?.slice(0, 4)).toEqual(['GEHEIM', 'GREEN', 3, ['north']]);
+    expect(found['a.zip/in.docx']?.slice(0, 4)).toEqual(['VS-NfD', 'GREEN', 1, ['north']]);
+    expect(found['b.zip/in.docx']?.slice(0, 4)).toEqual(['VS-VERTRAULICH', 'GREEN', 2, ['north']]);
+    await nothingToDo();
+  });
+});
