@@ -6,34 +6,31 @@ import {
   type Asker,
   type ClaimPolicy,
   type CodeVersion,
-  type Gap,
-  highestMarking,
   type InterfaceLanguage,
-  type Provenance,
   type Question,
-  tlpOver,
   toAktenlageError,
 } from '../domain/index.ts';
 import type { ClaimJudge } from '../ports/claim-judge.ts';
 import type { Embedder } from '../ports/embedder.ts';
 import type { Reranker } from '../ports/reranker.ts';
-import type { CorpusSummary, ReportReader, Store } from '../ports/store.ts';
+import type { ReportReader, Store } from '../ports/store.ts';
 import type { Translator } from '../ports/translator.ts';
-import type { ContextPassage, WriteRequest, Writer } from '../ports/writer.ts';
+import type { WriteRequest, Writer } from '../ports/writer.ts';
 import { notesOn } from './checks/term-notes.ts';
-import { closestSentences } from './closest-sentences.ts';
 import { CONTEXT_PASSAGES, contextOf } from './context.ts';
 import { findDisagreements } from './disagreements.ts';
 import { findGaps } from './gaps.ts';
 import { makeRecord } from './make-record.ts';
+import { noEvidence } from './no-evidence.ts';
 import { onBehalf } from './on-behalf.ts';
 import { planOf } from './plan.ts';
-import { refuse } from './refuse.ts';
-import { type Retrieval, type RetrievedPassage, retrieve } from './retrieve.ts';
-import { type Candidate, scoreSentences } from './select-sentences.ts';
+import { type Retrieval, retrieve } from './retrieve.ts';
+import { scoreSentences } from './select-sentences.ts';
+import { type AnswerFrame, presentRetrieved, refusedAnswer, writtenAnswer } from './shape-answer.ts';
 import { type StandaloneQuestion, standaloneQuestion } from './standalone-question.ts';
 import { validateQuestion } from './validate-question.ts';
-import { type Draft, heldBackFrom, writeOrFallBack } from './write-or-fall-back.ts';
+import { type Draft, writeOrFallBack } from './write-or-fall-back.ts';
+import { requestOf } from './write-request.ts';
 
 export interface AnswerDependencies {
   readonly store: Store;
@@ -66,9 +63,6 @@ export interface AnswerRequest {
 }
 
 const UNKNOWN_CODE: CodeVersion = { version: 'unknown', build: null };
-/** Evidence and cosine below which nothing is written at all: no model call (bar 2). */
-const LEAST_EVIDENCE = 0.15;
-const LEAST_COSINE = 0.45;
 /** Evidence that both sides of a disagreement must have. */
 const DISAGREEMENT_EVIDENCE = 0.4;
 
@@ -153,31 +147,26 @@ async function* produce(
   const retrieveMs = performance.now() - started;
 
   const plan = planOf(standalone, retrieval.analysis);
-  const base = {
-    ...ids,
-    question: question.question,
-    language,
-    retrieved,
-    retrieval: { plan },
-    asOf: question.asOf ?? new Date().toISOString().slice(0, 10),
-    createdAt: new Date().toISOString(),
-  };
-  const corpusVersion = await version;
-  const provenance = (draft: Draft | null): Provenance => {
-    const writer = draft?.writer ?? deps.writer;
-    return {
-      writer: writer.id,
-      writerKind: writer.kind,
-      fallback: draft?.fallback ?? null,
-      embedder: deps.embedder.id,
-      reranker: retrieval.rerankedBy,
-      promptVersions: { ...writer.promptVersions, ...draft?.judge?.judge.promptVersions },
-      corpusVersion,
-      parameters: { ...writer.parameters },
-      unknownKeys: draft?.ledger.unknownKeys ?? 0,
-      policy: deps.policy ?? 'flag',
-      judge: draft?.judge?.record ?? null,
-    };
+  const frame: AnswerFrame = {
+    base: {
+      ...ids,
+      question: question.question,
+      language,
+      retrieved,
+      retrieval: { plan },
+      asOf: question.asOf ?? new Date().toISOString().slice(0, 10),
+      createdAt: new Date().toISOString(),
+    },
+    summary,
+    retrieval,
+    context,
+    candidates,
+    writer: deps.writer,
+    embedderId: deps.embedder.id,
+    corpusVersion: await version,
+    policy: deps.policy ?? 'flag',
+    started,
+    retrieveMs,
   };
   const made = (answer: Answer, draft: Draft | null): Made => ({
     answer,
@@ -191,40 +180,18 @@ async function* produce(
         context,
         retrieved: retrieval.passages,
         code: deps.codeVersion ?? UNKNOWN_CODE,
-        policy: deps.policy ?? 'flag',
+        policy: frame.policy,
         written: draft && { ...draft.written, ledger: draft.ledger, raw: draft.raw },
       }),
   });
-  const refused = (
-    reason: 'empty-corpus' | 'nothing-found' | 'too-little-evidence' | 'not-in-the-record',
-    draft: Draft | null,
-  ): Answer => ({
-    ...base,
-    status: 'refused',
-    refusal: {
-      ...refuse(reason, summary, candidates[0]?.missing ?? [], language),
-      closest: closestSentences(candidates),
-    },
-    text: '',
-    claims: [],
-    citations: [],
-    disagreements: [],
-    ...leftOutOf(draft),
-    ...heldBackOf(draft, context),
-    marking: highestMarking(retrieval.passages.slice(0, 3).map(({ report }) => report.marking)),
-    ...tlpOver(retrieval.passages.slice(0, 3).map(({ report }) => report)),
-    provenance: provenance(draft),
-    timings: timings(started, retrieveMs, draft),
-  });
-
   const reason = noEvidence(summary, retrieval, candidates);
-  if (reason !== null) return made(refused(reason, null), null);
+  if (reason !== null) return made(refusedAnswer(frame, reason, null), null);
 
   yield { type: 'status', phase: 'writing', passages: context.length };
   const draft = yield* writeOrFallBack(
     deps,
     {
-      ...requestOf(retrieval, context, base.asOf, language, standalone.question),
+      ...requestOf(retrieval, context, frame.base.asOf, language, standalone.question),
       purpose,
       ...(instruction === undefined ? {} : { instruction }),
       ...(instructionMarks === undefined ? {} : { instructionMarks }),
@@ -235,31 +202,16 @@ async function* produce(
   );
   const { written, ledger } = draft;
   if (written.claims.every((claim) => claim.citations.length === 0))
-    return made(refused('not-in-the-record', draft), draft);
+    return made(refusedAnswer(frame, 'not-in-the-record', draft), draft);
   yield { type: 'status', phase: 'checking', sentences: written.claims.length };
   const checkStarted = performance.now();
   const before = ledger.citations.length;
   const disagreements = findDisagreements(candidates, ledger, DISAGREEMENT_EVIDENCE, language);
   for (const citation of ledger.citations.slice(before)) yield { type: 'citation', citation };
   const notes = notesOn(written.claims, draft.writer.kind, language);
-  const disagreementMs = performance.now() - checkStarted;
-  const answer: Answer = {
-    ...base,
-    status: 'answered',
-    text: written.text,
-    claims: [...written.claims],
-    citations: ledger.citations,
-    disagreements,
-    ...leftOutOf(draft),
-    ...heldBackOf(draft, context),
-    ...gapsOf(findGaps(retrieval.analysis, ledger, written, draft.writer.kind, deps.translator)),
-    ...(notes.length === 0 ? {} : { notes }),
-    marking: highestMarking(ledger.citations.map((citation) => citation.marking)),
-    ...tlpOver(ledger.citations),
-    provenance: provenance(draft),
-    timings: timings(started, retrieveMs, draft, disagreementMs),
-  };
-  return made(answer, draft);
+  const ms = performance.now() - checkStarted;
+  const gaps = findGaps(retrieval.analysis, ledger, written, draft.writer.kind, deps.translator);
+  return made(writtenAnswer(frame, draft, { disagreements, gaps, notes, ms }), draft);
 }
 
 /** What the question means by itself, and the passages for it. */
@@ -275,73 +227,4 @@ async function find(
     signal,
   });
   return { standalone, retrieval };
-}
-
-const leftOutOf = (draft: Draft | null): Pick<Answer, 'leftOut'> =>
-  draft === null || draft.written.leftOut.length === 0 ? {} : { leftOut: [...draft.written.leftOut] };
-
-const heldBackOf = (draft: Draft | null, passages: readonly ContextPassage[]): Pick<Answer, 'heldBack'> => {
-  const held = draft === null ? 0 : heldBackFrom(draft.writer, { passages });
-  const releasedUpTo = draft?.writer.releasedUpTo;
-  return held === 0 || releasedUpTo === undefined ? {} : { heldBack: { passages: held, releasedUpTo } };
-};
-
-const gapsOf = (gaps: readonly Gap[]): Pick<Answer, 'gaps'> => (gaps.length === 0 ? {} : { gaps: [...gaps] });
-
-/** Why nothing is written at all, or null. */
-export function noEvidence(
-  summary: Pick<CorpusSummary, 'reports'>,
-  retrieval: Retrieval,
-  candidates: readonly Candidate[],
-): 'empty-corpus' | 'nothing-found' | 'too-little-evidence' | null {
-  if (summary.reports === 0) return 'empty-corpus';
-  if (retrieval.passages.length === 0) return 'nothing-found';
-  const evidence = candidates.reduce((best, candidate) => Math.max(best, candidate.evidence), 0);
-  const cosine = retrieval.passages.reduce((best, { parts }) => Math.max(best, parts.vector ?? 0), 0);
-  return evidence < LEAST_EVIDENCE && cosine < LEAST_COSINE ? 'too-little-evidence' : null;
-}
-
-/** What a writer is given of a question and what was found for it. */
-export function requestOf(
-  retrieval: Retrieval,
-  passages: readonly ContextPassage[],
-  asOf: string,
-  answerLanguage: InterfaceLanguage,
-  question: string,
-): WriteRequest {
-  const { analysis, weights } = retrieval;
-  return {
-    question,
-    questionLanguage: analysis.language,
-    answerLanguage,
-    asOf,
-    passages,
-    termWeights: weights,
-    acronyms: analysis.acronyms,
-    sides: analysis.sides,
-  };
-}
-
-function presentRetrieved({ passage, report, score, parts }: RetrievedPassage): Answer['retrieved'][number] {
-  return {
-    passageId: passage.id,
-    reportId: report.id,
-    sourceKey: report.sourceKey,
-    title: report.title,
-    page: passage.pageFrom,
-    text: passage.text,
-    score,
-    parts: { ...parts },
-  };
-}
-
-function timings(
-  started: number,
-  retrieveMs: number,
-  draft: Draft | null,
-  disagreementMs = 0,
-): Answer['timings'] {
-  const totalMs = performance.now() - started;
-  const checkMs = (draft?.written.checkMs ?? 0) + disagreementMs;
-  return { retrieveMs, writeMs: Math.max(0, totalMs - retrieveMs - checkMs), checkMs, totalMs };
 }

@@ -4,15 +4,16 @@ import type { Reranker } from '../ports/reranker.ts';
 import type { Store } from '../ports/store.ts';
 import type { Translator } from '../ports/translator.ts';
 import type { ContextPassage } from '../ports/writer.ts';
-import { noEvidence, requestOf } from './answer-question.ts';
 import { chooseSentences } from './choose-sentences.ts';
 import { CONTEXT_PASSAGES, contextOf } from './context.ts';
 import { SECTION_CHOICE } from './extractive-writer.ts';
 import { glossaryTranslator } from './glossary-translator.ts';
+import { noEvidence } from './no-evidence.ts';
 import { retrieve } from './retrieve.ts';
 import { isRunningText } from './row-text.ts';
 import { scoreSentences } from './select-sentences.ts';
 import { validateQuestion } from './validate-question.ts';
+import { requestOf } from './write-request.ts';
 
 export interface ProbeDependencies {
   readonly store: Store;
