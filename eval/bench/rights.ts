@@ -126,16 +126,18 @@ async function measure(
       { store, embedder: known },
       { asker, question: { question: question.text }, limit: FOUND },
     );
-  const answer = (store: Store, asker: Asker) => async (question: Question) => {
-    const deps = { store, embedder: known, writer, fallbackWriter: null };
+  const answerWith = (using: Embedder) => (store: Store, asker: Asker) => async (question: Question) => {
+    const deps = { store, embedder: using, writer, fallbackWriter: null };
     for await (const event of answerQuestion(deps, { asker, question: { question: question.text } }))
       if (event.type === 'answer-error') throw new Error(`${event.error.code}: ${event.error.message}`);
   };
   const figures: Figure[] = [];
   const notes: string[] = [];
-  for (const [what, work] of [
-    ['search', search],
-    ['answer', answer],
+  for (const [what, bound, work] of [
+    ['search', BOUNDS.search, search],
+    ['answer', BOUNDS.answer, answerWith(known)],
+    // As somebody waits for it: the vector of the question is made as well.
+    ['answer with its embedding', BOUNDS.answer, answerWith(embedder)],
   ] as const) {
     for (const [who, asker] of [
       ['sees all', EVERYTHING],
@@ -144,7 +146,7 @@ async function measure(
       onProgress(`${size}: ${what}, ${who}`);
       const paired = await pairsOf<Question>(questions, work(product, asker), work(bare, asker), ROUNDS);
       const name = `${product.kind}, ${size.toLocaleString('en')}: ${what}, ${who}`;
-      figures.push(figureOf(name, paired, BOUNDS[what]));
+      figures.push(figureOf(name, paired, bound));
       notes.push(noteOf(name, paired));
     }
     // What the machine makes of two equal things: the least difference that a figure above can show.
