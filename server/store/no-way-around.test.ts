@@ -161,6 +161,7 @@ describe('no way around the rights', () => {
     const bound = new Set(files.filter(inReader));
     const building = [
       'columns.ts',
+      'named-rows.ts',
       'count-labels.ts',
       'report-labels.ts',
       'scope.ts',

@@ -1,6 +1,7 @@
 import type { Asker } from '../../domain/index.ts';
 import type { Session } from '../database.ts';
 import { becomeAsker } from './as-asker.ts';
+import { namedKeys } from './named-rows.ts';
 import { removeParts, removeReport } from './parts.ts';
 import { readBoundEmbedder } from './settings.ts';
 
@@ -9,8 +10,9 @@ export async function deleteReport(session: Session, asker: Asker, id: string): 
   await readBoundEmbedder(session, true);
   await becomeAsker(session, asker);
   const [report] = await session.query<{ key: number; digest: string; source_key: string }>(
-    'SELECT key, digest::text AS digest, source_key FROM reports WHERE id = $1',
-    [id],
+    `SELECT key, digest::text AS digest, source_key FROM reports
+     WHERE key = ANY (${namedKeys('reports.id', '$1::text[]')})`,
+    [[id]],
   );
   await session.execute('SET LOCAL ROLE NONE');
   if (report === undefined) return false;
