@@ -3,6 +3,7 @@ import type { KeptFile, KnownRefusal, ShownTo, StoredRefusal } from '../../ports
 import type { Session } from '../database.ts';
 import { internUnknown } from './access-label.ts';
 import { becomeAsker } from './as-asker.ts';
+import { refuseHeld } from './refuse-held.ts';
 
 /** What became of each file the last time, newest first. */
 export function listOutcomes(session: Session): Promise<Outcome[]> {
@@ -68,6 +69,7 @@ export async function dismissRefusal(session: Session, asker: Asker, sourceKey: 
   );
   await session.execute('SET LOCAL ROLE NONE');
   if (visible === undefined) return false;
+  await refuseHeld(session, 'refused-files', sourceKey);
   await session.query('DELETE FROM outcomes WHERE source_key = $1', [sourceKey]);
   return true;
 }
