@@ -17,6 +17,7 @@ const RetentionSchema = z.object({
   RETAIN_BRIEFINGS_DAYS: days,
   RETAIN_SIGNED_BRIEFINGS_DAYS: days,
   RETAIN_REFUSED_FILES_DAYS: days,
+  RETAIN_REPORTS_DAYS: days,
   RETAIN_SESSIONS_DAYS: days,
   RETAIN_AUDIT_DAYS: days,
 });
@@ -51,6 +52,7 @@ export function readRetention(
     briefings: of(set.RETAIN_BRIEFINGS_DAYS),
     'signed-briefings': of(set.RETAIN_SIGNED_BRIEFINGS_DAYS),
     'refused-files': of(set.RETAIN_REFUSED_FILES_DAYS),
+    reports: of(set.RETAIN_REPORTS_DAYS),
     sessions: of(set.RETAIN_SESSIONS_DAYS),
     tokens: of(set.RETAIN_SESSIONS_DAYS),
     audit: of(set.RETAIN_AUDIT_DAYS),

@@ -7,12 +7,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyChain } from './audit/verify-chain.ts';
 import { readConfig } from './config.ts';
 import { AuditEntrySchema, LOCAL_ASKER, RetentionSchema } from './domain/index.ts';
+import { createRetentionDesk } from './retention/retention-desk.ts';
 import { RETENTION_EXIT, runRetentionCommand } from './retention.ts';
 import { PROJECT_ROOT } from './runtime/project-root.ts';
 import { originalPath } from './services.ts';
 import { openStore } from './store/index.ts';
 import { outcomeOf, sampleAnswer, sampleRecord } from './store/testing/fixtures.ts';
-import { openTestApp } from './testing/test-app.ts';
+import { NOTE, openTestApp } from './testing/test-app.ts';
 
 const YEARS_AGO = '2020-03-01T10:00:00.000Z';
 const policy = { RETAIN_CONVERSATIONS_DAYS: '365', RETAIN_REFUSED_FILES_DAYS: '30' };
@@ -230,6 +231,48 @@ describe('retention over HTTP', () => {
     expect((await reader.listConversations()).map(({ id }) => id)).toEqual(['c-one']);
     expect((await request('/holds/c-one', 'DELETE')).status).toBe(204);
     expect((await request('/holds/c-one', 'DELETE')).status).toBe(404);
+    await test.close();
+  });
+
+  it('refuses to remove a report that is held, and says so', async () => {
+    const test = await openTestApp();
+    const request = (path: string, method: string, body?: unknown) =>
+      test.app.request(`http://127.0.0.1/api${path}`, {
+        method,
+        headers: { host: '127.0.0.1', 'content-type': 'application/json' },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+    const id = await test.add('note.md', NOTE);
+    await request('/retention/holds', 'POST', { id, reason: 'Case 7' });
+    const refused = await request(`/reports/${id}`, 'DELETE');
+    expect(refused.status).toBe(409);
+    expect(await refused.json()).toMatchObject({ error: { code: 'on-hold', retryable: false } });
+    expect((await request(`/reports/${id}`, 'GET')).status).toBe(200);
+    await request(`/retention/holds/${id}`, 'DELETE');
+    expect((await request(`/reports/${id}`, 'DELETE')).status).toBe(204);
+    await test.close();
+  });
+
+  it('removes by itself the file of a report that somebody removed, also without any policy', async () => {
+    const test = await openTestApp();
+    const id = await test.add('note.md', NOTE);
+    const { store, originalsDir } = test.services;
+    const hash = (await store.as(LOCAL_ASKER).getReport(id))?.contentHash ?? '';
+    const file = originalPath(originalsDir, hash);
+    expect(existsSync(file)).toBe(true);
+    await store.corpus.deleteReport(LOCAL_ASKER, id);
+    const desk = createRetentionDesk(
+      {
+        store: store.retention,
+        days: readConfig({ environment: {}, directory: '/' }).retention,
+        originals: { pathOf: (one) => originalPath(originalsDir, one), untouchedMs: 0 },
+      },
+      (thrown) => expect.unreachable(String(thrown)),
+    );
+    desk.openDaily();
+    await expect.poll(() => existsSync(file), { timeout: 20_000 }).toBe(false);
+    expect((await desk.show()).runs).toEqual([]);
+    await desk.close();
     await test.close();
   });
 });

@@ -22,7 +22,8 @@ Removes what is older than the settings RETAIN_…_DAYS allow. What has none is 
   --yes      removes it for good, batch by batch, each on record in the audit log
   prove      says when, by whom and by which policy something was removed: a conversation, an answer, a draft, a briefing,
              a report by its id, a refused file by its name or the sha-256 of its bytes
-  hold       keeps a conversation, an answer, a draft or a briefing whatever the settings say; a refused file by its sha-256
+  hold       keeps a conversation, an answer, a draft, a briefing or a report whatever the settings say, and from everybody
+             who would remove it; a refused file by its sha-256
   release    ends a hold
   holds      lists them
 

@@ -63,23 +63,26 @@ export const timingBenchmark: Benchmark = {
 
 type Ask = (reader: ReportReader, index: number) => Promise<unknown>;
 
-/** Odd reports are hidden; ids beyond the last are of none. */
-const hiddenId = (index: number): number => ((index * 2 + 1) % REPORTS) | 1;
+/** Every second number is of a report, so that what does not exist lies among what does: an index looks as far for either. */
+const numberOf = (report: number): number => 1000 + 2 * report;
+/** Odd reports are hidden. */
+const hiddenId = (index: number): number => numberOf(((index * 2 + 1) % REPORTS) | 1);
+const absentId = (index: number): number => hiddenId(index) + 1;
 const REQUESTS: readonly (readonly [string, Ask, Ask])[] = [
   [
     'a report by its id',
-    (reader, index) => reader.getReport(`r_t-${1000 + hiddenId(index)}`),
-    (reader, index) => reader.getReport(`r_t-${5000 + hiddenId(index)}`),
+    (reader, index) => reader.getReport(`r_t-${hiddenId(index)}`),
+    (reader, index) => reader.getReport(`r_t-${absentId(index)}`),
   ],
   [
     'a passage by its id',
-    (reader, index) => reader.getPassageWithSurroundings(`p_t-${1000 + hiddenId(index)}_0`, 1),
-    (reader, index) => reader.getPassageWithSurroundings(`p_t-${5000 + hiddenId(index)}_0`, 1),
+    (reader, index) => reader.getPassageWithSurroundings(`p_t-${hiddenId(index)}_0`, 1),
+    (reader, index) => reader.getPassageWithSurroundings(`p_t-${absentId(index)}_0`, 1),
   ],
   [
     'a report by its name',
-    (reader, index) => reader.findReportBySourceKey(`t-${1000 + hiddenId(index)}`),
-    (reader, index) => reader.findReportBySourceKey(`t-${5000 + hiddenId(index)}`),
+    (reader, index) => reader.findReportBySourceKey(`t-${hiddenId(index)}`),
+    (reader, index) => reader.findReportBySourceKey(`t-${absentId(index)}`),
   ],
   [
     'a search by a word of hidden reports alone',
@@ -96,7 +99,7 @@ async function fill(store: PostgresStore, onProgress: (message: string) => void)
       { length: PASSAGES },
       (_, p) => `Words ${n} and ${p} of a report ${isHidden ? HIDDEN_WORD : 'plain'}.`,
     );
-    const { report, passages, outcome } = sample(`t-${1000 + n}`, texts, {
+    const { report, passages, outcome } = sample(`t-${numberOf(n)}`, texts, {
       access: { groups: isHidden ? ['others'] : [] },
     });
     await store.corpus.replaceReport(report, passages, outcome);

@@ -27,6 +27,8 @@ export const ERROR_CODES = {
   'needs-language-model': { status: 409, retryable: false },
   /** A sentence that was to be written again and for which the record holds nothing. */
   'nothing-to-write': { status: 409, retryable: false },
+  /** A removal of what a legal hold keeps. */
+  'on-hold': { status: 409, retryable: false },
   'marking-too-high': { status: 409, retryable: false },
   'too-large': { status: 413, retryable: false },
   'unsupported-format': { status: 415, retryable: false },

@@ -3,7 +3,7 @@ import { z } from 'zod';
 /**
  * What goes after a time, each by a policy of its own: conversations with their answers; records of answers that stay; drafts
  * that nobody finished; briefings that nobody signed, and signed ones; refused files with their originals; sessions and tokens
- * that ended; entries of the audit log.
+ * that ended; reports with all that came in with them; entries of the audit log.
  */
 export const RETENTION_KINDS = [
   'conversations',
@@ -12,6 +12,7 @@ export const RETENTION_KINDS = [
   'briefings',
   'signed-briefings',
   'refused-files',
+  'reports',
   'sessions',
   'tokens',
   'audit',
@@ -65,7 +66,7 @@ export const RetentionSchema = z.object({
 });
 export type Retention = z.infer<typeof RetentionSchema>;
 
-/** One thing that was removed: `sha256` is that of its row as the database writes it (`body::text`), of a file that of its bytes. */
+/** One thing that was removed: `sha256` is that of its row as the database writes it (`body::text`), of a file or a report that of its bytes. */
 export const RemovedItemSchema = z.object({
   what: z.enum([
     'conversation',
@@ -76,6 +77,7 @@ export const RemovedItemSchema = z.object({
     'briefing-version',
     'refused-file',
     'original',
+    'report',
     'session',
     'token',
   ]),

@@ -183,6 +183,8 @@ export interface ReportReader {
   listPassages(reportId: string): Promise<Passage[]>;
   /** In the order of the ids; unknown and invisible ids are left out, indistinguishably. */
   getPassages(ids: readonly string[]): Promise<PassageWithReport[]>;
+  /** The same for ids that the asker gave himself: how long it takes does not tell unknown from invisible either. */
+  getNamedPassages(ids: readonly string[]): Promise<PassageWithReport[]>;
   /** The passage with up to `around` neighbours on each side, in document order. */
   getPassageWithSurroundings(
     id: string,

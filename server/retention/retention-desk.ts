@@ -1,4 +1,5 @@
 import { AktenlageError, RETENTION_KINDS, type Retention, SYSTEM_ACTOR } from '../domain/index.ts';
+import { removeOriginals } from './remove-originals.ts';
 import { type RunParts, runRetention } from './run-retention.ts';
 
 /** The policies of this process: shown, run when somebody asks for it, and daily. */
@@ -10,7 +11,7 @@ export interface RetentionDesk {
   hold(id: string, reason: string, actor: string): Promise<void>;
   /** @throws AktenlageError `not-found` */
   release(id: string, actor: string): Promise<void>;
-  /** Runs now, where there is any policy, and then every day. */
+  /** Runs now and then every day; without any policy it removes files of what people removed by hand. */
   openDaily(): void;
   /** Stops a run after its batch. */
   close(): Promise<void>;
@@ -26,7 +27,10 @@ export function createRetentionDesk(parts: RunParts, onProblem: (thrown: unknown
   let running: Promise<void> | null = null;
   let daily: NodeJS.Timeout | undefined;
   const begin = (actor: string): void => {
-    running = runRetention(parts, { actor, signal: stop.signal })
+    const work = hasPolicy
+      ? runRetention(parts, { actor, signal: stop.signal })
+      : removeOriginals(parts.store, parts.originals, stop.signal);
+    running = work
       .then(() => undefined)
       .catch((thrown) => {
         if (!stop.signal.aborted) onProblem(thrown);
@@ -57,7 +61,7 @@ export function createRetentionDesk(parts: RunParts, onProblem: (thrown: unknown
         throw new AktenlageError('not-found', 'This hold was not found.');
     },
     openDaily() {
-      if (!hasPolicy || daily !== undefined || stop.signal.aborted) return;
+      if (daily !== undefined || stop.signal.aborted) return;
       const run = () => {
         if (running === null) begin(SYSTEM_ACTOR);
       };

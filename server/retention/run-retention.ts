@@ -56,7 +56,7 @@ export async function runRetention(
         if (batch.removed === 0) break;
         removed[kind] = (removed[kind] ?? 0) + batch.removed;
         onBatch?.(kind, batch.removed);
-        if (kind === 'refused-files') await removeOriginals(store, originals, signal);
+        if (kind === 'refused-files' || kind === 'reports') await removeOriginals(store, originals, signal);
       }
     }
     await store.closeRun(run.id, 'done');

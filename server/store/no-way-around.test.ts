@@ -77,6 +77,8 @@ const OWNERS_OPERATIONS: Readonly<Record<string, string>> = {
   'report-digest.ts': 'no statement',
   'retention.ts': 'removes by policy; numbers and ids leave it, no text',
   'retention-kinds.ts': 'statements of retention.ts',
+  'retention-reports.ts': 'removes by policy; ids and hashes leave it, for the audit log',
+  'refuse-held.ts': 'whether a hold keeps what an asker has already been found to see',
   'find-removals.ts': 'the audit log, for the command alone',
   'rests-on.ts': 'labels of what a text names, kept beside it',
   'rights-now.ts': 'the person himself: whether he still has the rights that his work began with',
@@ -163,6 +165,7 @@ describe('no way around the rights', () => {
     const bound = new Set(files.filter(inReader));
     const building = [
       'columns.ts',
+      'named-rows.ts',
       'count-labels.ts',
       'report-labels.ts',
       'scope.ts',

@@ -14,7 +14,12 @@ import { getBriefing, listBriefings, saveBriefing } from './operations/briefings
 import { visibleCorpusVersion } from './operations/corpus-version.ts';
 import { getDraft, listDrafts } from './operations/drafts.ts';
 import { findVisible } from './operations/find-visible.ts';
-import { getPassages, getPassageWithSurroundings, listPassages } from './operations/get-passages.ts';
+import {
+  getNamedPassages,
+  getPassages,
+  getPassageWithSurroundings,
+  listPassages,
+} from './operations/get-passages.ts';
 import { findReportBySourceKey, getReport } from './operations/get-report.ts';
 import { listJobs } from './operations/jobs.ts';
 import { listRelations } from './operations/list-relations.ts';
@@ -51,6 +56,7 @@ export function createReportReader(
     findReportBySourceKey: (sourceKey) => read((session) => findReportBySourceKey(session, sourceKey)),
     listPassages: (reportId) => read((session) => listPassages(session, reportId)),
     getPassages: (ids) => readPlanned((session) => getPassages(session, ids)),
+    getNamedPassages: (ids) => read((session) => getNamedPassages(session, ids)),
     getPassageWithSurroundings: (id, around) =>
       read((session) => getPassageWithSurroundings(session, id, around)),
     searchVectors: (queries, limit, scope) =>

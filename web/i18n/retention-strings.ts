@@ -14,6 +14,7 @@ export const retentionStrings = {
   'retention.kind.briefings': { de: 'Nie gezeichnete Papiere', en: 'Briefings that nobody signed' },
   'retention.kind.signed-briefings': { de: 'Gezeichnete Papiere', en: 'Signed briefings' },
   'retention.kind.refused-files': { de: 'Abgewiesene Dateien', en: 'Refused files' },
+  'retention.kind.reports': { de: 'Berichte', en: 'Reports' },
   'retention.kind.sessions': { de: 'Sitzungen', en: 'Sessions' },
   'retention.kind.tokens': {
     de: 'Abgelaufene und widerrufene Token',
@@ -64,8 +65,8 @@ export const retentionStrings = {
   'retention.by.person': { de: 'von {{id}}', en: 'by {{id}}' },
   'retention.holds': { de: 'Gesperrt', en: 'Held' },
   'retention.holds.text': {
-    de: 'Was gesperrt ist, bleibt, bis jemand die Sperre aufhebt.',
-    en: 'What is held stays until somebody releases it.',
+    de: 'Was gesperrt ist, bleibt, bis jemand die Sperre aufhebt: keine Frist und niemand kann es entfernen.',
+    en: 'What is held stays until somebody releases it: no setting and nobody can remove it.',
   },
   'retention.holds.none': { de: 'Nichts ist gesperrt.', en: 'Nothing is held.' },
   'retention.hold.id': {

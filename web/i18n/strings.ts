@@ -100,6 +100,10 @@ export const strings = {
     en: 'This file format cannot be read. PDF, Word, Excel, PowerPoint and OpenDocument, mail, HTML, XML, JSON, CSV, text, images and ZIP can.',
   },
   'error.forbidden': { de: 'Dazu fehlt Ihnen das Recht.', en: 'You do not have the right to do this.' },
+  'error.on-hold': {
+    de: 'Eine Löschsperre bewahrt dies. Wer die Anwendung verwaltet, muss sie erst aufheben.',
+    en: 'A legal hold keeps this. An administrator has to release it first.',
+  },
   'error.interrupted': {
     de: 'Die Verbindung brach ab, bevor die Antwort fertig war.',
     en: 'The connection broke before the answer was complete.',

@@ -17,6 +17,7 @@ const EXPLAINED: Record<string, TextKey> = {
   'briefing-unreviewed': 'error.briefing-unreviewed',
   'needs-language-model': 'error.needs-language-model',
   'nothing-to-write': 'error.nothing-to-write',
+  'on-hold': 'error.on-hold',
 };
 
 /** Codes with a heading of their own. */

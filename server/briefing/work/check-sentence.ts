@@ -105,7 +105,7 @@ async function movedTo(
 
 async function locate(reader: ReportReader, text: string, passages: SentenceToCheck['passages']) {
   if (passages.length === 0) return [];
-  const there = byId(await reader.getPassages([...new Set(passages.map(({ passageId }) => passageId))]));
+  const there = byId(await reader.getNamedPassages([...new Set(passages.map(({ passageId }) => passageId))]));
   const retrieved = [...there.values()].map(asRetrieved);
   const context = contextOf(retrieved, 'work');
   const keys = new Map(context.map(({ key, passage }) => [passage.id, key]));

@@ -78,7 +78,7 @@ export async function addSentence(work: Work, change: ChangeOf<'add'>): Promise<
 export async function quotePassage(work: Work, change: ChangeOf<'quote'>): Promise<Outcome> {
   const { briefing, reader, deps, signal } = work;
   const section = findRecordSection(briefing, change.section);
-  const [found] = await reader.getPassages([change.passageId]);
+  const [found] = await reader.getNamedPassages([change.passageId]);
   if (found === undefined) throw new AktenlageError('not-found', 'This passage was not found.');
   const span = locateQuote(found.passage.text, change.quote);
   if (span === null) {

@@ -81,6 +81,7 @@ export function accessContract(subject: Subject): void {
       expect(await ben.findReportBySourceKey('secret')).toBeNull();
       expect(await ben.listPassages('r_secret')).toEqual([]);
       expect(await ben.getPassages(['p_secret_0', 'p_secret_1'])).toEqual([]);
+      expect(await ben.getNamedPassages(['p_secret_0', 'p_secret_1'])).toEqual([]);
       expect(await ben.getPassageWithSurroundings('p_secret_0', 3)).toBeNull();
       expect(await searchWords(ben, 'crocodile', 10)).toEqual([]);
       expect(await searchWords(ben, 'secret title', 10)).toEqual([]);

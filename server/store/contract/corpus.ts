@@ -83,6 +83,7 @@ export function corpusContract(subject: Subject): void {
       await subject.add(sample('x', ['One.', 'Two.']));
       await subject.add(sample('y', ['Three.']));
       const found = await anna().getPassages(['p_y_0', 'unknown', 'p_x_1', 'p_x_0']);
+      expect(await anna().getNamedPassages(['p_y_0', 'unknown', 'p_x_1', 'p_x_0'])).toEqual(found);
       expect(found.map(({ passage, report }) => [passage.id, report.sourceKey])).toEqual([
         ['p_y_0', 'y'],
         ['p_x_1', 'x'],

@@ -47,6 +47,7 @@ export function hostileContract(subject: Subject): void {
       await subject.add(sample('x', ['lion']));
       expect(await anna().getReport('r\0')).toBeNull();
       expect(await anna().getPassages(['p\0', 'p_x_0'])).toHaveLength(1);
+      expect(await anna().getNamedPassages(['p\0', 'p_x_0'])).toHaveLength(1);
       expect(await searchWords(anna(), 'lion\0', 5)).toHaveLength(1);
       expect(await searchWords(anna(), '\0\0', 5)).toEqual([]);
       expect(await searchWords(anna(), '', 5)).toEqual([]);

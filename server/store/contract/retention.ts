@@ -18,6 +18,7 @@ import {
   sample,
   sampleAnswer,
   sampleBriefing,
+  sampleCitation,
   sampleRecord,
 } from '../testing/fixtures.ts';
 
@@ -206,6 +207,129 @@ export function retentionContract(subject: Subject): void {
       });
       const { proofs } = await proveDeletion(store(), subject.store.audit, name);
       expect(proofs).toMatchObject([{ what: 'refused-file', actor: 'anna', sha256, policy: null }]);
+    });
+
+    describe('of reports', () => {
+      const add = (name: string, text: string, rest: Parameters<typeof sample>[2] = {}) => {
+        const { report, passages, outcome } = sample(name, [text], rest);
+        return subject.store.corpus.replaceReport(report, passages, outcome, { keepParts: true });
+      };
+      const age = () => sql("UPDATE reports SET ingested_at = now() - interval '6 days'");
+      const left = () => ids('reports', 'source_key');
+
+      it('removes them as they came in, with their files, and says so in the log', async () => {
+        await add('mail', 'A lion sleeps.');
+        await add('mail/zip/a', 'A crocodile wakes.', { parentKey: 'mail/zip' });
+        await subject.store.corpus.recordOutcome(
+          outcomeOf('mail/zip', { status: 'refused', reportId: null }),
+          {
+            ...{ contentHash: '9'.repeat(64), sizeBytes: 1, parentKey: 'mail' },
+          },
+        );
+        await age();
+        await add('new', 'A heron flies.');
+        const [{ hash } = { hash: '' }] = await sql<{ hash: string }>(
+          "SELECT content_hash AS hash FROM reports WHERE source_key = 'mail'",
+        );
+        const start = (await subject.store.audit.chain()).sequence;
+        expect(await due('reports')).toEqual({ due: 1, held: 0, relied: 0 });
+        expect(await remove('reports')).toBe(1);
+        expect(await left()).toEqual(['new']);
+        expect(await subject.store.as(ANNA).listReports()).toMatchObject({ total: 1 });
+        expect(await sql("SELECT 1 FROM outcomes WHERE source_key <> 'new'")).toEqual([]);
+        expect((await store().originalsToRemove(10)).length).toBe(2);
+        const [event] = await entriesAfter(start);
+        expect(event).toMatchObject({ kind: 'reports', days: 5, actor: 'keeper' });
+        expect(event?.items.map(({ what, id }) => `${what} ${id}`).sort()).toEqual([
+          'report r_mail',
+          'report r_mail/zip/a',
+        ]);
+        const { proofs } = await proveDeletion(store(), subject.store.audit, 'r_mail');
+        expect(proofs.map(({ sha256, policy }) => [sha256, policy?.kind])).toEqual([
+          [hash, undefined],
+          [hash, 'reports'],
+        ]);
+        expect((await verifyChain(subject.store.audit)).broken).toBeNull();
+      });
+
+      it('keeps a whole mail for the sake of what is held inside it, from policies and from people', async () => {
+        await add('mail', 'A lion sleeps.');
+        await add('mail/a', 'A crocodile wakes.', { parentKey: 'mail' });
+        await add('free', 'A heron flies.');
+        await age();
+        await store().hold('r_mail/a', 'Case 7', 'admin');
+        expect(await due('reports')).toEqual({ due: 1, held: 1, relied: 0 });
+        expect(await remove('reports')).toBe(1);
+        expect(await left()).toEqual(['mail', 'mail/a']);
+        for (const id of ['r_mail', 'r_mail/a'])
+          await expect(subject.store.corpus.deleteReport(ANNA, id)).rejects.toMatchObject({
+            code: 'on-hold',
+          });
+        await store().release('r_mail/a', 'admin');
+        await store().hold('r_mail', 'Case 8', 'admin');
+        await expect(subject.store.corpus.deleteReport(ANNA, 'r_mail/a')).rejects.toMatchObject({
+          code: 'on-hold',
+        });
+        await store().release('r_mail', 'admin');
+        expect(await subject.store.corpus.deleteReport(ANNA, 'r_mail')).toBe(true);
+        expect(await left()).toEqual([]);
+        // Its files go as well.
+        expect((await store().originalsToRemove(10)).length).toBe(3);
+      });
+
+      it('keeps what a signed paper cites, and what is cited by what is held', async () => {
+        for (const name of ['signed', 'held', 'loose']) await add(name, `A lion of ${name}.`);
+        await age();
+        const reader = subject.store.as(ANNA);
+        await reader.saveBriefing(sampleBriefing('paper', { status: 'draft' }));
+        const version = signed('paper', 2, 'signed');
+        const sources = [sampleCitation(1, 'signed')];
+        await reader.saveBriefingVersion(1, { ...version, briefing: { ...version.briefing, sources } });
+        // The sentence that cited it went since.
+        await reader.saveBriefingVersion(2, signed('paper', 3, 'draft'));
+        for (const name of ['held', 'loose'])
+          await reader.saveAnswer(
+            sampleAnswer(name, { conversationId: name, citations: [sampleCitation(1, name)] }),
+            sampleRecord(name),
+          );
+        await store().hold('held', 'Case 7', 'admin');
+        expect(await due('reports')).toEqual({ due: 1, held: 1, relied: 1 });
+        expect(await remove('reports')).toBe(1);
+        expect(await left()).toEqual(['held', 'signed']);
+        await expect(subject.store.corpus.deleteReport(ANNA, 'r_held')).rejects.toMatchObject({
+          code: 'on-hold',
+        });
+        // A paper that rests on it keeps it from the policies; people may still have to remove it.
+        expect(await subject.store.corpus.deleteReport(ANNA, 'r_signed')).toBe(true);
+      });
+    });
+
+    it('keeps people from removing what is held: drafts and refused files', async () => {
+      const request = { topic: 'Rain', template: 'sachstand' };
+      await subject.store.drafts.open(
+        {
+          ...{ id: 'd', asker: ANNA, createdAt: '2026-11-20T10:00:00.000Z', title: 'd', marking: 'OFFEN' },
+          ...{ request, sections: [], outline: {} },
+        },
+        'me',
+      );
+      await answer('d-1', 'briefing-d');
+      await subject.store.drafts.cancel(ANNA, 'd');
+      const refused = { status: 'refused', code: 'encrypted', reason: 'It is encrypted.' } as const;
+      const contentHash = '1'.repeat(64);
+      await subject.store.corpus.recordOutcome(outcomeOf('a.pdf', refused), {
+        ...{ contentHash, sizeBytes: 1, parentKey: null },
+      });
+      const all = { ...ANNA, clearance: 4 };
+      for (const id of ['d-1', contentHash]) await store().hold(id, 'Case 7', 'admin');
+      await expect(subject.store.drafts.discard(ANNA, 'd')).rejects.toMatchObject({ code: 'on-hold' });
+      const dismissing = subject.store.corpus.dismissRefusal(all, 'a.pdf');
+      await expect(dismissing).rejects.toMatchObject({ code: 'on-hold' });
+      // To whom it is hidden it is not told either.
+      expect(await subject.store.drafts.discard(BEN, 'd')).toBe(false);
+      for (const id of ['d-1', contentHash]) await store().release(id, 'admin');
+      expect(await subject.store.drafts.discard(ANNA, 'd')).toBe(true);
+      expect(await subject.store.corpus.dismissRefusal(all, 'a.pdf')).toBe(true);
     });
 
     it('removes sessions and tokens that ended, and entries of the log behind a checkpoint', async () => {

@@ -5,6 +5,8 @@ import { internAccessLabel } from './access-label.ts';
 import { becomeAsker } from './as-asker.ts';
 import { saveBriefing } from './briefings.ts';
 
+import { refuseHeld } from './refuse-held.ts';
+
 const LEASE = "now() + interval '30 seconds'";
 const MOST_UNFINISHED = 50;
 /** Take-ups without a new answer after which a draft is not taken up again by itself. */
@@ -151,6 +153,7 @@ async function open(session: Session, draft: NewDraft, holder: string): Promise<
 /** The answers go with it: nothing shows them any more. */
 async function discard(session: Session, asker: Asker, id: string): Promise<boolean> {
   if (!(await isSeen(session, asker, id, ['failed', 'cancelled']))) return false;
+  await refuseHeld(session, 'drafts', id);
   const [gone] = await session.query<{ owner: string }>(
     `DELETE FROM drafts WHERE id = $1 AND state IN ('failed', 'cancelled') RETURNING owner`,
     [id],

@@ -2,6 +2,7 @@ import type { Passage, Report } from '../../domain/index.ts';
 import type { PassageWithReport } from '../../ports/store.ts';
 import type { Session } from '../database.ts';
 import { PASSAGE_COLUMNS, REPORT_COLUMNS, splitContext } from './columns.ts';
+import { namedKeys } from './named-rows.ts';
 
 const NEIGHBOURS = `SELECT ${PASSAGE_COLUMNS} FROM passages p JOIN reports r ON r.key = p.report_key`;
 
@@ -10,12 +11,25 @@ export function listPassages(session: Session, reportId: string): Promise<Passag
   return session.query<Passage>(`${NEIGHBOURS} WHERE r.id = $1 ORDER BY p.ordinal`, [reportId]);
 }
 
-/** In the order of the ids; what is unknown or invisible is left out. */
-export async function getPassages(session: Session, ids: readonly string[]): Promise<PassageWithReport[]> {
+/** In the order of the ids, which the house has found itself; what is unknown or invisible is left out. */
+export function getPassages(session: Session, ids: readonly string[]): Promise<PassageWithReport[]> {
+  return passagesWhere(session, 'p.id = ANY ($1::text[])', ids);
+}
+
+/** The same for ids that somebody has given. */
+export function getNamedPassages(session: Session, ids: readonly string[]): Promise<PassageWithReport[]> {
+  return passagesWhere(session, `p.key = ANY (${namedKeys('passages.id', '$1::text[]')})`, ids);
+}
+
+async function passagesWhere(
+  session: Session,
+  condition: string,
+  ids: readonly string[],
+): Promise<PassageWithReport[]> {
   if (ids.length === 0) return [];
   const rows = await session.prepared<Passage & { context: string }>(
     `SELECT ${PASSAGE_COLUMNS}, p.context
-     FROM passages p JOIN reports r ON r.key = p.report_key WHERE p.id = ANY ($1::text[])`,
+     FROM passages p JOIN reports r ON r.key = p.report_key WHERE ${condition}`,
     [ids],
   );
   if (rows.length === 0) return [];
@@ -38,7 +52,7 @@ export async function getPassageWithSurroundings(
   id: string,
   around: number,
 ): Promise<{ hit: PassageWithReport; before: Passage[]; after: Passage[] } | null> {
-  const [hit] = await getPassages(session, [id]);
+  const [hit] = await getNamedPassages(session, [id]);
   if (hit === undefined) return null;
   const { reportId, ordinal } = hit.passage;
   const near = await session.prepared<Passage>(

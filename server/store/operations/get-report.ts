@@ -2,6 +2,7 @@ import type { Report } from '../../domain/index.ts';
 import type { StoredReport } from '../../ports/store.ts';
 import type { Session } from '../database.ts';
 import { REPORT_COLUMNS } from './columns.ts';
+import { namedKeys } from './named-rows.ts';
 
 /**
  * The reader role cannot look at the labels; what it may see of its own report's label comes from a function that
@@ -11,8 +12,8 @@ export async function getReport(session: Session, id: string): Promise<StoredRep
   const [row] = await session.query<StoredReport>(
     `SELECT ${REPORT_COLUMNS}, r.text, to_jsonb(r.page_starts) AS "pageStarts",
             aktenlage_label(r.access_id) AS access
-     FROM reports r WHERE r.id = $1`,
-    [id],
+     FROM reports r WHERE r.key = ANY (${namedKeys('reports.id', '$1::text[]')})`,
+    [[id]],
   );
   return row ?? null;
 }
@@ -21,9 +22,9 @@ export async function getReport(session: Session, id: string): Promise<StoredRep
 export async function findReportBySourceKey(session: Session, sourceKey: string): Promise<Report | null> {
   const [row] = await session.query<Report>(
     `SELECT ${REPORT_COLUMNS} FROM reports r
-     WHERE r.source_key = $1 OR r.key = (SELECT a.report_key FROM report_aliases a WHERE a.source_key = $1)
-     ORDER BY r.source_key = $1 DESC LIMIT 1`,
-    [sourceKey],
+     WHERE r.key = ANY (${namedKeys('reports.source_key', '$1::text[]')} || ${namedKeys('report_aliases.source_key', '$1::text[]')})
+     ORDER BY r.source_key = ANY ($1::text[]) DESC LIMIT 1`,
+    [[sourceKey]],
   );
   return row ?? null;
 }

@@ -4,6 +4,7 @@ import type { Session } from '../database.ts';
 import { internUnknown } from './access-label.ts';
 import { becomeAsker } from './as-asker.ts';
 import { appendAudit } from './audit.ts';
+import { refuseHeld } from './refuse-held.ts';
 import { FILE_ID, sha } from './retention-kinds.ts';
 
 /** What became of each file the last time, newest first. */
@@ -86,6 +87,7 @@ export async function dismissRefusal(session: Session, asker: Asker, sourceKey: 
   );
   await session.execute('SET LOCAL ROLE NONE');
   if (visible === undefined) return false;
+  await refuseHeld(session, 'refused-files', sourceKey);
   const [gone] = await session.query<{ fileId: string; contentHash: string | null; sha256: string }>(
     `DELETE FROM outcomes o WHERE source_key = $1
      RETURNING ${FILE_ID('source_key')} AS "fileId", content_hash AS "contentHash", ${sha('to_jsonb(o)')} AS sha256`,

@@ -4,13 +4,43 @@ import { LEXED } from './insert-passages.ts';
 import { noteWithdrawal } from './reliances.ts';
 import { changeCorpusDigest } from './settings.ts';
 
+/** A report that is gone, with the hash of its file. */
+export interface GoneReport {
+  readonly reportId: string;
+  readonly contentHash: string;
+}
+
+/**
+ * A report as it came in: with its further names and everything inside it. Files that nothing else names go with the next run
+ * of the policies (`removeOriginals`).
+ */
+export async function removeDocument(
+  session: Session,
+  report: { readonly key: number; readonly digest: string; readonly sourceKey: string },
+  actor: string,
+): Promise<GoneReport[]> {
+  const gone = await removeParts(session, report.sourceKey, [], actor);
+  await session.query(
+    `DELETE FROM outcomes WHERE source_key = $1
+       OR source_key IN (SELECT source_key FROM report_aliases WHERE report_key = $2)`,
+    [report.sourceKey, report.key],
+  );
+  await session.query('DELETE FROM report_aliases WHERE report_key = $1', [report.key]);
+  gone.push(...(await removeReport(session, report.key, report.digest, actor)));
+  await session.query(
+    `INSERT INTO originals_to_remove (content_hash) SELECT DISTINCT h FROM unnest($1::text[]) h ON CONFLICT DO NOTHING`,
+    [gone.map(({ contentHash }) => contentHash)],
+  );
+  return gone;
+}
+
 /** Removes the documents that came in with `parentKey` except those named, with everything inside them. */
 export async function removeParts(
   session: Session,
   parentKey: string,
   keep: readonly string[],
   actor: string,
-): Promise<void> {
+): Promise<GoneReport[]> {
   const gone = await session.prepared<{ key: number | null; digest: string; sourceKey: string }>(
     `WITH RECURSIVE gone AS (
        SELECT n.* FROM (${inside('$1')}) n WHERE n.source_key <> ALL ($2::text[])
@@ -20,13 +50,15 @@ export async function removeParts(
      SELECT key, digest::text AS digest, source_key AS "sourceKey" FROM gone`,
     [parentKey, keep],
   );
-  if (gone.length === 0) return;
+  if (gone.length === 0) return [];
+  const reports: GoneReport[] = [];
   for (const { key, digest } of gone) {
-    if (key !== null) await removeReport(session, key, digest, actor);
+    if (key !== null) reports.push(...(await removeReport(session, key, digest, actor)));
   }
   const names = gone.map(({ sourceKey }) => sourceKey);
   await session.query('DELETE FROM report_aliases WHERE source_key = ANY ($1::text[])', [names]);
   await session.query('DELETE FROM outcomes WHERE source_key = ANY ($1::text[])', [names]);
+  return reports;
 }
 
 /** Everything that names `parent` as what it came in, each by its index. */
@@ -41,15 +73,17 @@ export async function removeReport(
   key: number,
   digest: string,
   actor: string,
-): Promise<void> {
+): Promise<GoneReport[]> {
   await deleteContent(session, key);
   await noteWithdrawal(session, key);
-  const [gone] = await session.query<{ reportId: string; contentHash: string }>(
+  const [gone] = await session.query<GoneReport>(
     'DELETE FROM reports WHERE key = $1 RETURNING id AS "reportId", content_hash AS "contentHash"',
     [key],
   );
   await changeCorpusDigest(session, digest, '0');
-  if (gone !== undefined) await appendAudit(session, { type: 'report-deleted', actor, ...gone });
+  if (gone === undefined) return [];
+  await appendAudit(session, { type: 'report-deleted', actor, ...gone });
+  return [gone];
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Citation, Reliance } from '../../domain/index.ts';
 import type { CitedReport } from '../../ports/store.ts';
 import type { Session } from '../database.ts';
+import { namedRows } from './named-rows.ts';
 
 /** Each report that is cited, once. */
 export const reportsCited = (citations: readonly Citation[]): Citation[] => [
@@ -51,10 +52,11 @@ export function listReliances(session: Session, reportId: string): Promise<Relia
 export async function findCitedReport(session: Session, reportId: string): Promise<CitedReport | null> {
   const [row] = await session.query<CitedReport>(
     `SELECT x.report_id AS "reportId", x.source_key AS "sourceKey", x.title
-     FROM reliances x LEFT JOIN answers a ON a.id = x.answer_id LEFT JOIN briefings b ON b.id = x.briefing_id
-     WHERE x.report_id = $1 AND coalesce(a.created_at, b.created_at) IS NOT NULL
+     FROM (SELECT named.* FROM ${namedRows('reliances.report_id', '$1::text[]', 't.*')}) x
+     LEFT JOIN answers a ON a.id = x.answer_id LEFT JOIN briefings b ON b.id = x.briefing_id
+     WHERE coalesce(a.created_at, b.created_at) IS NOT NULL
      ORDER BY coalesce(a.created_at, b.created_at) DESC LIMIT 1`,
-    [reportId],
+    [[reportId]],
   );
   return row ?? null;
 }

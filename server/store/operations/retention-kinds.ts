@@ -1,4 +1,5 @@
 import type { RetentionKind } from '../../domain/index.ts';
+import { REPORTS_SQL } from './retention-reports.ts';
 
 /** How rows of a kind are found and removed. The audit log has a way of its own. */
 export interface RetentionSql {
@@ -20,7 +21,8 @@ export interface RetentionSql {
   readonly remove: readonly string[];
 }
 
-type Removable = Exclude<RetentionKind, 'audit'>;
+/** Kinds that go by statements alone. */
+type Stated = Exclude<RetentionKind, 'audit' | 'reports'>;
 
 /** The rows that a batch is about. */
 const K = 'unnest($1::text[], $2::text[]) AS k (key, owner)';
@@ -87,7 +89,10 @@ const IN_USE = (hash: string): string => `(
 
 export const ORIGINALS_IN_USE = `SELECT h AS hash FROM unnest($1::text[]) h WHERE ${IN_USE('h')}`;
 
-export const RETENTION_SQL: Readonly<Record<Removable, RetentionSql>> = {
+export const RETENTION_SQL: Readonly<Record<Stated, RetentionSql>> & {
+  readonly reports: typeof REPORTS_SQL;
+} = {
+  reports: REPORTS_SQL,
   conversations: {
     from: 'conversations c',
     alias: 'c',

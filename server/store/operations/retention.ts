@@ -13,6 +13,8 @@ import { type Database, LONG_TIMEOUT_MS, type Session } from '../database.ts';
 import { appendAudit, prune } from './audit.ts';
 import { findRemovals } from './find-removals.ts';
 import { ORIGINALS_IN_USE, RETENTION_SQL } from './retention-kinds.ts';
+import { removeReports } from './retention-reports.ts';
+import { readBoundEmbedder } from './settings.ts';
 
 /** Without a sign of life for so long a run is taken for dead. */
 const SILENT = "interval '10 minutes'";
@@ -180,9 +182,11 @@ async function removeBatch(
     await noteRemoved(session, run.id, kind, removed);
     return removed;
   }
+  // As every writer of the record, before anything else is locked.
+  if (kind === 'reports') await readBoundEmbedder(session, true);
   // Nobody sets a hold between the look and the removal.
   await session.execute('LOCK TABLE holds IN SHARE MODE');
-  const { from, alias, key, owner, at, where, held, relied, items, remove } = RETENTION_SQL[kind];
+  const { from, alias, key, owner, at, where, held, relied } = RETENTION_SQL[kind];
   const rows = await session.query<{ key: string; owner: string | null }>(
     `SELECT ${key} AS key, ${owner} AS owner FROM ${from}
      WHERE ${where.replaceAll('$1', '$1::timestamptz')} AND ${at} < $1::timestamptz
@@ -191,9 +195,7 @@ async function removeBatch(
     [before, limit],
   );
   if (rows.length === 0) return 0;
-  const keys = [rows.map((row) => row.key), rows.map((row) => row.owner)] as const;
-  const gone = await session.query<RemovedItem>(items, keys);
-  for (const statement of remove) await session.query(statement, keys);
+  const gone = await removeRows(session, run.actor, kind, rows);
   await noteRemoved(session, run.id, kind, rows.length);
   const events: AuditEvent[] = [];
   for (let from = 0; from < gone.length; from += ITEMS_AN_ENTRY)
@@ -206,6 +208,22 @@ async function removeBatch(
     });
   await appendAudit(session, ...events);
   return rows.length;
+}
+
+/** @returns what went, with all that went along */
+async function removeRows(
+  session: Session,
+  actor: string,
+  kind: Exclude<RetentionKind, 'audit'>,
+  rows: readonly { readonly key: string; readonly owner: string | null }[],
+): Promise<RemovedItem[]> {
+  const keys = rows.map((row) => row.key);
+  if (kind === 'reports') return removeReports(session, keys, actor);
+  const { items, remove } = RETENTION_SQL[kind];
+  const parameters = [keys, rows.map((row) => row.owner)];
+  const gone = await session.query<RemovedItem>(items, parameters);
+  for (const statement of remove) await session.query(statement, parameters);
+  return gone;
 }
 
 async function noteRemoved(

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -29,7 +29,8 @@ export async function openTestDatabase(): Promise<EmbeddedDatabase> {
   const database = await EmbeddedDatabase.open({ directory: 'memory://' });
   await migrate(database, migrations);
   await mkdir(CACHE, { recursive: true });
-  const unfinished = `${file}.${process.pid}`;
+  // Several may be opened at once, in one process too.
+  const unfinished = `${file}.${randomUUID()}`;
   await writeFile(unfinished, await database.dump());
   await rename(unfinished, file);
   return database;

@@ -19,12 +19,15 @@ import {
   sourceKeyOf,
 } from './canaries.ts';
 import { hashingEmbedder } from './hashing-embedder.ts';
+import { linesOf, RecordedDatabase, recordedEmbedder, recordWork } from './recorded-work.ts';
 
 export interface Sent {
   readonly status: number;
   readonly type: string;
   readonly headers: string;
   readonly bytes: Uint8Array;
+  /** What it made the house do, see `Work`. */
+  readonly work: readonly string[];
 }
 
 /** One request, as whoever the house was told. */
@@ -33,7 +36,8 @@ export type Send = (method: string, path: string, body?: unknown) => Promise<Sen
 /** The whole application over a record with canaries. */
 export interface House extends Pick<TestApp, 'logged' | 'services'> {
   readonly database: Database;
-  as(asker: Asker): Send;
+  /** @param counting rows that statements look at are counted, see `recordWork` */
+  as(asker: Asker, counting?: boolean): Send;
   /** The first event of a stream that goes on. */
   firstEvent(asker: Asker, path: string): Promise<string>;
   close(): Promise<void>;
@@ -61,7 +65,8 @@ const maySeeUnread = (asker: Asker, { groups, also = [], by }: ShownTo): boolean
  * @param only what this asker may see and nothing else is in the record: the twin of the whole one
  */
 export async function openHouse(database: Database, only?: Asker): Promise<House> {
-  const store = new PostgresStore(database);
+  const recorded = new RecordedDatabase(database);
+  const store = new PostgresStore(recorded);
   await store.bindEmbedder(hashingEmbedder.id, hashingEmbedder.dimensions);
   const seen = (number: number) => only === undefined || maySee(only, labelOf(number));
   // Hidden and visible reports come in by turns, so that whatever counts or numbers on counts the hidden ones too.
@@ -104,23 +109,27 @@ export async function openHouse(database: Database, only?: Asker): Promise<House
   );
   const test = await openTestApp({
     store,
-    embedder: hashingEmbedder,
+    embedder: recordedEmbedder(hashingEmbedder),
     access: async (request) =>
       ASKERS[Number(request.headers.get('x-asker'))] ?? Promise.reject(new Error('nobody asks')),
     evaluation: (services, folder) =>
       createEvaluation({ services, folder: `${folder}/evaluation`, root: PROJECT_ROOT }),
   });
   const as =
-    (who: Asker): Send =>
+    (who: Asker, counting = false): Send =>
     async (method, path, body) => {
       const headers: Record<string, string> = { host: 'localhost', 'x-asker': String(ASKERS.indexOf(who)) };
       const form = body instanceof FormData;
       if (body !== undefined && !form) headers['content-type'] = 'application/json';
-      const response = await test.app.request(path, {
-        method,
-        headers,
-        ...(body === undefined ? {} : { body: form ? body : JSON.stringify(body) }),
-      });
+      const { result, work } = await recordWork(async () => {
+        const response = await test.app.request(path, {
+          method,
+          headers,
+          ...(body === undefined ? {} : { body: form ? body : JSON.stringify(body) }),
+        });
+        return { response, bytes: new Uint8Array(await response.arrayBuffer()) };
+      }, counting);
+      const { response, bytes } = result;
       const shown = [...response.headers].filter(
         ([name]) => name !== 'x-request-id' && name !== 'content-length',
       );
@@ -128,7 +137,8 @@ export async function openHouse(database: Database, only?: Asker): Promise<House
         status: response.status,
         type: response.headers.get('content-type') ?? '',
         headers: shown.map((header) => header.join(': ')).join('\n'),
-        bytes: new Uint8Array(await response.arrayBuffer()),
+        bytes,
+        work: linesOf(work),
       };
     };
   const firstEvent = async (who: Asker, path: string): Promise<string> => {
@@ -147,5 +157,12 @@ export async function openHouse(database: Database, only?: Asker): Promise<House
     await reader?.cancel();
     return read;
   };
-  return { database, as, firstEvent, logged: test.logged, services: test.services, close: test.close };
+  return {
+    database: recorded,
+    as,
+    firstEvent,
+    logged: test.logged,
+    services: test.services,
+    close: test.close,
+  };
 }

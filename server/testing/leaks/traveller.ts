@@ -1,5 +1,6 @@
 import type { Asker } from '../../domain/index.ts';
 import { CANARIES, CANARY, CANARY_DAY, dayOf, isHidden } from './canaries.ts';
+import { isCompared, workBetween } from './compare-work.ts';
 import type { House } from './house.ts';
 import { comparable, textOfSent } from './read-body.ts';
 
@@ -8,6 +9,9 @@ export interface Seen {
   readonly request: string;
   readonly status: number;
   readonly text: string;
+  /** `GET /api/reports/{id}`, and what it made the house do. */
+  readonly route: string;
+  readonly work: readonly string[];
 }
 
 const HIDDEN_DAYS = new Map(
@@ -32,6 +36,10 @@ export class Traveller {
   readonly findings: string[] = [];
   /** `GET /api/reports/{id}` for everything that was asked for. */
   readonly routes = new Set<string>();
+  /** Of these, the ones where what is hidden was asked for beside what never was. */
+  readonly compared = new Set<string>();
+  /** Counts rows that statements look at as well. */
+  counting = false;
   readonly #house: House;
   readonly asker: Asker;
   /** What this person wrote himself: it comes back to him as his own words. */
@@ -49,11 +57,11 @@ export class Traveller {
     template: string,
     path: string,
     body?: unknown,
-  ): Promise<{ status: number; text: string }> {
+  ): Promise<{ status: number; text: string; work: readonly string[] }> {
     const said = `${decodeURIComponent(path)} ${body instanceof FormData ? await saidIn(body) : JSON.stringify(body ?? '')}`;
     for (const [token] of said.matchAll(CANARY)) this.#own.add(token.toLowerCase());
     for (const [day] of said.matchAll(CANARY_DAY)) this.#own.add(day);
-    const sent = await this.#house.as(this.asker)(method, path, body);
+    const sent = await this.#house.as(this.asker, this.counting)(method, path, body);
     const text = await textOfSent(sent);
     const query = new URL(path, 'http://localhost').searchParams;
     this.routes.add(`${method} ${template}`);
@@ -62,8 +70,14 @@ export class Traveller {
     if (sent.status >= 500) this.findings.push(`${request}: status ${sent.status}: ${text.slice(0, 300)}`);
     for (const found of hiddenIn(this.asker, text))
       if (!this.#own.has(found)) this.findings.push(`${request}: shows ${found}`);
-    this.seen.push({ request, status: sent.status, text: comparable(text) });
-    return { status: sent.status, text };
+    this.seen.push({
+      request,
+      status: sent.status,
+      text: comparable(text),
+      route: `${method} ${template}`,
+      work: sent.work,
+    });
+    return { status: sent.status, text, work: sent.work };
   }
 
   /** The same, as JSON; an empty object where there is none. */
@@ -86,11 +100,18 @@ export class Traveller {
     unknown: string,
     body?: (id: string) => unknown,
   ): Promise<void> {
+    this.compared.add(`${method} ${template}`);
     const asked = await Promise.all(
       [hidden, unknown].map(async (id) => {
-        const { status, text } = await this.send(method, template, path(encodeURIComponent(id)), body?.(id));
+        const { status, text, work } = await this.send(
+          method,
+          template,
+          path(encodeURIComponent(id)),
+          body?.(id),
+        );
         return {
           status,
+          work,
           text: comparable(text).replaceAll(encodeURIComponent(id), '<asked>').replaceAll(id, '<asked>'),
         };
       }),
@@ -100,6 +121,8 @@ export class Traveller {
       this.findings.push(
         `${this.asker.id} ${method} ${path(hidden)}: hidden ${one?.status} ${one?.text.slice(-300)} but unknown ${other?.status} ${other?.text.slice(-300)}`,
       );
+    const told = workBetween(one?.work ?? [], other?.work ?? []);
+    if (told !== null) this.findings.push(`${this.asker.id} ${method} ${path(hidden)}: the house ${told}`);
   }
 }
 
@@ -127,3 +150,10 @@ export function differences(one: readonly Seen[], other: readonly Seen[]): strin
   });
   return one.length === other.length ? found : [...found, `${one.length} answers and ${other.length}`];
 }
+
+/** Where two walks through two houses made them do different things: what somebody with a clock could learn. */
+export const differentWork = (one: readonly Seen[], other: readonly Seen[]): string[] =>
+  one.flatMap((here, place) => {
+    const told = isCompared(here.route) ? workBetween(here.work, other[place]?.work ?? []) : null;
+    return told === null ? [] : [`${here.request}: the house ${told}`];
+  });
