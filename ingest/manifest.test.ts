@@ -170,6 +170,17 @@ describe('a list of reports beside the files', () => {
     expect(outcomes[2]?.reason).toContain('line 3, marking: "rosa"');
   });
 
+  it('names what it does not find shortly, and nothing of it forges or turns round a line', async () => {
+    await place.put('a.md', fictional('Arvenia'));
+    const names = ['gone\nadded  b.md', 'Lage\u202efdp.exe', 'x'.repeat(5000)];
+    await place.put('reports.json', JSON.stringify(names.map((sourceKey) => ({ sourceKey, title: 'T' }))));
+    const [list] = await place.run();
+    expect(list).toMatchObject({ status: 'partial', code: 'manifest-rows' });
+    for (const name of ['"gone\ufffdadded  b.md"', '"Lage\ufffdfdp.exe"', `"${'x'.repeat(80)}"`])
+      expect(list?.reason).toContain(`there is no file ${name}`);
+    expect(list?.reason).not.toMatch(/[\p{Cc}\u202e]/u);
+  });
+
   it('that cannot be read at all keeps the files beside it out, and lets the others in', async () => {
     await place.put('geheim/a.md', fictional('Arvenia'));
     await place.put('geheim/reports.json', '[{"sourceKey": "a.md", "marking"');

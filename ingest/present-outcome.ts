@@ -1,4 +1,4 @@
-import type { Outcome } from '../server/domain/index.ts';
+import { type Outcome, shownName } from '../server/domain/index.ts';
 import type { IngestProgress } from './ingest-sources.ts';
 
 const STATUSES = ['added', 'updated', 'unchanged', 'partial', 'refused'] as const;
@@ -13,7 +13,7 @@ export function outcomeLine(outcome: Outcome): string {
     ...(outcome.pages > 0 ? [count(outcome.pages, 'page')] : []),
   ].join(', ');
   const details = [size, outcome.reason ?? ''].filter(Boolean).join(': ');
-  return `${outcome.status.padEnd(10)} ${printable(outcome.sourceKey)}${details === '' ? '' : `  ${printable(details)}`}`;
+  return `${outcome.status.padEnd(10)} ${shownName(outcome.sourceKey)}${details === '' ? '' : `  ${shownName(details)}`}`;
 }
 
 /** `48 files in 31 s: 40 added, 8 refused. 2,310 passages.` */
@@ -34,7 +34,7 @@ export function progressBar(progress: IngestProgress, elapsedMs: number, columns
   const share = progress.total === 0 ? 1 : progress.done / progress.total;
   const bar = '█'.repeat(Math.round(share * width)).padEnd(width, '░');
   const rate = elapsedMs > 1000 ? `, ${Math.round((progress.passages * 1000) / elapsedMs)}/s` : '';
-  const line = `${bar} ${progress.done}/${progress.total}  ${count(progress.passages, 'passage')}${rate}  ${printable(progress.sourceKey)}`;
+  const line = `${bar} ${progress.done}/${progress.total}  ${count(progress.passages, 'passage')}${rate}  ${shownName(progress.sourceKey)}`;
   return line.length < columns ? line : `${line.slice(0, Math.max(columns - 2, 0))}…`;
 }
 
@@ -43,6 +43,3 @@ function duration(milliseconds: number): string {
   const seconds = Math.round(milliseconds / 1000);
   return seconds < 120 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
-
-/** File names can hold anything; control characters would move the cursor or forge lines. */
-const printable = (text: string): string => text.replace(/\p{Cc}/gu, '\ufffd');

@@ -1,6 +1,6 @@
 import { basename, dirname } from 'node:path';
 import type { SourceFile } from './list-sources.ts';
-import { describeProblem, MANIFEST_NAME, type Manifest, readManifest } from './manifest.ts';
+import { describeProblem, MANIFEST_NAME, type Manifest, readManifest, shown } from './manifest.ts';
 import type { ManifestRow } from './manifest-row.ts';
 
 /** What came of one manifest, for its outcome. */
@@ -95,7 +95,7 @@ function apply(
       continue;
     }
     const holder = holderOf(key, folder, byName);
-    if (holder === undefined) missing.push(`line ${line}, sourceKey: there is no file "${key}"`);
+    if (holder === undefined) missing.push(`line ${line}, sourceKey: there is no file "${shown(key)}"`);
     else {
       const parts = said.get(holder.file)?.parts;
       if (parts) parts[`${holder.file.sourceKey}${holder.rest}`] ??= row;

@@ -1,6 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { shownName } from '../../server/domain/index.ts';
 import { applyManifests, type ManifestNotice } from './apply-manifests.ts';
 import { MANIFEST_NAME } from './manifest.ts';
 import type { ManifestEntry } from './manifest-row.ts';
@@ -71,7 +72,7 @@ export async function listSources(paths: readonly string[], prefix = ''): Promis
       refused.push({
         sourceKey: file.sourceKey,
         code: 'duplicate-name',
-        reason: `"${file.path}" has the same name as "${other}" in this run. Ingest the folders one by one with --prefix.`,
+        reason: `"${shownName(file.path)}" has the same name as "${shownName(other)}" in this run. Ingest the folders one by one with --prefix.`,
       });
     }
   }

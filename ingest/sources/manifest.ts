@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
+import { shownName } from '../../server/domain/index.ts';
 import { markingOf, unionGradeOf } from '../parse/metadata/find-marking.ts';
 import { tlpOf } from '../parse/metadata/find-tlp.ts';
 import { type ManifestRow, ManifestRowSchema } from './manifest-row.ts';
@@ -210,7 +211,8 @@ const unknown = (line: number, name: string): ManifestProblem => ({
   message: `is not a field of the list (${FIELDS.join(', ')})`,
 });
 
-const shown = (text: string): string => text.replace(/\p{Cc}/gu, ' ').slice(0, 80);
+/** As it may stand in the sentence of an outcome: short, and nothing in it but what can be read. */
+export const shown = (text: string): string => shownName(text).slice(0, 80);
 
 /** `line 4, reliability: "G" must be one of A to F`. */
 export const describeProblem = ({ line, field, message }: ManifestProblem): string =>

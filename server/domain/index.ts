@@ -31,6 +31,7 @@ export * from './rights-changed.ts';
 export * from './search.ts';
 export * from './sentence-work.ts';
 export * from './sentences.ts';
+export * from './shown-name.ts';
 export * from './sign-in.ts';
 export * from './source-marks.ts';
 export * from './tlp.ts';

@@ -235,6 +235,7 @@ describe('the audit log on the page', () => {
       id: 'id actor',
       format: 'page',
       marking: null,
+      tlp: null,
     });
   });
 });

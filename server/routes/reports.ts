@@ -46,7 +46,7 @@ const uploadReports = createRoute({
   path: '/api/reports',
   summary: 'Add documents',
   description:
-    'One or several `file` fields. `sourceKey` (as often as `file`, in the same order) gives the path under which a document is known; without it the name of the file is taken. `metadata`, as often, is what a manifest says of the file, as JSON `{"row": {title, originator, publishedOn, marking, groups, reliability, credibility, supersedes}}` or `null` for nothing. `jobId` counts the files in a job opened before. The answer holds one outcome a file, refusals included.',
+    'One or several `file` fields. `sourceKey` (as often as `file`, in the same order) gives the path under which a document is known; without it the name of the file is taken. `metadata`, as often, is what a manifest says of the file, as JSON `{"row": {title, originator, publishedOn, marking, tlp, groups, reliability, credibility, supersedes}}` or `null` for nothing. `jobId` counts the files in a job opened before. The answer holds one outcome a file, refusals included.',
   request: {
     body: {
       required: true,

@@ -1,4 +1,5 @@
 import { type JSX, useState } from 'react';
+import { shownName } from '../../server/domain/shown-name.ts';
 import { useQuarantine } from '../api/queries.ts';
 import { Trouble } from '../library/quarantine.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
@@ -22,7 +23,7 @@ export function QuarantineSection(): JSX.Element {
       {error && <Failure error={error} onRetry={() => void refetch()} />}
       {!data && !error && <p className="ak-muted">{t('common.loading')}</p>}
       <p className="ak-admin__told" role="status">
-        {done === null ? '' : t('quarantine.done', { name: done })}
+        {done === null ? '' : t('quarantine.done', { name: shownName(done) })}
       </p>
       {data?.length === 0 && <p className="ak-muted">{t('admin.quarantine.empty')}</p>}
       {data && data.length > 0 && (
@@ -41,7 +42,7 @@ export function QuarantineSection(): JSX.Element {
       {asked && (
         <ConfirmDialog
           title={t('admin.quarantine.dismissTitle')}
-          text={t('admin.quarantine.dismissText', { name: asked.sourceKey })}
+          text={t('admin.quarantine.dismissText', { name: shownName(asked.sourceKey) })}
           action={t('quarantine.dismiss')}
           onConfirm={asked.dismiss}
           onClose={() => setAsked(null)}

@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import { Link } from 'wouter';
 import type { Outcome } from '../../server/domain/index.ts';
+import { shownName } from '../../server/domain/shown-name.ts';
 import { isTextKey, useInterface } from '../i18n/index.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
 
@@ -56,9 +57,11 @@ export function OutcomeLine({ outcome }: { readonly outcome: Outcome }): JSX.Ele
     <>
       <span className="ak-upload__name">
         {outcome.reportId ? (
-          <Link href={`/reports/${encodeURIComponent(outcome.reportId)}`}>{outcome.sourceKey}</Link>
+          <Link href={`/reports/${encodeURIComponent(outcome.reportId)}`}>
+            {shownName(outcome.sourceKey)}
+          </Link>
         ) : (
-          outcome.sourceKey
+          shownName(outcome.sourceKey)
         )}
       </span>
       <OutcomeStatus status={outcome.status} />

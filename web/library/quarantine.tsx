@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type JSX, useId, useState } from 'react';
 import type { Outcome, Quarantined } from '../../server/domain/index.ts';
+import { shownName } from '../../server/domain/shown-name.ts';
 import { postJson } from '../api/client.ts';
 import { CORPUS_KEYS, useOutcomes, useQuarantine } from '../api/queries.ts';
 import { useInterface } from '../i18n/index.ts';
@@ -33,7 +34,7 @@ function WaysOut({ file, busy, attempt, beforeDismissal }: WaysOutProps): JSX.El
   const dismiss = () => void attempt('dismiss');
   return (
     <fieldset className="ak-ways" disabled={busy}>
-      <legend className="kern-sr-only">{t('quarantine.actions', { name: file.sourceKey })}</legend>
+      <legend className="kern-sr-only">{t('quarantine.actions', { name: shownName(file.sourceKey) })}</legend>
       {file.waysOut.includes('password') && (
         <form className="ak-ways__password" onSubmit={open}>
           <label htmlFor={id}>{t('quarantine.password')}</label>
@@ -121,7 +122,7 @@ export function Quarantine(): JSX.Element | null {
   const troubled = (outcomes ?? []).filter(({ status }) => status === 'refused' || status === 'partial');
   const message = (
     <p className="ak-small" role="status">
-      {done === null ? '' : t('quarantine.done', { name: done })}
+      {done === null ? '' : t('quarantine.done', { name: shownName(done) })}
     </p>
   );
   if (troubled.length === 0) return done === null ? null : message;

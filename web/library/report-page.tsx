@@ -3,6 +3,7 @@ import { type JSX, type ReactNode, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { translateNote } from '../../server/domain/extraction-notes.ts';
 import type { Passage, Report } from '../../server/domain/index.ts';
+import { shownName } from '../../server/domain/shown-name.ts';
 import { deleteResource, toApiError } from '../api/client.ts';
 import { CORPUS_KEYS, keys, useReliance, useReport } from '../api/queries.ts';
 import { useInterface } from '../i18n/index.ts';
@@ -62,7 +63,7 @@ function Facts({ report }: { readonly report: Report }): JSX.Element {
     ],
     [
       t('report.file'),
-      `${report.sourceKey} (${formatName(report.mediaType)}, ${format.bytes(report.sizeBytes)})`,
+      `${shownName(report.sourceKey)} (${formatName(report.mediaType)}, ${format.bytes(report.sizeBytes)})`,
     ],
     [t('report.alsoKnownAs'), report.alsoKnownAs.join(', ')],
     [

@@ -2,6 +2,7 @@ import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { type JSX, useLayoutEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import type { Report } from '../../server/domain/index.ts';
+import { shownName } from '../../server/domain/shown-name.ts';
 import { type TextKey, useInterface } from '../i18n/index.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Marks } from '../ui/marks.tsx';
@@ -81,7 +82,7 @@ function Row({ report }: { readonly report: Report }): JSX.Element {
           {report.title}
         </Link>
         <span className="ak-table__file">
-          {report.sourceKey}
+          {shownName(report.sourceKey)}
           {report.supersededBy && report.supersededHow !== 'extends' && (
             <span className="ak-flag">{t('answer.supersededShort')}</span>
           )}

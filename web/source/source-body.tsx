@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import { Link } from 'wouter';
 import type { Citation, Report } from '../../server/domain/index.ts';
+import { shownName } from '../../server/domain/shown-name.ts';
 import { toApiError } from '../api/client.ts';
 import { usePassage } from '../api/queries.ts';
 import { useInterface } from '../i18n/index.ts';
@@ -91,7 +92,7 @@ export function SourceBody({
           </p>
           <p className="ak-source__file">
             <Marks marking={source.marking} tlp={source.tlp} ownGrade={source.ownGrade} />
-            <span>{source.sourceKey}</span>
+            <span>{shownName(source.sourceKey)}</span>
           </p>
         </header>
       )}

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../domain/index.ts';
+import { type Outcome, shownName } from '../../domain/index.ts';
 import type { NewReport } from '../../ports/store.ts';
 import type { Session } from '../database.ts';
 import { writeOutcome } from './outcomes.ts';
@@ -44,7 +44,7 @@ export async function writeAlias(
     ...outcome,
     status: outcome.status === 'partial' ? 'added' : outcome.status,
     code: 'same-content',
-    reason: `The same content is in the record as "${twin.sourceKey}"; both names lead to it.`,
+    reason: `The same content is in the record as "${shownName(twin.sourceKey)}"; both names lead to it.`,
     reportId: twin.id,
     passages: 0,
   };
