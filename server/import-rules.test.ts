@@ -47,7 +47,7 @@ const RULES: readonly Rule[] = [
   {
     who: /^server\/retention\//,
     ours: /^server\/(domain|ports)\//,
-    packages: /^node:(crypto|fs\/promises)$/,
+    packages: /^node:(crypto|fs\/promises|path)$/,
   },
   {
     who: /^server\/administration\//,

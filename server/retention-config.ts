@@ -18,6 +18,7 @@ const RetentionSchema = z.object({
   RETAIN_SIGNED_BRIEFINGS_DAYS: days,
   RETAIN_REFUSED_FILES_DAYS: days,
   RETAIN_REPORTS_DAYS: days,
+  RETAIN_EVALUATION_RUNS_DAYS: days,
   RETAIN_SESSIONS_DAYS: days,
   RETAIN_AUDIT_DAYS: days,
 });
@@ -53,6 +54,7 @@ export function readRetention(
     'signed-briefings': of(set.RETAIN_SIGNED_BRIEFINGS_DAYS),
     'refused-files': of(set.RETAIN_REFUSED_FILES_DAYS),
     reports: of(set.RETAIN_REPORTS_DAYS),
+    'evaluation-runs': of(set.RETAIN_EVALUATION_RUNS_DAYS),
     sessions: of(set.RETAIN_SESSIONS_DAYS),
     tokens: of(set.RETAIN_SESSIONS_DAYS),
     audit: of(set.RETAIN_AUDIT_DAYS),

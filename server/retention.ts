@@ -4,6 +4,7 @@ import type { AskIo } from './ask.ts';
 import { readConfig } from './config.ts';
 import { RETENTION_KINDS, type RetentionLine, toAktenlageError } from './domain/index.ts';
 import type { Store } from './ports/store.ts';
+import { listDue } from './retention/list-due.ts';
 import { type Proof, proveDeletion } from './retention/prove-deletion.ts';
 import { type Removed, runRetention } from './retention/run-retention.ts';
 import { originalPath } from './services.ts';
@@ -21,8 +22,8 @@ Removes what is older than the settings RETAIN_…_DAYS allow. What has none is 
   --dry-run  says what would go
   --yes      removes it for good, batch by batch, each on record in the audit log
   prove      says when, by whom and by which policy something was removed: a conversation, an answer, a draft, a briefing,
-             a report by its id, a refused file by its name or the sha-256 of its bytes
-  hold       keeps a conversation, an answer, a draft, a briefing or a report whatever the settings say, and from everybody
+             a run of the evaluation, a report by its id, a refused file by its name or the sha-256 of its bytes
+  hold       keeps a conversation, an answer, a draft, a briefing, a run of the evaluation or a report whatever the settings say, and from everybody
              who would remove it; a refused file by its sha-256
   release    ends a hold
   holds      lists them
@@ -66,7 +67,8 @@ export async function runRetentionCommand(argv: readonly string[], io: AskIo): P
     try {
       const originalsDir = join(config.dataDir, 'originals');
       const originals = { pathOf: (hash: string) => originalPath(originalsDir, hash) };
-      return await act(command, { store, days: config.retention, originals }, io);
+      const evaluationRuns = { folder: join(config.dataDir, 'evaluation') };
+      return await act(command, { store, days: config.retention, originals, evaluationRuns }, io);
     } finally {
       await store.close();
     }
@@ -82,7 +84,7 @@ async function act(command: Command, parts: Parts, { stdout, stderr, signal }: A
   const { retention, audit } = parts.store;
   switch (command.name) {
     case 'dry-run':
-      stdout.write(presentDue(await retention.due(parts.days)));
+      stdout.write(presentDue(await listDue({ ...parts, store: retention })));
       return RETENTION_EXIT.done;
     case 'run':
       stdout.write(

@@ -276,8 +276,10 @@ async function openRetention(services: Services, log: Log): Promise<RetentionDes
   const { createRetentionDesk } = await import('./retention/retention-desk.ts');
   const { store, config, originalsDir } = services;
   const originals = { pathOf: (hash: string) => originalPath(originalsDir, hash) };
-  return createRetentionDesk({ store: store.retention, days: config.retention, originals }, (thrown) =>
-    log.error('retention', describeFailure(thrown)),
+  const evaluationRuns = { folder: join(config.dataDir, 'evaluation') };
+  return createRetentionDesk(
+    { store: store.retention, days: config.retention, originals, evaluationRuns },
+    (thrown) => log.error('retention', describeFailure(thrown)),
   );
 }
 

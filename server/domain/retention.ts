@@ -3,7 +3,7 @@ import { z } from 'zod';
 /**
  * What goes after a time, each by a policy of its own: conversations with their answers; records of answers that stay; drafts
  * that nobody finished; briefings that nobody signed, and signed ones; refused files with their originals; sessions and tokens
- * that ended; reports with all that came in with them; entries of the audit log.
+ * that ended; reports with all that came in with them; runs of the evaluation; entries of the audit log.
  */
 export const RETENTION_KINDS = [
   'conversations',
@@ -13,6 +13,7 @@ export const RETENTION_KINDS = [
   'signed-briefings',
   'refused-files',
   'reports',
+  'evaluation-runs',
   'sessions',
   'tokens',
   'audit',
@@ -66,7 +67,9 @@ export const RetentionSchema = z.object({
 });
 export type Retention = z.infer<typeof RetentionSchema>;
 
-/** One thing that was removed: `sha256` is that of its row as the database writes it (`body::text`), of a file or a report that of its bytes. */
+/** One thing that was removed: `sha256` is that of its row as the database writes it (`body::text`), of a file or a report that of its bytes,
+ * of a run of the evaluation that of its results.
+ */
 export const RemovedItemSchema = z.object({
   what: z.enum([
     'conversation',
@@ -78,6 +81,7 @@ export const RemovedItemSchema = z.object({
     'refused-file',
     'original',
     'report',
+    'evaluation-run',
     'session',
     'token',
   ]),

@@ -1,5 +1,15 @@
-import type { Hold, RetentionDays, RetentionKind, RetentionLine, RetentionRun } from '../domain/index.ts';
+import type {
+  Hold,
+  RemovedItem,
+  RetentionDays,
+  RetentionKind,
+  RetentionLine,
+  RetentionRun,
+} from '../domain/index.ts';
 import type { StoredAuditEntry } from './audit.ts';
+
+/** Kinds that are rows of the database. */
+export type StoredKind = Exclude<RetentionKind, 'evaluation-runs'>;
 
 /** What one batch removed. */
 export interface RemovedBatch {
@@ -12,7 +22,7 @@ export interface RemovedBatch {
  * house itself. No text leaves it.
  */
 export interface RetentionStore {
-  /** What a run would do now; nothing is changed. */
+  /** What a run would do now with what is in the database; nothing is changed. */
   due(days: RetentionDays): Promise<RetentionLine[]>;
   openRun(id: string, actor: string): Promise<void>;
   /**
@@ -21,10 +31,22 @@ export interface RetentionStore {
    */
   removeBatch(
     run: { readonly id: string; readonly actor: string },
-    kind: RetentionKind,
+    kind: StoredKind,
     days: number,
     limit: number,
   ): Promise<RemovedBatch>;
+  /**
+   * Puts on record what goes outside the database, before it goes. @returns the ids that are on record now: what is held is not
+   */
+  recordRemoved(
+    run: { readonly id: string; readonly actor: string },
+    batch: {
+      readonly kind: RetentionKind;
+      readonly days: number;
+      readonly before: string;
+      readonly items: readonly RemovedItem[];
+    },
+  ): Promise<string[]>;
   closeRun(id: string, state: 'done' | 'failed' | 'stopped'): Promise<void>;
   /** Newest first. One that was not heard of for ten minutes reads `interrupted`. */
   listRuns(limit: number): Promise<RetentionRun[]>;

@@ -1,4 +1,5 @@
 import { AktenlageError, RETENTION_KINDS, type Retention, SYSTEM_ACTOR } from '../domain/index.ts';
+import { listDue } from './list-due.ts';
 import { removeOriginals } from './remove-originals.ts';
 import { type RunParts, runRetention } from './run-retention.ts';
 
@@ -42,7 +43,7 @@ export function createRetentionDesk(parts: RunParts, onProblem: (thrown: unknown
   return {
     async show() {
       const [policies, runs, holds] = [
-        await parts.store.due(parts.days),
+        await listDue(parts),
         await parts.store.listRuns(RUNS_SHOWN),
         await parts.store.listHolds(),
       ];

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { RETENTION_KINDS, type RetentionDays, type RetentionKind } from '../domain/index.ts';
 import type { RetentionStore } from '../ports/retention.ts';
+import { type RunFolders, removeEvaluationRuns } from './evaluation-runs.ts';
 import { type OriginalFiles, removeOriginals } from './remove-originals.ts';
 
 /** A transaction each: short enough that nobody waits for it, and what a killed process had done stays done. */
@@ -10,6 +11,8 @@ export interface RunParts {
   readonly store: RetentionStore;
   readonly days: RetentionDays;
   readonly originals: OriginalFiles;
+  /** Absent where this process does not keep runs of the evaluation. */
+  readonly evaluationRuns?: RunFolders;
 }
 
 export interface RunOptions {
@@ -38,7 +41,7 @@ const ORDER: readonly RetentionKind[] = [
  * @throws AktenlageError `database-*`; the reason of `signal`. What is removed by then stays removed and on record.
  */
 export async function runRetention(
-  { store, days, originals }: RunParts,
+  { store, days, originals, evaluationRuns }: RunParts,
   { actor, signal, onBatch }: RunOptions,
 ): Promise<Removed> {
   const run = { id: randomUUID(), actor };
@@ -50,6 +53,13 @@ export async function runRetention(
     for (const kind of ORDER) {
       const limit = days[kind];
       if (limit === null) continue;
+      if (kind === 'evaluation-runs') {
+        if (evaluationRuns === undefined) continue;
+        const gone = await removeEvaluationRuns(store, evaluationRuns, run, limit, signal);
+        if (gone > 0) removed[kind] = gone;
+        if (gone > 0) onBatch?.(kind, gone);
+        continue;
+      }
       for (;;) {
         signal?.throwIfAborted();
         const batch = await store.removeBatch(run, kind, limit, BATCH);

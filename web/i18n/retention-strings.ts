@@ -14,6 +14,7 @@ export const retentionStrings = {
   'retention.kind.briefings': { de: 'Nie gezeichnete Papiere', en: 'Briefings that nobody signed' },
   'retention.kind.signed-briefings': { de: 'Gezeichnete Papiere', en: 'Signed briefings' },
   'retention.kind.refused-files': { de: 'Abgewiesene Dateien', en: 'Refused files' },
+  'retention.kind.evaluation-runs': { de: 'Läufe der Auswertung', en: 'Evaluation runs' },
   'retention.kind.reports': { de: 'Berichte', en: 'Reports' },
   'retention.kind.sessions': { de: 'Sitzungen', en: 'Sessions' },
   'retention.kind.tokens': {

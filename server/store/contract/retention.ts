@@ -8,6 +8,7 @@ import {
   type RetentionDays,
   type RetentionKind,
 } from '../../domain/index.ts';
+import type { StoredKind } from '../../ports/retention.ts';
 import { proveDeletion } from '../../retention/prove-deletion.ts';
 import type { Subject } from '../contract.ts';
 import { readAs } from '../operations/as-asker.ts';
@@ -33,7 +34,7 @@ export function retentionContract(subject: Subject): void {
   const answer = (id: string, conversationId: string, asker = ANNA) =>
     subject.store.as(asker).saveAnswer(sampleAnswer(id, { conversationId }), sampleRecord(id));
   /** As a run does it. @returns how many */
-  const remove = async (kind: RetentionKind, days = 5, limit = 2): Promise<number> => {
+  const remove = async (kind: StoredKind, days = 5, limit = 2): Promise<number> => {
     let removed = 0;
     for (;;) {
       const batch = await store().removeBatch(RUN, kind, days, limit);

@@ -1,4 +1,4 @@
-import type { RetentionKind } from '../../domain/index.ts';
+import type { StoredKind } from '../../ports/retention.ts';
 import { REPORTS_SQL } from './retention-reports.ts';
 
 /** How rows of a kind are found and removed. The audit log has a way of its own. */
@@ -22,7 +22,7 @@ export interface RetentionSql {
 }
 
 /** Kinds that go by statements alone. */
-type Stated = Exclude<RetentionKind, 'audit' | 'reports'>;
+type Stated = Exclude<StoredKind, 'audit' | 'reports'>;
 
 /** The rows that a batch is about. */
 const K = 'unnest($1::text[], $2::text[]) AS k (key, owner)';

@@ -8,7 +8,7 @@ import {
   type RetentionLine,
   type RetentionRun,
 } from '../../domain/index.ts';
-import type { RetentionStore } from '../../ports/retention.ts';
+import type { RetentionStore, StoredKind } from '../../ports/retention.ts';
 import { type Database, LONG_TIMEOUT_MS, type Session } from '../database.ts';
 import { appendAudit, prune } from './audit.ts';
 import { findRemovals } from './find-removals.ts';
@@ -47,6 +47,7 @@ export function createRetentionStore(database: Database): RetentionStore {
         }),
         { timeoutMs: LONG_TIMEOUT_MS },
       ),
+    recordRemoved: (run, batch) => database.transaction((session) => recordRemoved(session, run, batch)),
     closeRun: (id, state) =>
       database.transaction(async (session) => {
         await session.query(
@@ -136,14 +137,15 @@ async function listDue(session: Session, days: RetentionDays): Promise<Retention
   for (const kind of RETENTION_KINDS) {
     const limit = days[kind];
     const none = { kind, days: limit, due: 0, held: 0, relied: 0, oldest: null };
-    lines.push(limit === null ? none : { ...none, ...(await countDue(session, kind, limit)) });
+    const counted = limit !== null && kind !== 'evaluation-runs';
+    lines.push(!counted ? none : { ...none, ...(await countDue(session, kind, limit)) });
   }
   return lines;
 }
 
 type Counts = Omit<RetentionLine, 'kind' | 'days'>;
 
-async function countDue(session: Session, kind: RetentionKind, days: number): Promise<Counts> {
+async function countDue(session: Session, kind: StoredKind, days: number): Promise<Counts> {
   const before = await cutoff(session, days);
   if (kind === 'audit') {
     const [row] = await session.query<Counts>(
@@ -166,7 +168,7 @@ async function countDue(session: Session, kind: RetentionKind, days: number): Pr
 }
 
 interface Batch {
-  readonly kind: RetentionKind;
+  readonly kind: StoredKind;
   readonly days: number;
   readonly limit: number;
 }
@@ -210,11 +212,32 @@ async function removeBatch(
   return rows.length;
 }
 
+async function recordRemoved(
+  session: Session,
+  run: { readonly id: string; readonly actor: string },
+  { kind, days, before, items }: Parameters<RetentionStore['recordRemoved']>[1],
+): Promise<string[]> {
+  await session.execute('LOCK TABLE holds IN SHARE MODE');
+  const held = await session.query<{ id: string }>('SELECT id FROM holds WHERE id = ANY ($1::text[])', [
+    items.map(({ id }) => id),
+  ]);
+  const free = items.filter(({ id }) => held.every((one) => one.id !== id));
+  if (free.length === 0) return [];
+  await noteRemoved(session, run.id, kind, free.length);
+  await appendAudit(session, {
+    type: 'retention-removed',
+    actor: run.actor,
+    runId: run.id,
+    ...{ kind, days, before, items: free },
+  });
+  return free.map(({ id }) => id);
+}
+
 /** @returns what went, with all that went along */
 async function removeRows(
   session: Session,
   actor: string,
-  kind: Exclude<RetentionKind, 'audit'>,
+  kind: Exclude<StoredKind, 'audit'>,
   rows: readonly { readonly key: string; readonly owner: string | null }[],
 ): Promise<RemovedItem[]> {
   const keys = rows.map((row) => row.key);
