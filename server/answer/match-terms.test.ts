@@ -28,6 +28,7 @@ describe('a small word of the text', () => {
     ['war', 'Larnia war neutral', ['de', 'en'], 0],
     ['died', 'when three men die', ['en', 'de'], 1],
     ['WHO', 'WHO', ['en', 'de'], 1],
+    ['before', 'long before', ['en', 'en'], 1],
   ] as const)('is no word of a question in another language: %s, %s', (term, text, languages, strength) => {
     expect(matchStrength(term, matchable(text, languages))).toBe(strength);
   });

@@ -29,7 +29,7 @@ export function matchable(text: string, languages: readonly string[]): Matchable
 /** Across languages a small word of the text is no word of the question: the German article is not what "died" is stemmed to. */
 const isSmall = (word: string, [own, ...others]: readonly string[]): boolean =>
   own !== undefined &&
-  others.length > 0 &&
+  others.some((other) => other !== own) &&
   own !== 'und' &&
   isStopWord(word, own) &&
   !/^\p{Lu}{2,}$/u.test(word);
