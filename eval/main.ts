@@ -6,6 +6,7 @@ import { readOptions, USAGE, UsageError } from './options.ts';
 import { projectRoot } from './project-root.ts';
 import { renderConsole } from './report/console.ts';
 import { couldNotStart, type EvalEnvironment, type EvalOutcome, runEval } from './run-eval.ts';
+import { SuiteLeftOut } from './suites.ts';
 
 /** Standard output carries the table or, with `--json`, only the summary; progress goes to standard error. */
 async function main(argv: readonly string[]): Promise<number> {
@@ -48,6 +49,10 @@ async function main(argv: readonly string[]): Promise<number> {
     if (interrupt.signal.aborted) {
       process.stderr.write('Stopped.\n');
       return 130;
+    }
+    if (thrown instanceof SuiteLeftOut) {
+      process.stderr.write(`${thrown.message}\n`);
+      return 0;
     }
     if (couldNotStart(thrown) || thrown instanceof AktenlageError) {
       process.stderr.write(`${thrown.message}\n${thrown instanceof UsageError ? `\n${USAGE}` : ''}`);

@@ -38,6 +38,15 @@ describe('selectSuite', () => {
     expect(own).toMatchObject({ name: 'devset', corpusDir: '/elsewhere/devset/docs' });
   });
 
+  it('says of which suites the documents may lack', () => {
+    expect(selectSuite({ suite: 'own-words' }, '/a/project', '/p')).toMatchObject({
+      isBorrowed: true,
+      corpusDir: '/a/shared/data/devset/docs',
+    });
+    expect(selectSuite({ suite: 'own-words', corpus: 'docs' }, '/a/project', '/p').isBorrowed).toBe(false);
+    expect(selectSuite({}, '/a/project', '/p').isBorrowed).toBe(false);
+  });
+
   it('selects by tag, language or category, and spreads a limit over the file', () => {
     const cases = Array.from({ length: 200 }, (_, i) => ({
       ...testCase(),

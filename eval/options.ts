@@ -14,7 +14,7 @@ cases on the sample corpus. Commands beside the run itself (each has --help):
   briefings            drafts of briefings: sources, quotes, contradictions, gaps, repetitions, markings
   mutations            answers broken on purpose, and which metric notices
 
-  --suite NAME      sample (pr is the same), smoke, french, or a tag, language or category of the cases
+  --suite NAME      sample (pr is the same), smoke, french, own-words, or a tag, language or category of the cases
   --cases FILE      own cases, JSONL (see eval/README.md)
   --corpus DIR      folder of documents to ingest for this run
   --baseline FILE   compare case by case with an earlier run; the default file is eval/baseline.json

@@ -3,9 +3,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../server/config.ts';
+import { loadCases } from './load-cases.ts';
 import { type EvalOptions, readOptions } from './options.ts';
 import { projectRoot } from './project-root.ts';
 import { type EvalOutcome, runEval } from './run-eval.ts';
+import { SuiteLeftOut } from './suites.ts';
 
 const HARBOUR = `# Harbour report
 
@@ -90,6 +92,34 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 // Opens seven databases one after the other: under a second each on an idle machine, much more on a busy one.
+describe('a suite on documents that are not of the project', () => {
+  it('is left out where they are not, with the place where they were looked for', async () => {
+    const root = await mkdtemp(path.join(os.tmpdir(), 'aktenlage-eval-'));
+    const project = path.join(root, 'project');
+    try {
+      const run = runEval(readOptions(['--suite', 'own-words']), {
+        config: readConfig({ environment: {}, directory: root }),
+        root: project,
+        workingDirectory: root,
+        cacheDir: path.join(root, 'cache'),
+        onProgress: () => undefined,
+      });
+      await expect(run).rejects.toThrow(SuiteLeftOut);
+      await expect(run).rejects.toThrow(path.join(root, 'shared/data/devset/docs'));
+    } finally {
+      await rm(root, { recursive: true, force: true });
+    }
+  });
+
+  it('has its cases in the project', async () => {
+    const { cases } = await loadCases(path.join(projectRoot(), 'eval/cases/own-words.jsonl'));
+    expect(cases).toHaveLength(60);
+    expect(cases.filter(({ expect }) => !expect.answerable)).toHaveLength(12);
+    for (const { expect: expected } of cases)
+      expect(expected.citations.length > 0 && expected.nuggets.length > 0).toBe(expected.answerable);
+  });
+});
+
 describe('a run on own cases and an own corpus', { timeout: 600_000 }, () => {
   it('answers, scores, reports, becomes a baseline, and gives the same results again', async () => {
     const accepted = { who: 'test', why: 'first' };

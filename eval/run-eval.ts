@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Config } from '../server/config.ts';
 import { LOCAL_ASKER } from '../server/domain/index.ts';
@@ -22,7 +23,7 @@ import type { Fingerprint, RunReport } from './report/run-report.ts';
 import { writeReport } from './report/write-report.ts';
 import type { CaseRun } from './run-case.ts';
 import { runSuite } from './run-suite.ts';
-import { selectSuite } from './suites.ts';
+import { SuiteLeftOut, selectSuite } from './suites.ts';
 import { summarise, summariseTimings } from './summarise.ts';
 import { openWorkspace, type Workspace } from './workspace.ts';
 
@@ -51,12 +52,16 @@ export interface EvalOutcome {
 /**
  * One run from options to report. The report is written before anything is judged.
  *
- * @throws BadCaseFile, BadBaseline, BadRecording, UsageError before anything runs; AktenlageError when services cannot
+ * @throws SuiteLeftOut, BadCaseFile, BadBaseline, BadRecording, UsageError before anything runs; AktenlageError when services cannot
  * open
  */
 export async function runEval(options: EvalOptions, environment: EvalEnvironment): Promise<EvalOutcome> {
   const { root, workingDirectory } = environment;
   const selection = selectSuite(options, root, workingDirectory);
+  if (selection.isBorrowed && !existsSync(selection.corpusDir))
+    throw new SuiteLeftOut(
+      `The suite "${selection.name}" was left out: its documents are not in ${selection.corpusDir}. With --corpus DIR they are taken from elsewhere.`,
+    );
   const caseSet = await loadCases(selection.casesFile);
   const reviewed = caseSet.cases.filter(({ review }) => options.unreviewed || review === undefined);
   const cases = selection.select(reviewed);

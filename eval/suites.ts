@@ -10,6 +10,8 @@ export interface Suite {
   readonly corpus: string;
   /** At most this many cases, spread over the file so that every category is met. */
   readonly limit?: number;
+  /** The documents are not of the project and lie beside it, or nowhere: then the suite is left out. */
+  readonly isBorrowed?: boolean;
 }
 
 const SAMPLE = { cases: 'eval/cases/sample.jsonl', corpus: 'eval/corpus' };
@@ -22,11 +24,25 @@ export const SUITES: readonly Suite[] = [
   { name: 'smoke', ...SAMPLE, limit: 50 },
   // Questions of the sample in French, on reports that are German and English for the most part.
   { name: 'french', ...SAMPLE, cases: 'eval/cases/french.jsonl' },
+  // Questions of somebody who tried not to repeat the text, on real documents.
+  {
+    name: 'own-words',
+    cases: 'eval/cases/own-words.jsonl',
+    corpus: '../shared/data/devset/docs',
+    isBorrowed: true,
+  },
 ];
 
 export const DEFAULT_SUITE = 'sample';
 
+/** A suite that cannot run here, which is no fault; `message` says what it lacks. */
+export class SuiteLeftOut extends Error {
+  override readonly name = 'SuiteLeftOut';
+}
+
 export interface Selection {
+  /** Whether its documents may lack. */
+  readonly isBorrowed: boolean;
   /** Name of the entry in a baseline. */
   readonly name: string;
   readonly casesFile: string;
@@ -52,6 +68,7 @@ export function selectSuite(
       : path.resolve(workingDirectory, options.corpus);
   const ownFile = options.cases === undefined ? DEFAULT_SUITE : nameOfFile(casesFile);
   return {
+    isBorrowed: known?.isBorrowed === true && options.corpus === undefined,
     name: known?.same ?? options.suite ?? ownFile,
     casesFile,
     corpusDir,

@@ -12,7 +12,9 @@ import {
 } from '../text/index.ts';
 import { type AskedUnit, unitAsked } from './asked-unit.ts';
 import { asksForPresent } from './asks-for-present.ts';
+import { demanderIn } from './demanded.ts';
 import { asOffice, OFFICE_NOUN } from './office-noun.ts';
+import { asksForLimit, isLimitNoun } from './permitted.ts';
 import { holderOfPosition } from './position-fit.ts';
 import { partsOf } from './question-parts.ts';
 
@@ -44,6 +46,10 @@ export interface QuestionAnalysis {
   readonly measuredOf: string | null;
   /** In what the number asked for is told, where the question leaves no doubt. */
   readonly unit: AskedUnit;
+  /** Whether it is asked how much is permitted, not how much there is. */
+  readonly asksForLimit: boolean;
+  /** Who is asked what number he wants, not which one there is ("welche Quote will **Maroa**"). */
+  readonly demandedBy: string | null;
   /** What somebody is asked to be ("who is the **defence minister** of"); empty otherwise. */
   readonly role: readonly string[];
   /** Whether that is an office: nobody must be taken for the holder of another. */
@@ -83,7 +89,7 @@ const KINDS: readonly [AnswerKind, RegExp][] = [
   ],
   [
     'number',
-    /\b(wie ?viele?n?|wie hoch|wie groß|how many|how much|how high|how large|combien|wie (?:teuer|oft|weit|stark|lang|tief|alt)|how (?:expensive|often|far|big|long(?! ago)|deep|tall|old)|was kostete?n?|what (?:does|do|did) [^?]* cost|welche[mrn]? (?:ergebnis|anzahl|summe|betrag|anteil|höhe|menge|fläche|länge|größe|kosten|preis|quote|rate)|what (?:share|number|amount|percentage|result|quantity|size|length|price|rate)|quel(?:le)? (?:quantité|montant|taille|longueur|prix|taux|part)|number of|anzahl|prozent|expenditure|ausgaben)\b/iu,
+    /\b(wie ?viele?n?|wie hoch|wie groß|how many|how much|how high|how large|combien|wie (?:teuer|oft|weit|stark|lang|tief|alt)|how (?:expensive|often|far|big|long(?! ago)|deep|tall|old)|was kostete?n?|what (?:does|do|did) [^?]* cost|welche[mrn]? (?:ergebnis|anzahl|summe|betrag|anteil|höhe|menge|fläche|länge|größe|kosten|preis|quote|rate)|what (?:share|number|amount|percentage|result|quantity|size|length|price|rate|(?:[\p{L}-]+ )?quota)|quel(?:le)? (?:quantité|montant|taille|longueur|prix|taux|part|quota)|number of|anzahl|prozent|expenditure|ausgaben)\b/iu,
   ],
   // "What was the turnout" is a question for a number by its noun.
   [
@@ -141,11 +147,18 @@ export function analyseQuestion(
   const asked = new Set([...question.matchAll(ASKED)].map((match) => (match[1] ?? '').toLowerCase()));
   const atMost = new Set([...question.matchAll(AT_MOST)].map((match) => (match[1] ?? '').toLowerCase()));
   const role = roleIn(question, terms);
-  const measured = measuredIn(question, terms, language);
+  const quantity = measuredIn(question, terms, language);
   const isOffice = role.some((word) => OFFICE_NOUN.test(word));
   const kind = isOffice ? 'person' : (KINDS.find(([, pattern]) => pattern.test(question))?.[0] ?? 'open');
   const sides = sidesOf(question, kind);
   const counted = countedIn(question, terms, language);
+  const isLimit = kind === 'number' && asksForLimit(question, quantity);
+  const demandedBy = kind === 'number' ? demanderIn(question, terms, language) : null;
+  // A ceiling is met by whatever sets one.
+  const measured =
+    quantity !== null && isLimitNoun(quantity)
+      ? null
+      : (quantity ?? (isLimit || demandedBy !== null ? whichNoun(question, terms) : null));
   return {
     language,
     kind,
@@ -167,6 +180,8 @@ export function analyseQuestion(
     measuredOf:
       measuredOfIn(question, names, measured !== null || counted.length > 0) ?? pricedIn(question, terms),
     unit: unitAsked(question, measured),
+    asksForLimit: isLimit,
+    demandedBy,
     role: kind === 'person' ? role : [],
     isOffice,
     // "Deutscher Botschafter in Athen": whose he is, is a name too.
@@ -238,6 +253,15 @@ function measuredIn(question: string, terms: readonly string[], language: string
   return (end === -1 ? behind : behind.slice(0, end)).filter((word) => !COUNT.test(word)).at(-1) ?? null;
 }
 
+const WHICH =
+  /\b(?:welche[mnrs]?|what|which|quel(?:le)?s?)\s+((?:[\p{L}-]+\s+){1,4}?)(?=(?:does|do|did|is|are|was|were|has|have|may|can|darf|dürfen|will|wollen|fordert\p{L}*|verlang\p{L}+|beanspruch\p{L}+|beantrag\p{L}+|für|von|an|in|for|of|on|pour|de|peut|veut|demande|exige|réclame|souhaite)\b)/iu;
+
+/** "Welche **Quote** für", "what tuna **quota** does": the last word before a small one. */
+function whichNoun(question: string, terms: readonly string[]): string | null {
+  const noun = words(WHICH.exec(question)?.[1] ?? '').at(-1)?.text;
+  return noun !== undefined && terms.includes(noun) ? noun : null;
+}
+
 const AT_END = /\b(?:von|of|in|de)\s+(?:(?:der|dem|the|la|le)\s+)?(\p{Lu}[\p{L}-]+)\s*\?*\s*$/u;
 
 const HAS =
@@ -252,9 +276,13 @@ function measuredOfIn(question: string, names: readonly string[], isQuantity: bo
 const PRICED =
   /\b(?:preise?|kosten|prices?|costs?|prix|coûts?)\s+(?:für|von|of|for|du|des|de|d['’])\s*(?:(?:den|die|das|der|einen?|the|an?|la|le|les|une?)\s+|l['’])?([\p{L}-]+)/iu;
 
+/** "Was kostet die **Fähre**", "how much will the toll **road** cost", "combien coûte le **pont**". */
+const COSTING =
+  /(?<=^\P{L}*(?:was|wie ?viel) )kostete?n?\s+(?:(?:der|die|das|ein|eine|den|dem)\s+)?(?:\p{Ll}+e[nrsm]?\s+)*(\p{Lu}[\p{L}-]+)|\b(?:what|how much) (?:does|do|did|will|would) (?:[\p{L}-]+ )*?([\p{L}-]+) cost\b|\bcombien (?:va )?co[uû]t\p{L}+\s+(?:(?:le|la|les|une?)\s+|l['’])?([\p{L}-]+)/iu;
+
 /** What has the price that is asked for: the price of bread is not that of a power line. */
 function pricedIn(question: string, terms: readonly string[]): string | null {
-  const thing = PRICED.exec(question)?.[1];
+  const thing = PRICED.exec(question)?.[1] ?? COSTING.exec(question)?.slice(1).find(Boolean);
   return terms.find((term) => term === thing) ?? null;
 }
 

@@ -1,6 +1,8 @@
 import { type Figure, figureCarries, words } from '../text/index.ts';
 import type { AnswerKind, QuestionAnalysis } from './analyse-question.ts';
 import { isInUnit } from './asked-unit.ts';
+import { isDemanded } from './demanded.ts';
+import { isLeft } from './figure-clause.ts';
 import {
   type MatchableText,
   matchable,
@@ -10,6 +12,7 @@ import {
 } from './match-terms.ts';
 import { OFFICE_NOUN } from './office-noun.ts';
 import type { SentenceReading } from './passage-reading.ts';
+import { isPermitted } from './permitted.ts';
 
 /**
  * Whether the sentence holds the kind of thing asked for, beyond what the question itself states: −1 to 1.
@@ -32,7 +35,11 @@ export function kindFit(
   // Found in every sentence, figures were a fifth of the reading; who is asked for a person or position needs none.
   const fresh = NEED_FIGURES.has(analysis.kind) ? freshFigures(analysis, said.figures) : [];
   const counting = fresh.filter(
-    (figure) => figure.kind === 'number' && isCount(figure, text) && isInUnit(analysis.unit, figure, text),
+    (figure) =>
+      figure.kind === 'number' &&
+      isCount(figure, text) &&
+      isInUnit(analysis.unit, figure, text) &&
+      isAskedOf(analysis, figure, said, near, variants),
   );
   switch (analysis.kind) {
     case 'date':
@@ -119,7 +126,27 @@ function namesOffice(term: string, text: MatchableText, variants: Variants): boo
 const NEED_FIGURES: ReadonlySet<AnswerKind> = new Set(['date', 'number', 'change', 'comparison']);
 
 /** A sentence with the figures found in it. */
-type Said = Pick<SentenceReading, 'text' | 'figures' | 'isSentence'>;
+type Said = Pick<SentenceReading, 'text' | 'figures' | 'isSentence' | 'language'>;
+
+/** Begins a sentence whose speaker or subject is named before it. */
+const POINTS_BACK = /^(?:\P{L}*)(?:er|sie|es|wir|ich|he|she|it|they|we|i|ils?|elles?|nous|je)(?!\p{L})/iu;
+
+/** Of what is permitted or wanted no figure that tells what is there, nor the one from which a step is taken. */
+function isAskedOf(
+  { asksForLimit, demandedBy }: Pick<QuestionAnalysis, 'asksForLimit' | 'demandedBy'>,
+  figure: Figure,
+  { text, language, isSentence }: Said,
+  near: readonly MatchableText[],
+  variants: Variants,
+): boolean {
+  if (!asksForLimit && demandedBy === null) return true;
+  if (isLeft(figure, text) || (asksForLimit && !isPermitted(figure, text))) return false;
+  if (demandedBy === null) return true;
+  const isNamed = (isSentence && !POINTS_BACK.test(text) ? near.slice(0, 1) : near).some(
+    (one) => matchTranslated(demandedBy, one, variants) > 0,
+  );
+  return isNamed && isDemanded(figure, text, language);
+}
 
 const freshFigures = (analysis: QuestionAnalysis, figures: readonly Figure[]): Figure[] =>
   figures.filter((figure) => !analysis.figures.some((asked) => figureCarries(asked, figure)));
@@ -127,8 +154,17 @@ const freshFigures = (analysis: QuestionAnalysis, figures: readonly Figure[]): F
 /** How far a figure may stand from the word that says what it counts. */
 const NEAR = 60;
 
-/** The figure asked for: the one before what is counted, or the nearest to the quantity or event of the question. */
-export function askedFigure(analysis: QuestionAnalysis, said: Said, variants: Variants): Figure | null {
+/**
+ * The figure asked for: the one before what is counted, or the nearest to the quantity or event of the question.
+ *
+ * @param near the sentence, and what it stands under or behind
+ */
+export function askedFigure(
+  analysis: QuestionAnalysis,
+  said: Said,
+  near: readonly MatchableText[],
+  variants: Variants,
+): Figure | null {
   if (analysis.kind !== 'number') return null;
   const { text } = said;
   const counting = freshFigures(analysis, said.figures).filter(
@@ -136,7 +172,8 @@ export function askedFigure(analysis: QuestionAnalysis, said: Said, variants: Va
       figure.kind === 'number' &&
       isCount(figure, text) &&
       !(figure.unit === null && figure.values.some(isYear)) &&
-      isInUnit(analysis.unit, figure, text),
+      isInUnit(analysis.unit, figure, text) &&
+      isAskedOf(analysis, figure, said, near, variants),
   );
   const direct = counting.find(
     (figure) => !isPart(figure, text) && counts(figure, text, analysis.counted, variants),

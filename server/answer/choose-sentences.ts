@@ -134,7 +134,17 @@ async function sentencesFor(
   const saysWhatIsAsked = ({ figure, ofKind }: Candidate): boolean =>
     figure !== null || (needsKind && ofKind);
   const share = analysis.kind === 'date' ? NEARLY_BEST : FIGURE_FIRST;
-  const best = reaching(share, saysWhatIsAsked) ?? reaching(NEARLY_BEST, () => true) ?? first;
+  const counting =
+    analysis.counted.length === 0
+      ? undefined
+      : candidates.find(
+          (candidate) => candidate.evidence >= settings.minimumEvidence && candidate.figure !== null,
+        );
+  const best =
+    reaching(share, saysWhatIsAsked) ??
+    (tellsHowMany(first) ? undefined : counting) ??
+    reaching(NEARLY_BEST, () => true) ??
+    first;
   if (chosen.length === 0 && best.evidence < settings.minimumEvidence) return [];
   if (
     analysis.counted.length > 0 &&

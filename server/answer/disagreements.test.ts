@@ -130,6 +130,17 @@ describe('disagreements', () => {
     expect(found?.sides.map(({ value }) => /\d+/.exec(value)?.[0]).sort()).toEqual(['14', '23']);
   });
 
+  it('are not hidden by numbers beside a small word of another language', () => {
+    const found = disagreementsIn('How many people died at the quay of Strelsau?', [
+      memo('Memo A', 'The Mission established that 23 people died at the quay of Strelsau.'),
+      memo('Meldung B', 'Beim Brand am Kai von Strelsau sind 14 Menschen getötet worden.', 'de'),
+      memo('Meldung C', 'Die Zahl der Schiffe am Kai von Strelsau ist von 214 auf 97 gesunken.', 'de'),
+      memo('Meldung D', 'Am Kai von Strelsau stand die Streife 2,3 Kilometer westlich.', 'de'),
+    ]);
+    expect(found).toHaveLength(1);
+    expect(found[0]?.sides.map(({ value }) => /\d+/.exec(value)?.[0]).sort()).toEqual(['14', '23']);
+  });
+
   it('are not hidden by a sentence that counts a part', () => {
     const [found] = disagreementsIn(killed, [
       memo('Memo A', 'Nine of them died in hospital after the fire at Strelsau in which people were killed.'),

@@ -76,9 +76,19 @@ const KIND_MISSING = 0.8;
  */
 const OFFICE_MISSING = 0.5;
 
-/** A length is no price: as certain as an office, where the question says in what it is told. */
-export const kindMissing = ({ isOffice, unit }: QuestionAnalysis): number =>
-  isOffice || unit !== null ? OFFICE_MISSING : KIND_MISSING;
+/** … that all words of the question do not make up for. */
+const ANOTHER_MISSING = 0.4;
+
+/**
+ * A length is no price: as certain as an office, where the question says in what it is told. Nor is what there is what may be, or
+ * what somebody wants.
+ */
+export const kindMissing = ({ isOffice, unit, asksForLimit, demandedBy }: QuestionAnalysis): number =>
+  asksForLimit || demandedBy !== null
+    ? ANOTHER_MISSING
+    : isOffice || unit !== null
+      ? OFFICE_MISSING
+      : KIND_MISSING;
 
 /**
  * What evidence is left where the quantity asked for is told nowhere near: the population of a town is not the distance to it.
@@ -183,19 +193,29 @@ export function figureFit(
  * The evidence with the documents that the question names ("Antrag 18/9663") counted as what they are: its most telling words,
  * met by whoever stands in them. What is missing is `figureFit`'s.
  *
+ * @param own figures of the sentence itself: a day counts where the sentence has it
  * @param total weight of all terms
  */
 export function withDocuments(
   evidence: number,
   asked: readonly Figure[],
+  own: readonly Figure[],
   around: { readonly figures: readonly Figure[] },
   total: number,
 ): number {
   const met = asked.filter(
-    (figure) => figure.kind === 'reference' && around.figures.some((source) => figureCarries(source, figure)),
+    (figure) =>
+      (figure.kind === 'reference' && around.figures.some((source) => figureCarries(source, figure))) ||
+      (isDay(figure) && own.some((source) => figureCarries(source, figure))),
   ).length;
   return met === 0 ? evidence : (evidence * total + met) / (total + met);
 }
+
+const isDay = (figure: Figure): boolean =>
+  figure.kind === 'date' &&
+  figure.date.day !== null &&
+  figure.date.month !== null &&
+  figure.date.year !== null;
 
 /** "Two" or "3" in a question says little about where the answer stands. */
 export const isTelling = (figure: Figure): boolean =>

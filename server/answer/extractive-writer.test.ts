@@ -71,6 +71,47 @@ describe('what the extractive writer takes', () => {
     expect(await written('Wer befehligt die Flotte von Larnia?', contact)).toEqual([]);
   });
 
+  it('is what is permitted where that is asked for, and not what there is', async () => {
+    const has = 'The port of Ostik has 12 tugs, and these tugs are at work.';
+    const may = 'The council decides that the port of Ostik shall keep up to 30 tugs.';
+    const both = passagesOf([has, may]);
+    expect(await written('How many tugs may the port of Ostik have?', both)).toEqual([may]);
+    expect(await written('Wie viele Schlepper darf der Hafen Ostik haben?', passagesOf([has]))).toEqual([]);
+    expect((await written('How many tugs does the port of Ostik have?', both))[0]).toBe(has);
+  });
+
+  it('is what somebody wants where that is asked for, and not what holds or what another one wants', async () => {
+    const holds = 'The herring quota of Tolmar is 900 tonnes.';
+    const wants = 'Tolmar wants to lower the herring quota from 900 tonnes to 700 tonnes.';
+    const other = 'Velmar asks for a herring quota of 800 tonnes.';
+    const all = passagesOf([holds, other, wants], 'Talks on fish');
+    expect(await written('What herring quota does Tolmar want?', all)).toEqual([wants]);
+    expect(await written('What herring quota does Velmar want?', all)).toEqual([other]);
+    expect(await written('What herring quota does Tolmar want?', passagesOf([holds, other], 'Fish'))).toEqual(
+      [],
+    );
+  });
+
+  it('is the price of the thing that is asked for', async () => {
+    const ferry = 'The ferry to Quill will cost 4.2 million crowns.';
+    const bridge = 'The bridge to Quill is estimated to cost 9 million crowns.';
+    const both = passagesOf([bridge, ferry]);
+    expect(await written('What does the ferry cost?', both)).toEqual([ferry]);
+    expect(await written('How much will the bridge cost?', both)).toEqual([bridge]);
+    expect(await written('What does the lighthouse cost?', both)).toEqual([]);
+  });
+
+  it('is the sentence that counts, not one without a number that has more words of the question', async () => {
+    const asks =
+      'The council asks the parties to return the coast guard cutters to the agreed berths by 3 May 2024.';
+    const counts = 'Of 40 coast guard cutters only 31 lay at their berths on 3 May 2024.';
+    const found = await written(
+      'How many coast guard cutters were returned to the agreed berths on 3 May 2024?',
+      passagesOf([asks, counts]),
+    );
+    expect(found).toEqual([counts]);
+  });
+
   it('is no quantity of elsewhere', async () => {
     const share = passagesOf(['Farming adds 11 per cent to the gross domestic product.'], 'Record of Velmar');
     expect(await written('How high is the gross domestic product of Larnia?', share)).toEqual([]);

@@ -14,8 +14,23 @@ describe('a word inside another', () => {
     ['Zahlung', 'Auszahlung', 0.8],
     ['Preis', 'Ölpreis', 0.8],
     ['stimmten', 'abstimmten', 0.8],
+    ['Sprache', 'Gespräch', 0],
+    ['sprochen', 'gesprochen', 0.8],
+    ['Fährverbindung', 'Fjord-Verbinder', 0.5],
   ])('%s in %s: %d', (term, word, strength) => {
     expect(matchStrength(term, matchable(word, ['de', 'en']))).toBe(strength);
+  });
+});
+
+describe('a small word of the text', () => {
+  it.each([
+    ['died', 'die Brücke', ['de', 'en'], 0],
+    ['war', 'Larnia war neutral', ['de', 'en'], 0],
+    ['died', 'when three men die', ['en', 'de'], 1],
+    ['WHO', 'WHO', ['en', 'de'], 1],
+    ['before', 'long before', ['en', 'en'], 1],
+  ] as const)('is no word of a question in another language: %s, %s', (term, text, languages, strength) => {
+    expect(matchStrength(term, matchable(text, languages))).toBe(strength);
   });
 });
 

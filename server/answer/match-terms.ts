@@ -1,4 +1,4 @@
-import { stem, type WordForms, wordForms, words } from '../text/index.ts';
+import { isStopWord, stem, type WordForms, wordForms, words } from '../text/index.ts';
 
 /** A text prepared for matching: the stems and folded forms of its words. */
 export interface MatchableText {
@@ -14,7 +14,11 @@ const LANGUAGES = ['de', 'en', 'fr'] as const;
 const isStemmed = (language: string): language is keyof WordForms['stems'] =>
   (LANGUAGES as readonly string[]).includes(language);
 
-/** Prepares a text once; both the text's own language and the question's are stemmed, so names meet in the middle. */
+/**
+ * Prepares a text once; both the text's own language and the question's are stemmed, so names meet in the middle.
+ *
+ * @param languages that of the text first
+ */
 export function matchable(text: string, languages: readonly string[]): MatchableText {
   return matchableWords(
     words(text).map((word) => word.text),
@@ -22,11 +26,20 @@ export function matchable(text: string, languages: readonly string[]): Matchable
   );
 }
 
+/** Across languages a small word of the text is no word of the question: the German article is not what "died" is stemmed to. */
+const isSmall = (word: string, [own, ...others]: readonly string[]): boolean =>
+  own !== undefined &&
+  others.some((other) => other !== own) &&
+  own !== 'und' &&
+  isStopWord(word, own) &&
+  !/^\p{Lu}{2,}$/u.test(word);
+
 function matchableWords(sequence: readonly string[], languages: readonly string[]): MatchableText {
   const stems = new Set<string>();
   const long: string[] = [];
   for (const word of sequence) {
     const forms = wordForms(word);
+    if (languages.length < LANGUAGES.length && isSmall(word, languages)) continue;
     stems.add(forms.folded);
     for (const language of languages)
       stems.add(isStemmed(language) ? forms.stems[language] : stem(word, language));
@@ -64,8 +77,8 @@ function strengthOf(term: string, { stems, long }: MatchableText): number {
   let best = 0;
   // "Liste" for "Sanktionsliste": the head of a compound alone.
   if (folded.length >= 10)
-    for (let from = Math.max(4, folded.length - 6); from <= folded.length - 5; from++)
-      if (stems.has(folded.slice(from))) best = HEAD_ALONE;
+    for (let from = 4; from <= folded.length - 5; from++)
+      if (isHeadOf(folded, from, stems)) best = HEAD_ALONE;
   for (const word of long) {
     if (core.length >= 5 && isPartOf(word, core)) return 0.8;
     if (folded.length >= 9 && word.length >= 5 && isPartOf(folded, word)) best = Math.max(best, 0.7);
@@ -75,14 +88,26 @@ function strengthOf(term: string, { stems, long }: MatchableText): number {
   return best;
 }
 
+/** As long, a head says what is meant in another form too: a "Verbinder" is a "Stromverbindung" called again. */
+const TELLING_HEAD = 8;
+
+function isHeadOf(compound: string, from: number, stems: ReadonlySet<string>): boolean {
+  const head = compound.slice(from);
+  return stems.has(head.length < TELLING_HEAD ? head : stem(head, 'de'));
+}
+
 /** Before another word these make a different one, no compound; folded. */
 const INSEPARABLE =
   /^(?:ad|anti|be|com|con|cor|de|dis|e|em|en|ent|er|ex|in|inter|ir|kom|kon|kor|miss?|nicht|non|o|ob|per|pra|pre|pro|sub|sur|sus|un|ver|wider|zer)$/;
 
+/** "Gesprochen" is spoken, a "Gespräch" is no "Sprache". */
+const PARTICIPLE = /(?:t|en)(?:e[mnrs]?)?$/;
+
 /** "Beobachtermission" has a mission in it, "Kommission" none; "Verhandlung" is no "Handlung"; "Auszahlung" is a "Zahlung". */
 function isPartOf(word: string, part: string): boolean {
   const at = word.indexOf(part);
-  return at >= 0 && !INSEPARABLE.test(word.slice(0, at));
+  const before = word.slice(0, Math.max(at, 0));
+  return at >= 0 && !INSEPARABLE.test(before) && !(before === 'ge' && !PARTICIPLE.test(word));
 }
 
 function commonPrefix(a: string, b: string): number {

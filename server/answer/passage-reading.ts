@@ -13,6 +13,8 @@ export class SentenceReading {
   readonly rows: boolean;
   readonly text: string;
   readonly words: readonly Word[];
+  /** Of the passage. */
+  readonly language: string;
   /** As it is shown: a short row behind its label. */
   readonly shown: string;
   readonly isSentence: boolean;
@@ -42,6 +44,7 @@ export class SentenceReading {
     this.words = words(this.text);
     this.shown = withLabel(entry, this.text, span.rows, this.words);
     this.isSentence = isSentence(this.text);
+    this.language = entry.passage.language;
     this.#languages = languages;
     this.said = matchable(this.isSentence ? this.text : this.shown, languages);
     this.before = before(this.isSentence);

@@ -114,7 +114,9 @@ function scorePassage(
       spoken,
     );
     const near = [sentence.said, ...(sentence.isSentence ? [] : [reading.label, ...sentence.before])];
-    const kind = kindFit(analysis, sentence, near, variants);
+    // What somebody wants may be told of him who is named before.
+    const around = analysis.demandedBy === null ? near : [sentence.said, reading.label, ...sentence.before];
+    const kind = kindFit(analysis, sentence, around, variants);
     const carried = asked.length === 0 ? 0 : carriedShare(asked, sentence.figures);
     const titleRun = !rows && isTitleRun(text, passage.language);
     const empty =
@@ -162,7 +164,13 @@ function scorePassage(
         ? 0
         : Math.min(
             1,
-            withDocuments(met.evidence, analysis.figures, reading, total) *
+            withDocuments(
+              met.evidence,
+              analysis.figures,
+              asked.length === 0 ? [] : sentence.figures,
+              reading,
+              total,
+            ) *
               fitting *
               (sentence.isSentence ? (entry.closeness ?? 1) : 1),
           ) *
@@ -205,7 +213,7 @@ function scorePassage(
       // Of the rows of a table only the one that carries the year asked for.
       figure:
         fit === 1 && kind > 0 && (sentence.isSentence || shownShare === 1)
-          ? askedFigure(analysis, sentence, variants)
+          ? askedFigure(analysis, sentence, around, variants)
           : null,
     };
     result.score += EVIDENCE_IN_ORDER * result.evidence;
