@@ -1,28 +1,20 @@
-import type { Question, Report, RerankedBy } from '../domain/index.ts';
+import type { Question, RerankedBy } from '../domain/index.ts';
 import type { Embedder } from '../ports/embedder.ts';
 import type { Reranker } from '../ports/reranker.ts';
-import type { PassageWithReport, ReportReader, SearchScope } from '../ports/store.ts';
+import type { ReportReader, SearchScope } from '../ports/store.ts';
 import type { Translator } from '../ports/translator.ts';
 import { acronymCandidates } from '../text/index.ts';
 import { analyseQuestion, type QuestionAnalysis } from './analyse-question.ts';
-import { closenessOf } from './closeness.ts';
 import { type FusedHit, scaled } from './fuse.ts';
 import { glossaryTranslator } from './glossary-translator.ts';
 import { isLightVerb } from './light-verbs.ts';
-import { type RerankWeights, rerank } from './rerank.ts';
-import { rerankByModel } from './rerank-by-model.ts';
+import { type Asking, bestFirst, type RetrievedPassage, rankPassages } from './rank-passages.ts';
+import type { RerankWeights } from './rerank.ts';
 import { type Asked, searchNearest, searchRankings } from './search-rankings.ts';
+import { withSuccessors } from './successors.ts';
 import { termWeights } from './term-weights.ts';
 
-export interface RetrievedPassage extends PassageWithReport {
-  /** Fused score, 0–1. */
-  readonly score: number;
-  readonly parts: Readonly<Record<string, number>>;
-  /** What each part contributed to the score; they add up to it. */
-  readonly shares: Readonly<Record<string, number>>;
-  /** See `closenessOf`. */
-  readonly closeness: number;
-}
+export type { RetrievedPassage } from './rank-passages.ts';
 
 export interface Retrieval {
   readonly analysis: QuestionAnalysis;
@@ -50,8 +42,6 @@ export interface RetrieveOptions {
   readonly rerankWeights?: RerankWeights | undefined;
 }
 
-/** How many of the fused are read and ranked again. */
-const RERANKED = 40;
 /** A superseded passage keeps this share of its score: found, but below its successor. */
 const SUPERSEDED = 0.8;
 /** At most this many passages of one report among the results, so that one long document does not hide the others. */
@@ -71,51 +61,40 @@ export async function retrieve(
   const scope: SearchScope = { filter: question.filter, asOf: question.asOf };
   const limit = options.limit ?? 20;
   const plain = analyseQuestion(question.question);
+  const embed = once((query) => deps.embedder.embedQuery(query, options.signal));
+  const nearest = (of: readonly Asked[], within: SearchScope) =>
+    searchNearest(deps.reader, embed, of, within);
   // Nearly always what the short forms mean changes nothing here, so that nobody waits for them.
-  const early = searchNearest(deps, askedOf(question.question, plain), scope, options.signal);
+  const early = nearest(askedOf(question.question, plain), scope);
   const analysis = await inRecord(deps.reader, question.question, plain);
   const asked = askedOf(question.question, analysis);
-  const { hits } = early.isFor(asked) ? early : searchNearest(deps, asked, scope, options.signal);
+  const { hits } = early.isFor(asked) ? early : nearest(asked, scope);
   const { rankings, text } = await searchRankings(deps, asked, translator, scope, hits);
   const weights = termWeights(analysis.terms, text.frequencies, text.total, [
     ...analysis.asksFor,
     ...lightOf(analysis),
   ]);
-  const fused = interleave(rankings);
-  const found = await deps.reader.getPassages(
-    fused.slice(0, Math.max(RERANKED, limit)).map((hit) => hit.passageId),
-  );
-  const byId = new Map(found.map((entry) => [entry.passage.id, entry]));
-  const passages: RetrievedPassage[] = [];
-  const farthest = fused.reduce<number | undefined>(
-    (least, { parts }) => (parts.vector === undefined ? least : Math.min(least ?? 1, parts.vector)),
-    undefined,
-  );
-  for (const hit of fused) {
-    const entry = byId.get(hit.passageId);
-    if (entry !== undefined)
-      passages.push({
-        ...entry,
-        report: inForce(entry.report),
-        score: hit.score,
-        parts: hit.parts,
-        shares: hit.shares,
-        closeness: closenessOf(
-          deps.embedder,
-          analysis.language,
-          entry.passage.language,
-          hit.parts.vector ?? farthest,
-        ),
-      });
-  }
-  const reread = rerank(passages, asked, weights, translator, options.rerankWeights);
-  const { passages: judged, by: rerankedBy } = deps.reranker
-    ? await rerankByModel(deps.reranker, question.question, reread, options.signal)
-    : { passages: reread, by: null };
-  const ranked = judged
+  const asking: Asking = { question: question.question, asked, analysis, weights, translator };
+  const rank = (found: typeof rankings) => rankPassages(deps, asking, interleave(found), limit, options);
+  const { passages, rerankedBy } = await rank(rankings);
+  const whole = await withSuccessors(passages, limit, scope, async (within) => {
+    const inside = await searchRankings(deps, asked, translator, within, nearest(asked, within).hits);
+    return (await rank(inside.rankings)).passages;
+  });
+  const ranked = whole
     .map((entry) => (entry.report.supersededBy === null ? entry : scaled(entry, SUPERSEDED)))
-    .sort((a, b) => b.score - a.score || (a.passage.id < b.passage.id ? -1 : 1));
+    .sort(bestFirst);
   return { analysis, passages: diversify(ranked, limit), weights, rerankedBy };
+}
+
+/** The vector of a text is made once. */
+function once(embed: (query: string) => Promise<Float32Array>): (query: string) => Promise<Float32Array> {
+  const known = new Map<string, Promise<Float32Array>>();
+  return (query) => {
+    const vector = known.get(query) ?? embed(query);
+    known.set(query, vector);
+    return vector;
+  };
 }
 
 /** With the short forms that the record defines. */
@@ -137,10 +116,6 @@ const askedOf = (question: string, analysis: QuestionAnalysis): Asked[] => [
     analysis: analyseQuestion(query, analysis.language, analysis.acronyms),
   })),
 ];
-
-/** What a later paper only extends still holds: "decides to extend the mandate" does not replace the mandate. */
-const inForce = (report: Report): Report =>
-  report.supersededHow === 'extends' ? { ...report, supersededBy: null } : report;
 
 /** The light verbs of a question that has other words. */
 function lightOf({ terms }: QuestionAnalysis): string[] {

@@ -42,14 +42,14 @@ const vectorsOf = (searches: readonly Search[]): string =>
 
 /** Begins the search by vectors, which needs nothing but the question; a failure is told to whoever waits for it. */
 export function searchNearest(
-  { reader, embedder }: { readonly reader: ReportReader; readonly embedder: Embedder },
+  reader: ReportReader,
+  embed: (query: string) => Promise<Float32Array>,
   asked: readonly Asked[],
   scope: SearchScope,
-  signal: AbortSignal | undefined,
 ): NearestOnTheWay {
   const searches = searchesOf(asked);
   const search = async () => {
-    const embeddings = await Promise.all(asked.map(({ query }) => embedder.embedQuery(query, signal)));
+    const embeddings = await Promise.all(asked.map(({ query }) => embed(query)));
     const byQuery = new Map(asked.map(({ query }, index) => [query, embeddings[index]]));
     const queries = searches.flatMap(({ query, documents }) => {
       const embedding = byQuery.get(query);
