@@ -17,10 +17,11 @@ import { loadCases } from '../load-cases.ts';
 import type { CaseRun } from '../run-case.ts';
 import { suggestCases } from '../suggest/suggest.ts';
 import { executeRun } from './execute-run.ts';
+import { markedFile } from './marked-file.ts';
 import { caseFromAnswer, OwnCases, presentCase, withEdit, withFile } from './own-cases.ts';
 import { presentComparison, presentMetric, presentResult, presentWithheld } from './present-run.ts';
 import { readReport, readRun } from './stored-runs.ts';
-import { visibleCases, withheldResults } from './visible-results.ts';
+import { marksOfResults, visibleCases, withheldResults } from './visible-results.ts';
 
 export interface EvaluationOptions {
   readonly services: Services;
@@ -254,16 +255,18 @@ export function createEvaluation({ services, folder, root }: EvaluationOptions):
     },
     async exportRun(asker, id, format) {
       const { file, mediaType } = FILES[format];
-      const report = await readReport(runFolder(asker, id));
-      const withheld = await withheldResults(services.store.as(asker), report?.results ?? []);
-      if (withheld.size > 0) {
+      const results = (await readReport(runFolder(asker, id)))?.results ?? [];
+      const reader = services.store.as(asker);
+      if ((await withheldResults(reader, results)).size > 0) {
         throw new AktenlageError(
           'forbidden',
           'This run shows documents that you may not see now. Run the questions again for a new file.',
         );
       }
       const content = await readOrNull(path.join(runFolder(asker, id), file));
-      return content === null ? null : { name: `evaluation-${id.slice(0, 10)}-${file}`, mediaType, content };
+      return content === null
+        ? null
+        : markedFile(id, format, { file, mediaType, content }, await marksOfResults(reader, results));
     },
     async close() {
       live?.abort.abort();

@@ -261,6 +261,20 @@ describe('evaluation in the application', { timeout: 300_000 }, () => {
       const seen = await finished(id);
       expect(JSON.stringify(seen.cases)).toContain('eleven patrol boats');
       expect(seen.cases[0]?.withheld).toBe(false);
+      const marking = (await product.services.store.as(cleared).findReportBySourceKey('secret.txt'))?.marking;
+      expect(marking).not.toBe('OFFEN');
+      for (const format of EXPORT_FORMATS) {
+        const file = await app.request(`/api/evaluation/runs/${id}/export?format=${format}`);
+        expect(file.headers.get('content-disposition'), format).toContain(
+          `-${marking?.replaceAll(' ', '-')}-`,
+        );
+        if (format === 'html')
+          expect(await file.text()).toContain(`<main>\n<p><strong>${marking}</strong></p>`);
+        if (format === 'md') expect(await file.text()).toMatch(new RegExp(`^\\*\\*${marking}\\*\\*\n`));
+      }
+      const { sequence } = await product.services.store.audit.chain();
+      const last = (await product.services.store.audit.entries(sequence - 1, 1))[0]?.entry ?? '';
+      expect(JSON.parse(last).event).toMatchObject({ what: 'evaluation-run', marking });
       asker = { ...cleared, clearance: 0 };
       const lost = await finished(id);
       expect(lost.cases).toMatchObject([{ id: draft.id, withheld: true, question: '', citations: [] }]);

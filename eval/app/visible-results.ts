@@ -1,3 +1,4 @@
+import { highWater, type Report } from '../../server/domain/index.ts';
 import type { ReportReader } from '../../server/ports/store.ts';
 import type { EvalCase } from '../case.ts';
 import type { CaseResult } from '../run-case.ts';
@@ -42,6 +43,19 @@ export async function withheldResults(
   return new Set(
     results.filter((result) => sourcesOf(result).some((source) => hidden.has(source))).map(({ id }) => id),
   );
+}
+
+/** High-water marks of the documents whose words the results show; all of them can be opened, see `withheldResults`. */
+export async function marksOfResults(
+  reader: ReportReader,
+  results: readonly CaseResult[],
+): Promise<ReturnType<typeof highWater>> {
+  const reports: Report[] = [];
+  for (const source of new Set(results.flatMap(sourcesOf))) {
+    const report = await reader.findReportBySourceKey(source);
+    if (report !== null) reports.push(report);
+  }
+  return highWater(reports);
 }
 
 /** The cases that the reader's asker may see now. */

@@ -10,6 +10,8 @@ import type {
   ExportFormat,
   Feedback,
   ImportedCases,
+  Marking,
+  Tlp,
 } from '../domain/index.ts';
 
 /** A file that leaves the evaluation. */
@@ -17,6 +19,8 @@ export interface ExportedFile {
   readonly name: string;
   readonly mediaType: string;
   readonly content: string;
+  /** High-water marks of the documents whose words it shows; no grade where it shows none. */
+  readonly marks: { readonly highest: Marking | null; readonly tlp: Tlp | null };
 }
 
 /**

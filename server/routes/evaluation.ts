@@ -170,14 +170,8 @@ export function registerEvaluationRoutes(app: App, context: RouteContext): void 
     const id = runId(c.req.valid('param').id);
     const { format } = c.req.valid('query');
     const file = found(await (await evaluation()).exportRun(c.get('asker'), id, format), 'This run');
-    await record(context, c, {
-      type: 'exported',
-      what: 'evaluation-run',
-      id,
-      format,
-      marking: null,
-      tlp: null,
-    });
+    const { highest: marking, tlp } = file.marks;
+    await record(context, c, { type: 'exported', what: 'evaluation-run', id, format, marking, tlp });
     return c.body(file.content, 200, {
       'content-type': file.mediaType,
       'content-disposition': `attachment; filename="${file.name}"`,
