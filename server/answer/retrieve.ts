@@ -64,9 +64,11 @@ export async function retrieve(
   const embed = once((query) => deps.embedder.embedQuery(query, options.signal));
   const nearest = (of: readonly Asked[], within: SearchScope) =>
     searchNearest(deps.reader, embed, of, within);
-  // Nearly always what the short forms mean changes nothing here, so that nobody waits for them.
+  const known = inRecord(deps.reader, question.question, plain);
+  known.catch(() => undefined);
+  // Nearly always what the short forms mean changes nothing here, so that it does not wait for them.
   const early = nearest(askedOf(question.question, plain), scope);
-  const analysis = await inRecord(deps.reader, question.question, plain);
+  const analysis = await known;
   const asked = askedOf(question.question, analysis);
   const { hits } = early.isFor(asked) ? early : nearest(asked, scope);
   const { rankings, text } = await searchRankings(deps, asked, translator, scope, hits);

@@ -51,15 +51,27 @@ export class ServerDatabase implements Database {
     const limit = options.timeoutMs ?? (options.readOnly ? READ_TIMEOUT_MS : WRITE_TIMEOUT_MS);
     const client = await this.#begin(options, limit);
     const session = new ServerSession(client, limit);
+    let result: T;
     try {
-      const result = await run(session);
-      await session.execute('COMMIT');
-      return result;
+      result = await run(session);
+      if (!options.readOnly) await session.execute('COMMIT');
     } catch (error) {
       await session.rollBack();
-      throw error;
-    } finally {
       client.release(session.broken);
+      throw error;
+    }
+    if (options.readOnly) void this.#end(client, session);
+    else client.release();
+    return result;
+  }
+
+  /** What was read is read: nobody waits for the end of it. The connection serves others only once it has ended well. */
+  async #end(client: PoolClient, session: ServerSession): Promise<void> {
+    try {
+      await session.execute('COMMIT');
+      client.release();
+    } catch {
+      client.release(true);
     }
   }
 
