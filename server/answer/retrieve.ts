@@ -44,6 +44,8 @@ export interface RetrieveOptions {
 
 /** A superseded passage keeps this share of its score: found, but below its successor. */
 const SUPERSEDED = 0.8;
+/** Of a report that replaced another so many passages are read as what it says now where the other said what was found. */
+const COUNTERPARTS = 2;
 /** At most this many passages of one report among the results, so that one long document does not hide the others. */
 const PER_REPORT = 6;
 
@@ -79,15 +81,23 @@ export async function retrieve(
   const asking: Asking = { question: question.question, asked, analysis, weights, translator };
   const rank = (found: typeof rankings) => rankPassages(deps, asking, interleave(found), limit, options);
   const { passages, rerankedBy } = await rank(rankings);
-  const whole = await withSuccessors(passages, limit, scope, async (within) => {
-    const inside = await searchRankings(deps, asked, translator, within, nearest(asked, within).hits);
-    return (await rank(inside.rankings)).passages;
+  const whole = await withSuccessors(passages, limit, scope, async (within, replaced) => {
+    const [inside, alike] = await Promise.all([
+      searchRankings(deps, asked, translator, within, nearest(asked, within).hits),
+      deps.reader.searchAlike(replaced, COUNTERPARTS, within),
+    ]);
+    const counterparts = new Set(alike.flat().map(({ passageId }) => passageId));
+    const { passages: found } = await rank([...inside.rankings, [...counterparts].map(unasked)]);
+    return { found, counterparts };
   });
   const ranked = whole
     .map((entry) => (entry.report.supersededBy === null ? entry : scaled(entry, SUPERSEDED)))
     .sort(bestFirst);
   return { analysis, passages: diversify(ranked, limit), weights, rerankedBy };
 }
+
+/** A passage that no search has asked for: only its sentences speak for it. */
+const unasked = (passageId: string): FusedHit => ({ passageId, score: 0, parts: {}, shares: {} });
 
 /** The vector of a text is made once. */
 function once(embed: (query: string) => Promise<Float32Array>): (query: string) => Promise<Float32Array> {

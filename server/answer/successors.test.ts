@@ -57,6 +57,37 @@ describe('what replaced a paper that is found', () => {
     expect(names[0]).toBe('newest.md');
   });
 
+  it('is looked into where another passage of it was found, for what the replaced passage said', async () => {
+    const larger = await openTestApp();
+    try {
+      const filler = Array.from(
+        { length: 12 },
+        (_, index) =>
+          `Die Mission in Tavos und ihre Beobachter: Bemerkung ${index}. ${'Dies und jenes. '.repeat(40)}`,
+      );
+      await larger.add(
+        'old.md',
+        paper(['published: 2024-03-01'], 'Die Mission in Tavos hat höchstens 320 Beobachter.'),
+      );
+      await larger.add(
+        'new.md',
+        paper(
+          ['published: 2025-03-01', 'supersedes: old.md'],
+          `${filler.join('\n\n')}\n\nUp to 450 monitors are now stationed along the coast.`,
+        ),
+      );
+      const { store, embedder } = larger.services;
+      const { passages } = await retrieve(
+        { reader: store.as(LOCAL_ASKER), embedder },
+        { question: QUESTION },
+        { limit: 6 },
+      );
+      expect(passages.some(({ passage }) => passage.text.includes('450 monitors'))).toBe(true);
+    } finally {
+      await larger.close();
+    }
+  });
+
   it('is not shown where it is hidden', async () => {
     const asker = { ...LOCAL_ASKER, clearance: 0 };
     expect(await found({}, { asker })).not.toContain('newest.md');

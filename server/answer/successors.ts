@@ -2,57 +2,81 @@ import type { SearchScope } from '../ports/store.ts';
 import { scaled } from './fuse.ts';
 import { bestFirst, type RetrievedPassage } from './rank-passages.ts';
 
-/** Of so many best passages, what replaced them is looked for. */
-const LOOKED_AT = 8;
 /** Reports that are looked into at once, and passages of each that come beside what they replaced. */
 const REPORTS = 3;
 const PASSAGES = 3;
 /** A mandate that was replaced by one that was replaced: so far the chain is followed. */
 const ROUNDS = 3;
 
+/** What was found inside the reports that replaced others. */
+export interface InsideSuccessors {
+  /** Best first, by a score of the same kind as those of the passages that were replaced. */
+  readonly found: readonly RetrievedPassage[];
+  /** Ids of those nearest in meaning to a passage that was replaced: they say what it said before. */
+  readonly counterparts: ReadonlySet<string>;
+}
+
 /**
- * With the best passages of the reports that replaced or corrected what was found, where these were not found themselves: in
- * other words, or in another language, the later paper may lie behind everything, and the earlier would be given alone. Each
- * stands where the passage stood that it replaced.
+ * With the best passages of the reports that replaced or corrected what was found: in other words, or in another language,
+ * the passage with the later figure may lie behind everything, whether or not another passage of its report was found, and
+ * the earlier would be given alone. Each stands at least where the passage stood that it replaced.
  *
  * Whoever asks in certain reports only is shown no other.
  *
- * @param passages best first; so many of them are shown
- * @param search best first, by a score of the same kind
+ * @param passages best first; so many of them are shown, and an answer may be taken from each
+ * @param search inside these reports, for the question and for what is nearest to the passages that were replaced (ids)
  */
 export async function withSuccessors(
   passages: readonly RetrievedPassage[],
   shown: number,
   scope: SearchScope,
-  search: (within: SearchScope) => Promise<readonly RetrievedPassage[]>,
+  search: (within: SearchScope, replaced: readonly string[]) => Promise<InsideSuccessors>,
 ): Promise<readonly RetrievedPassage[]> {
   if (scope.filter?.sources?.length) return passages;
-  let all = passages;
+  const all = new Map(passages.map((entry) => [entry.passage.id, entry]));
+  const lookedInto = new Set<string>();
   for (let round = 0; round < ROUNDS; round++) {
-    const missing = successorsMissing(all, shown);
-    if (missing.size === 0) break;
-    const found = await search({ ...scope, filter: { ...scope.filter, sources: [...missing.keys()] } });
-    const beside = [...missing].flatMap(([sourceKey, score]) => placed(found, sourceKey, score));
-    if (beside.length === 0) break;
-    const better = new Set(beside.map(({ passage }) => passage.id));
-    all = [...all.filter(({ passage }) => !better.has(passage.id)), ...beside].sort(bestFirst);
+    const replaced = replacedIn([...all.values()].sort(bestFirst).slice(0, shown), lookedInto);
+    if (replaced.size === 0) break;
+    const within = { ...scope, filter: { ...scope.filter, sources: [...replaced.keys()] } };
+    const inside = await search(
+      within,
+      [...replaced.values()].map(({ passage }) => passage.id),
+    );
+    for (const [sourceKey, { score }] of replaced) {
+      lookedInto.add(sourceKey);
+      for (const entry of placed(inside, sourceKey, score))
+        if (entry.score > (all.get(entry.passage.id)?.score ?? 0)) all.set(entry.passage.id, entry);
+    }
   }
-  return all;
+  return [...all.values()].sort(bestFirst);
 }
 
-/** Names of the reports that replaced one of the best passages and are not among those shown, each with its best score. */
-function successorsMissing(passages: readonly RetrievedPassage[], shown: number): Map<string, number> {
-  const found = new Set(passages.slice(0, shown).map(({ report }) => report.sourceKey));
-  const missing = new Map<string, number>();
-  for (const { report, score } of passages.slice(0, LOOKED_AT)) {
-    const by = report.supersededBy;
-    if (by !== null && !found.has(by) && !missing.has(by) && missing.size < REPORTS) missing.set(by, score);
+/** Name of a report that replaced one of the passages and was not looked into → the best of those that it replaced. */
+function replacedIn(
+  passages: readonly RetrievedPassage[],
+  lookedInto: ReadonlySet<string>,
+): Map<string, RetrievedPassage> {
+  const replaced = new Map<string, RetrievedPassage>();
+  for (const entry of passages) {
+    const by = entry.report.supersededBy;
+    if (by !== null && !lookedInto.has(by) && !replaced.has(by) && replaced.size < REPORTS)
+      replaced.set(by, entry);
   }
-  return missing;
+  return replaced;
 }
 
-function placed(found: readonly RetrievedPassage[], sourceKey: string, score: number): RetrievedPassage[] {
-  const own = found.filter(({ report }) => report.sourceKey === sourceKey).slice(0, PASSAGES);
+/** A counterpart stands where the replaced passage stood, the others by how much less they are than the best of their report. */
+function placed(
+  { found, counterparts }: InsideSuccessors,
+  sourceKey: string,
+  score: number,
+): RetrievedPassage[] {
+  const own = found.filter(({ report }) => report.sourceKey === sourceKey);
   const best = own[0]?.score ?? 0;
-  return best === 0 ? [] : own.map((entry) => scaled(entry, score / best));
+  if (best === 0) return [];
+  return own.flatMap((entry, rank) => {
+    if (counterparts.has(entry.passage.id)) return [scaled(entry, score / (entry.score || 1))];
+    return rank < PASSAGES ? [scaled(entry, score / best)] : [];
+  });
 }

@@ -196,6 +196,14 @@ export interface ReportReader {
     limit: number,
     scope?: SearchScope,
   ): Promise<readonly (readonly PassageHit[])[]>;
+  /**
+   * For each passage those nearest to it, best first, among all in a narrow scope; none for one that is unknown or invisible.
+   */
+  searchAlike(
+    passageIds: readonly string[],
+    limit: number,
+    scope: SearchScope,
+  ): Promise<readonly (readonly PassageHit[])[]>;
   /** Short and long forms that a visible report defines, of those that the question may have; what the most reports define first. */
   findAcronyms(candidates: AcronymCandidates): Promise<{ short: string; long: string }[]>;
   /** BM25 over stems of each passage's own language. Concepts with the same term are one across the queries. */

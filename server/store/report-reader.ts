@@ -29,6 +29,7 @@ import { listOutcomes, listQuarantine } from './operations/outcomes.ts';
 import { findCitedReport, listReliances } from './operations/reliances.ts';
 import { listStandings } from './operations/report-standings.ts';
 import { saveAnswer } from './operations/save-answer.ts';
+import { searchAlike } from './operations/search-alike.ts';
 import { searchText } from './operations/search-text.ts';
 import { searchVectors } from './operations/search-vectors.ts';
 import { summary } from './operations/summary.ts';
@@ -61,6 +62,8 @@ export function createReportReader(
       read((session) => getPassageWithSurroundings(session, id, around)),
     searchVectors: (queries, limit, scope) =>
       read((session) => searchVectors(session, queries, limit, scope, embedder())),
+    searchAlike: (passageIds, limit, scope) =>
+      read((session) => searchAlike(session, passageIds, limit, scope)),
     searchText: (queries, limit, scope) =>
       readPlanned((session) => searchText(session, queries, limit, scope)),
     findAcronyms: (candidates) => readPlanned((session) => findAcronyms(session, candidates)),

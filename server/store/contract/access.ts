@@ -196,6 +196,7 @@ export function accessContract(subject: Subject): void {
       await subject.add(sample('open', ['A crocodile sleeps.', 'An elephant.', 'A crocodile and a lion.']));
       const ben = subject.store.as(BEN);
       const look = async () => [
+        await ben.searchAlike(['p_open_0', 'p_hidden_0'], 10, { filter: { sources: ['open', 'hidden'] } }),
         await searchWords(ben, 'crocodile lion', 10),
         await ben.searchText([{ concepts: near('crocod') }], 10),
         await searchNearest(ben, vectorOf('crocodile'), 10),

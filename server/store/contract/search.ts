@@ -250,6 +250,20 @@ export function searchContract(subject: Subject): void {
       expect(hits[0]?.score).toBeCloseTo(1, 5);
     });
 
+    it('finds what is nearest to a passage inside other reports', async () => {
+      await subject.add(sample('old', ['lion tiger', 'wolf bear']));
+      await subject.add(sample('new', ['wolf bear bear', 'lion tiger tiger', 'snake']));
+      await subject.add(sample('other', ['lion tiger']));
+      const inside = { filter: { sources: ['new'] } };
+      const alike = await anna().searchAlike(['p_old_1', 'p_unknown', 'p_old_0'], 1, inside);
+      expect(alike.map((hits) => hits.map((hit) => hit.passageId))).toEqual([['p_new_0'], [], ['p_new_1']]);
+      const [[hit] = []] = alike;
+      const exact = await searchNearest(anna(), vectorOf('wolf bear'), 1, inside);
+      expect(hit?.score).toBeCloseTo(exact[0]?.score ?? 0, 5);
+      expect(await anna().searchAlike(['p_old_1'], 1, { filter: { sources: ['unknown'] } })).toEqual([[]]);
+      expect(await anna().searchAlike([], 1, inside)).toEqual([]);
+    });
+
     it('gives several vectors at once what each gives alone, in scope', async () => {
       await subject.add(sample('x', ['lion', 'lion tiger', 'wolf', 'wolf bear'], { language: 'en' }));
       await subject.add(sample('y', ['lion', 'wolf tiger'], { language: 'de' }));
