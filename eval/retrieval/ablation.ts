@@ -14,6 +14,7 @@ export const ABLATIONS = [
   'translations',
   'sentence',
   'grams',
+  'yesOrNo',
   'reranker',
   'vector-only',
 ] as const;
@@ -32,6 +33,7 @@ const silent: Translator = { id: 'none', translate: () => [] };
 export function without(part: Ablation, deps: Parts): Parts & { readonly rerankWeights: RerankWeights } {
   const rerankWeights = {
     sentence: part === 'sentence' || part === 'vector-only' ? 0 : RERANK_WEIGHTS.sentence,
+    yesOrNo: part === 'yesOrNo' || part === 'vector-only' ? 0 : RERANK_WEIGHTS.yesOrNo,
     grams: part === 'grams' || part === 'vector-only' ? 0 : RERANK_WEIGHTS.grams,
   };
   const store = overlay(deps.store, {

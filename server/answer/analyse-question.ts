@@ -7,6 +7,7 @@ import {
   isStopWord,
   type OtherNames,
   otherNames,
+  withoutExplanations,
   wordPairs,
   words,
 } from '../text/index.ts';
@@ -23,6 +24,8 @@ export type AnswerKind = RetrievalPlan['kind'];
 
 export interface QuestionAnalysis {
   readonly language: string;
+  /** The question without what it explains of its own short forms. */
+  readonly wording: string;
   readonly kind: AnswerKind;
   /** Content words as written, in order, without repetition; words of dates and numbers are in `figures`. */
   readonly terms: readonly string[];
@@ -66,7 +69,7 @@ export interface QuestionAnalysis {
   readonly topic: readonly string[];
   /** What a term, alone or with its neighbours, is called too: "VN", "United Nations". */
   readonly otherNames: OtherNames;
-  /** Definitions of the record that these rest on, beside what the house knows. */
+  /** Definitions of the record and of the question itself that these rest on, beside what the house knows. */
   readonly acronyms: readonly Acronym[];
   /** One sub-question for each side of a comparison or each date of a change; empty otherwise. */
   readonly sides: readonly string[];
@@ -121,11 +124,13 @@ export function analyseQuestion(
   known?: string,
   acronyms: readonly Acronym[] = [],
 ): QuestionAnalysis {
-  const question = asOffice(asWritten);
-  const language = known ?? identifyQuestionLanguage(question);
+  const language = known ?? identifyQuestionLanguage(asWritten);
+  const explained = withoutExplanations(asWritten);
+  const question = asOffice(explained.text);
   const found = words(question);
   const figures = findFigures(question);
-  const others = otherNames(question, acronyms);
+  const defined = [...acronyms, ...explained.acronyms.filter(isNewTo(acronyms))];
+  const others = otherNames(question, defined);
   const terms: string[] = [];
   const names: string[] = [];
   const seen = new Set<string>();
@@ -161,6 +166,7 @@ export function analyseQuestion(
       : (quantity ?? (isLimit || demandedBy !== null ? whichNoun(question, terms) : null));
   return {
     language,
+    wording: question,
     kind,
     terms,
     names,
@@ -197,11 +203,16 @@ export function analyseQuestion(
     parties: kind === 'comparison' ? partiesOf(question, terms) : [],
     topic: topicOf(question, kind, terms),
     otherNames: others,
-    acronyms,
+    acronyms: defined,
     sides,
     parts: sides.length > 0 ? [] : partsOf(question, language),
   };
 }
+
+const isNewTo =
+  (known: readonly Acronym[]) =>
+  ({ short, long }: Acronym): boolean =>
+    !known.some((one) => one.short === short && one.long.toLowerCase() === long.toLowerCase());
 
 /** The Arabic article before a name: "al-Assad" is Assad. */
 const ARTICLE = /^(?:a[dlnrstz]|e[dlnrstz]|ash|asch)$/iu;

@@ -100,6 +100,27 @@ const allBut = (rest: readonly string[]): boolean => rest.every(isSmall);
 const isSmall = (word: string): boolean => word.length <= 4;
 const fold = (text: string): string => text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
 
+/** Two words or more, and nothing but words: what a short form stands for, not where or when. */
+const EXPLANATION = /^["“„«\s]*(\p{L}[\p{L}\p{M}'’-]*(?:[\s-]+\p{L}[\p{L}\p{M}'’-]*)+)["”“»\s]*$/u;
+
+/**
+ * A question without what explains its own short forms: "the OPCW (Organisation for the Prohibition of Chemical Weapons)" asks
+ * for one thing, which a passage may call by either name. Who asks may explain loosely: only the first letter has to fit.
+ */
+export function withoutExplanations(question: string): { text: string; acronyms: Acronym[] } {
+  const acronyms: Acronym[] = [];
+  const text = question.replace(
+    /([\p{L}\d&-]+)\s*\(([^()\n]{2,120})\)/gu,
+    (whole, short: string, inside: string) => {
+      const long = EXPLANATION.exec(inside)?.[1];
+      if (long === undefined || !SHORT.test(short) || fold(long)[0] !== fold(short)[0]) return whole;
+      acronyms.push({ short, long });
+      return short;
+    },
+  );
+  return { text, acronyms };
+}
+
 /** By which a long form is found however it is inflected: the stems of its words. */
 export const longFormKey = (long: string, language: string): string =>
   words(long)
