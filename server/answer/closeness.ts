@@ -15,6 +15,13 @@ const OF_PASSAGE = { slope: 1, least: 0.5, most: 1.1 };
  */
 const OF_SENTENCE = { slope: 2, least: 0.3, most: 1.5 };
 
+/**
+ * Across languages, where cosines are lower and say little: what words that are met by one of their translations are worth. One
+ * quarter of XQuAD, answered / refused without the passage that answers, with the house glossary alone: de→en 42.6 / 94.3 →
+ * 38.9 / 95.3, en→de 45.6 / 93.6 → 41.9 / 95.0; with .9 34.9 / 96.3 and 37.2 / 96.0.
+ */
+const ACROSS = 0.95;
+
 /** What the figure asked for keeps at least, beside what it counts: "puts the cost at 2.35 billion" does not say again of what. */
 const FIGURE_KEEPS = 0.8;
 
@@ -28,8 +35,7 @@ const factor = ({ slope, least, most }: typeof OF_PASSAGE, cosine: number, middl
   Math.min(most, Math.max(least, 1 + slope * (cosine - middle)));
 
 /**
- * What share of the evidence of its words a passage keeps. 1 across languages, where cosines are lower and say less, and for models
- * whose cosines were not measured.
+ * What share of the evidence of its words a passage keeps. 1 for models whose cosines were not measured.
  *
  * @param cosine of question and passage; where it is not among the nearest, that of the farthest of these
  */
@@ -39,7 +45,8 @@ export function closenessOf(
   passageLanguage: string,
   cosine: number | undefined,
 ): number {
-  const middle = language === passageLanguage ? evidentCosine?.passage[language] : undefined;
+  if (language !== passageLanguage) return ACROSS;
+  const middle = evidentCosine?.passage[language];
   return middle === undefined || cosine === undefined ? 1 : factor(OF_PASSAGE, cosine, middle);
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { translateWord } from './glossary.ts';
-import { GLOSSARY_TERMS } from './glossary-terms.ts';
+import { GLOSSARY_TERMS } from './glossary-terms/index.ts';
 
 describe('translateWord', () => {
   it.each([
@@ -12,6 +12,10 @@ describe('translateWord', () => {
     ['Usbekistan', 'de', 'fr', 'Ouzbékistan'],
     ['Eswatini', 'en', 'de', 'Eswatini'],
     ['Grèce', 'fr', 'de', 'griechisch'],
+    ['thon', 'fr', 'de', 'Thunfisch'],
+    ['entdeckte', 'de', 'fr', 'découvrir'],
+    ['hydrogen', 'en', 'fr', 'hydrogène'],
+    ['mayor', 'en', 'de', 'Bürgermeister'],
   ])('%s (%s → %s) gives %s', (word, from, to, expected) => {
     expect(translateWord(word, from, to)).toContain(expected);
   });
@@ -22,7 +26,16 @@ describe('translateWord', () => {
     expect(translateWord('договор', 'ru', 'en')).toEqual([]);
   });
 
-  it('has a German and an English side in every line', () => {
+  it('takes no word for another that only looks like it', () => {
+    for (const [word, from, to] of [
+      ['Kapital', 'de', 'en'],
+      ['Reich', 'de', 'en'],
+    ] as const)
+      for (const wrong of ['rich', 'valley'])
+        expect(translateWord(word, from, to), word).not.toContain(wrong);
+  });
+
+  it('has all three sides in every line', () => {
     for (const line of GLOSSARY_TERMS.trim().split('\n')) {
       expect(
         line.split('|').map((side) => side.trim() !== ''),

@@ -1,4 +1,4 @@
-import { GLOSSARY_TERMS } from './glossary-terms.ts';
+import { GLOSSARY_TERMS } from './glossary-terms/index.ts';
 import { foldCase, stem } from './words.ts';
 
 const LANGUAGES = ['de', 'en', 'fr'] as const;
@@ -13,7 +13,7 @@ interface Concept {
   readonly fr: readonly string[];
 }
 
-/** Language and stem → concepts; built on first use (some thousand words and 280 countries, 0.1 to 0.2 s). */
+/** Language and stem → concepts; built on first use (some 12,000 words and 280 countries, 0.3 s). */
 let index: Map<string, Concept[]> | undefined;
 
 /** A term of several words ("foreign minister") is known by all of them together, in their order. */

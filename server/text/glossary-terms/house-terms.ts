@@ -2,7 +2,7 @@
  * House glossary of diplomatic terms, written by us: `German, … | English, … | French, …`, one concept a line,
  * words or terms of several words (without their small words: "ministre affaires étrangères"), with the irregular forms that a stemmer does not unify. A house may add its own lines.
  */
-export const GLOSSARY_TERMS = `
+export const HOUSE_TERMS = `
 Deutschland, deutsch, Deutsche, Deutscher | Germany, German, Germans | Allemagne, allemand
 Frankreich, französisch, Franzose | France, French | France, français
 Griechenland, griechisch, Grieche | Greece, Greek | Grèce, grec
