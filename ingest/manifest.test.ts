@@ -96,6 +96,26 @@ describe('a list of reports beside the files', () => {
     expect((await place.reports())['a.md']).toMatchObject({ title: 'T', marking: 'VS-VERTRAULICH' });
   });
 
+  it('and a field of the file that name several grades mean the highest of them', async () => {
+    await place.put('listed.md', fictional('Arvenia'));
+    await place.put('front.md', `---\nmarking: Open (annex SECRET)\n---\n${fictional('Ostrel')}`);
+    await place.put('printed.md', fictional('Brask', 'VS-NfD, Anlage 2 VS-Vertraulich'));
+    await place.put('reports.yaml', 'listed.md:\n  marking: OFFEN (Anlage GEHEIM)\n');
+    await place.run();
+    const reports = await place.reports();
+    expect(
+      Object.values(reports)
+        .map(({ sourceKey, marking }) => [sourceKey, marking])
+        .sort(),
+    ).toEqual([
+      ['front.md', 'GEHEIM'],
+      ['listed.md', 'GEHEIM'],
+      ['printed.md', 'VS-VERTRAULICH'],
+    ]);
+    const { access } = (await place.reader.getReport(reports['listed.md']?.id ?? '')) ?? {};
+    expect(access?.level).toBe(markingLevel('GEHEIM'));
+  });
+
   it.each([
     ['front.md', `---\nmarking: OFFEN\n---\n${fictional('Arvenia', 'VS-NfD')}`, 'VS-NfD'],
     [
