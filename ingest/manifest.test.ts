@@ -190,6 +190,37 @@ describe('a list of reports beside the files', () => {
     expect(outcomes[2]?.reason).toContain('line 3, marking: "rosa"');
   });
 
+  it.each([
+    ['front.md', '---\nmarking: rosa\n---\n', 'marking: "rosa" is not a known marking'],
+    ['one-of-two.md', '---\nEinstufung: OFFEN\neinstufung: rosa\n---\n', 'einstufung: "rosa"'],
+    ['in-list.md', '---\nclassification: [OFFEN, rosa]\n---\n', 'classification: "rosa"'],
+    ['map.md', '---\nvs-grad: {level: rosa}\n---\n', 'vs-grad: "{"level":"rosa"}"'],
+    ['no-yaml.md', '---\ntitle: Lage: Hafen\nmarking: GEHEIM\n---\n', 'its front matter cannot be read'],
+    ['cable.txt', 'Von: Botschaft Brask\nBetreff: Hafen\nEinstufung: rosa\n\n', 'Einstufung: "rosa"'],
+  ])('is not the only one: a field of the file does so too (%s)', async (name, head, reason) => {
+    await place.put(name, fictional('Teska'));
+    await place.run();
+    await place.put(name, `${head}${fictional('Cembra')}`);
+    const [outcome] = await place.run();
+    expect(outcome).toMatchObject({ status: 'refused', code: 'field-marking' });
+    expect(outcome?.reason).toContain('How this file is to be protected is not clear');
+    expect(outcome?.reason).toContain(reason);
+    // Whatever the list says of it; and nothing of the new version is to be seen.
+    await place.put('reports.yaml', `${name}:\n  marking: OFFEN\n`);
+    expect(brief(await place.run()).at(-1)).toEqual([name, 'refused', 'field-marking']);
+    expect((await place.reader.listQuarantine()).map(({ sourceKey }) => sourceKey)).toEqual([name]);
+    expect((await place.reports())[name]?.title).toBe('Lage in Teska');
+  });
+
+  it.each(['', '~', '[]', 'none', 'keine', 'ohne Einstufung', 'unrestricted'])(
+    'a field of a file that says there is none, or nothing, refuses nothing: "%s"',
+    async (value) => {
+      await place.put('a.md', `---\nmarking: ${value}\n---\n${fictional('Arvenia')}`);
+      expect(brief(await place.run())).toEqual([['a.md', 'added', null]]);
+      expect((await place.reports())['a.md']).toMatchObject({ marking: 'OFFEN' });
+    },
+  );
+
   it('names what it does not find shortly, and nothing of it forges or turns round a line', async () => {
     await place.put('a.md', fictional('Arvenia'));
     const names = ['gone\nadded  b.md', 'Lage\u202efdp.exe', 'x'.repeat(5000)];

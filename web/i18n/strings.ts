@@ -628,6 +628,10 @@ export const strings = {
     de: 'Die Berichtsliste nennt eine Einstufung, die nicht zu verstehen ist; wie die Datei zu schützen ist, bleibt offen.',
     en: 'The list of reports gives a marking that cannot be understood, so nobody knows how to protect the file.',
   },
+  'reason.field-marking': {
+    de: 'Die Datei nennt in ihrem Kopf eine Einstufung, die nicht zu verstehen ist; wie sie zu schützen ist, bleibt offen. Bitte die Angabe berichtigen und die Datei neu aufnehmen.',
+    en: 'The file gives a marking at its head that cannot be understood, so nobody knows how to protect it. Please correct it and add the file again.',
+  },
   'reason.manifest-unreadable': {
     de: 'Die Berichtsliste neben der Datei ist nicht lesbar; wie die Datei zu schützen ist, bleibt offen.',
     en: 'The list of reports beside the file cannot be read, so nobody knows how to protect the file.',

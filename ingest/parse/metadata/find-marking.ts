@@ -42,7 +42,8 @@ const OF_UNIONS: readonly (readonly [RegExp, Marking, string])[] = [
   ],
 ];
 /** How a field says that there is no grade. */
-const OPEN = /^(?:offen|open|unclassified|public|nicht eingestuft|öffentlich|non classifié)(?!\p{L})/iu;
+const OPEN =
+  /^(?:offen|open|unclassified|unrestricted|public|nicht eingestuft|öffentlich|non classifié)(?!\p{L})|^(?:(?:keine?|ohne)(?: einstufung)?|none|not classified|[-–—]+)$/iu;
 const PREFIX =
   /^(?:(?:geheimhaltungsgrad|einstufung|vs-grad|classification|marking|schutzvermerk)\s*[:：]\s*|amtlich geheimgehalten\b)/i;
 /** To whom it may be released, as it stands behind a grade of the EU or of NATO. */
