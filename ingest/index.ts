@@ -17,6 +17,7 @@ import { inheritedMarking, raiseAncestors } from './raise-ancestors.ts';
 import { listSources, type SourceListing, toSourceKey } from './sources/list-sources.ts';
 import { asManifestEntry, type ManifestEntry, ManifestEntrySchema } from './sources/manifest-row.ts';
 import { shownTo } from './store-report.ts';
+import { underWhatWasSaid } from './under-what-was-said.ts';
 
 export interface IngestionOptions {
   readonly store: Store;
@@ -114,10 +115,13 @@ export function createIngestion(options: IngestionOptions): FolderIngestion {
     const { sourceKey } = document;
     const stored = (await deps.store.corpus.findStored(sourceKey)) ?? undefined;
     const refusal = (await deps.store.corpus.findRefusals([sourceKey])).get(sourceKey);
+    // A second try has it already, as it is now.
+    const said = document.again ? null : await deps.store.corpus.findSaid(sourceKey);
+    const meant = said === null ? document : underWhatWasSaid(document, said, stored);
     let outcome: Outcome | null = null;
     let changed = false;
     const tasks = (async function* () {
-      yield { document: { ...document, refusal }, stored };
+      yield { document: { ...meant, refusal }, stored };
     })();
     for await (const finished of runPipeline(tasks, actingFor(by), { signal })) {
       changed ||= ['added', 'updated', 'partial'].includes(finished.outcome?.status ?? '');
@@ -218,7 +222,7 @@ export function createIngestion(options: IngestionOptions): FolderIngestion {
 
   return {
     async ingestFile({ sourceKey, bytes, manifest, asker }, signal) {
-      const document = {
+      const document: IncomingDocument = {
         sourceKey: checkedSourceKey(sourceKey),
         sizeBytes: bytes.byteLength,
         read: async () => bytes,

@@ -25,12 +25,13 @@ import { asManifestEntry, isBelow, type Marks } from './sources/manifest-row.ts'
 
 /** As a second try must have it, in the shape in which the database gives it back. */
 const saidOf = (
-  { atLeast, groups }: IncomingDocument,
+  { atLeast, groups, refuse }: IncomingDocument,
   manifest: IncomingDocument['manifest'],
 ): SaidOfFile => ({
   manifest: manifest ?? null,
   ...(atLeast === undefined ? {} : { atLeast: { marking: atLeast.marking, tlp: atLeast.tlp ?? null } }),
   ...(groups === undefined ? {} : { groups }),
+  ...(refuse === undefined ? {} : { refuse }),
 });
 
 /** From a file on disk; its size was taken before, so a file too large is never loaded. */

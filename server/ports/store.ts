@@ -297,6 +297,8 @@ export interface SaidOfFile {
   /** Of what it lies in. */
   readonly atLeast?: { readonly marking: Marking; readonly tlp: Tlp | null };
   readonly groups?: readonly string[];
+  /** Why it could not be taken in whatever its bytes: how it is to be protected is not known. */
+  readonly refuse?: { readonly code: string; readonly reason: string };
 }
 
 /** What a refusal keeps for a second try. */
