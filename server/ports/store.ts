@@ -311,6 +311,14 @@ export interface KeptFile {
   readonly said?: SaidOfFile;
 }
 
+/** The last word on a document, with what is kept beside it. */
+export interface RecordedOutcome {
+  readonly outcome: Outcome;
+  readonly kept: KeptFile;
+  /** Documents directly inside it that are refused at present. */
+  readonly refusedParts: number;
+}
+
 /** A file that was refused for what is in it. */
 export interface KnownRefusal {
   readonly code: string;
@@ -376,6 +384,7 @@ export interface CorpusWriter {
   findRefusals(sourceKeys: readonly string[]): Promise<Map<string, KnownRefusal>>;
   /** Of a refused file, so that a second try reads it under the same; null where nothing is kept. */
   findSaid(sourceKey: string): Promise<SaidOfFile | null>;
+  findOutcome(sourceKey: string): Promise<RecordedOutcome | null>;
   /**
    * Embeddings stored for passages with the same context and text under the current embedder, keyed by `embeddingKey`
    * (ports/embedding-text.ts).
