@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import {
   AktenlageError,
@@ -20,7 +20,7 @@ import { executeRun } from './execute-run.ts';
 import { markedFile } from './marked-file.ts';
 import { caseFromAnswer, OwnCases, presentCase, withEdit, withFile } from './own-cases.ts';
 import { presentComparison, presentMetric, presentResult, presentWithheld } from './present-run.ts';
-import { readReport, readRun } from './stored-runs.ts';
+import { listRuns, readReport, readRun } from './stored-runs.ts';
 import { marksOfResults, visibleCases, withheldResults } from './visible-results.ts';
 
 export interface EvaluationOptions {
@@ -156,7 +156,7 @@ export function createEvaluation({ services, folder, root }: EvaluationOptions):
       return current.run;
     },
     async runs(asker) {
-      const stored = await listStored(path.join(homeOf(asker), 'runs'));
+      const stored = await listRuns(path.join(homeOf(asker), 'runs'));
       const current = live !== null && live.owner === asker.id ? [live.run] : [];
       const lost = unwritten.flatMap(({ owner, run }) => (owner === asker.id ? [run] : []));
       const runs = [...current, ...lost, ...stored.filter(({ id }) => id !== current[0]?.id)];
@@ -192,6 +192,8 @@ export function createEvaluation({ services, folder, root }: EvaluationOptions):
         [beforeId, afterId].map((id) => readRun(runFolder(asker, id))),
       );
       if (before == null || after == null) return null;
+      if ([before, after].some(({ status }) => status === 'unreadable'))
+        throw new AktenlageError('bad-request', 'Only runs that can be read can be compared.');
       const [old, recent] = await Promise.all(
         [beforeId, afterId].map((id) => readReport(runFolder(asker, id))),
       );
@@ -273,18 +275,6 @@ export function createEvaluation({ services, folder, root }: EvaluationOptions):
       await live?.ended;
     },
   };
-}
-
-async function listStored(folder: string): Promise<EvaluationRun[]> {
-  let names: string[];
-  try {
-    names = await readdir(folder);
-  } catch (thrown) {
-    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') return [];
-    throw thrown;
-  }
-  const runs = await Promise.all(names.map((name) => readRun(path.join(folder, name))));
-  return runs.filter((run) => run !== null);
 }
 
 async function readOrNull(file: string): Promise<string | null> {
