@@ -49,6 +49,8 @@ export interface OpenOptions {
   readonly command: string;
   /** Where it can be reached, if it listens. */
   readonly url?: string;
+  /** Called once nobody else holds the data directory, long before everything is open. */
+  readonly onHeld?: () => void;
   /** False only for `reindex`, which changes the embedder of the corpus. Default true. */
   readonly bindEmbedder?: boolean;
 }
@@ -74,6 +76,7 @@ export async function openServices(config: Config, options: OpenOptions): Promis
   const store = await openStore({
     dataDir: config.dataDir,
     holder,
+    ...(options.onHeld === undefined ? {} : { onHeld: options.onHeld }),
     ...(config.databaseUrl === null ? {} : { databaseUrl: config.databaseUrl.reveal() }),
   });
   audit.to(store.audit);

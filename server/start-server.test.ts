@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -80,6 +82,26 @@ describe('a running server', () => {
     const second = await startServer(options());
     await expect(second.ready).rejects.toThrow(`can be reached at ${server.url}`);
     await second.close();
+  });
+
+  it('names no address of its own to whoever starts it a second time, only that of the one that runs', async () => {
+    const { DATA_DIR: _, ...environment } = process.env;
+    const second = spawn(process.execPath, ['--import', 'tsx', join(PROJECT_ROOT, 'server', 'main.ts')], {
+      cwd: PROJECT_ROOT,
+      env: { ...environment, PORT: '0', DATA_DIR: join(directory, 'data'), SAMPLE_CORPUS: 'off' },
+    });
+    let out = '';
+    let err = '';
+    second.stdout.on('data', (piece: Buffer) => {
+      out += piece;
+    });
+    second.stderr.on('data', (piece: Buffer) => {
+      err += piece;
+    });
+    const [code] = await once(second, 'close');
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toMatch(/^The data directory .+ is in use by /);
+    expect(err.match(/http:\/\/[\d.]+:\d+/g)).toEqual([server.url]);
   });
 
   it('rejects a Host header of another name', async () => {

@@ -42,6 +42,8 @@ export interface ServerOptions {
 
 export interface RunningServer {
   readonly url: string;
+  /** Resolves when nobody else holds the data directory: not before may the address be told. Rejects as `ready` does. */
+  readonly held: Promise<void>;
   /** Resolves when the database is open; rejects with the reason why it cannot be opened. */
   readonly ready: Promise<void>;
   /** Resolves when the sample corpus, if it is wanted, is in. */
@@ -151,8 +153,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const server = createAdaptorServer({ fetch: app.fetch, hostname: config.host });
   const url = await listen(server, config);
 
+  let onHeld: () => void = () => undefined;
+  const holding = new Promise<void>((resolve) => {
+    onHeld = resolve;
+  });
   const open = async (): Promise<AppServices> => {
-    const services = await openPatiently(config, url, shutdown.signal, print, log);
+    const services = await openPatiently(config, { url, onHeld }, shutdown.signal, print, log);
     const wired = await options.wireIngestion(services);
     opened = { ...services, ingestion: wired.ingestion };
     print(describeServices(opened));
@@ -197,9 +203,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   let samples: Promise<void> = Promise.resolve();
   const opening = open();
   const ready = opening.then(() => undefined);
+  const held = Promise.race([holding, ready]);
   const settled = opening.then(() => samples);
   // Whoever awaits them gets the reason, and so do requests that wait; nobody has to.
-  for (const promise of [ready, settled]) promise.catch(() => undefined);
+  for (const promise of [held, ready, settled]) promise.catch(() => undefined);
 
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
@@ -220,6 +227,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   };
   return {
     url,
+    held,
     ready,
     settled,
     close: () => {
@@ -310,14 +318,14 @@ async function listen(server: ReturnType<typeof createAdaptorServer>, config: Co
 /** Another machine that is not up yet is waited for; everything else ends the start. */
 async function openPatiently(
   config: Config,
-  url: string,
+  listening: { readonly url: string; readonly onHeld: () => void },
   signal: AbortSignal,
   print: (line: string) => void,
   log: Log,
 ): Promise<Services> {
   for (let attempt = 1; ; attempt++) {
     try {
-      const opened = await openServices(config, { command: 'server', url });
+      const opened = await openServices(config, { command: 'server', ...listening });
       const { reranker } = opened;
       return reranker === null ? opened : { ...opened, reranker: loggedReranker(reranker, log) };
     } catch (thrown) {
