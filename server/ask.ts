@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
 import { askServer } from './ask-server.ts';
+import { readScope, SCOPE_OPTIONS, SCOPE_USAGE } from './command-scope.ts';
 import { readConfig } from './config.ts';
 import {
   AktenlageError,
   type Answer,
   type AnswerEvent,
-  DaySchema,
   LOCAL_ASKER,
   type Question,
   toAktenlageError,
@@ -16,12 +16,12 @@ import { authorization, runningServer } from './running-server.ts';
 /** Exit codes of `npm run ask`: a refusal is a result, not a failure. */
 export const ASK_EXIT = { ok: 0, failed: 1, usage: 2, interrupted: 130 } as const;
 
-const USAGE = `Usage: npm run ask -- "QUESTION" [--as-of YYYY-MM-DD] [--lang de|en] [--json]
+const USAGE = `Usage: npm run ask -- "QUESTION" [--as-of YYYY-MM-DD] [--tlp LABEL] [--lang de|en] [--json]
 
 Answers from the reports, every sentence with its source. Goes through the running server where one holds the
 data directory, and opens the data directory itself otherwise.
 
-  --as-of DAY    use nothing published after this day
+${SCOPE_USAGE}
   --lang de|en   language of the answer; default: that of the question
   --json         the answer as JSON
   --help         this text
@@ -78,24 +78,23 @@ function readArguments(argv: readonly string[]): AskArguments | null {
     options: {
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false, short: 'h' },
-      'as-of': { type: 'string' },
+      ...SCOPE_OPTIONS,
       lang: { type: 'string' },
     },
   });
   if (values.help) return null;
   const question = positionals.join(' ').trim();
   if (question === '') throw new Error('What do you want to know? Put the question in quotation marks.');
-  const { lang, 'as-of': asOf } = values;
+  const { lang } = values;
   if (lang !== undefined && lang !== 'de' && lang !== 'en') throw new Error('--lang is de or en.');
-  if (asOf !== undefined && !DaySchema.safeParse(asOf).success) {
-    throw new Error('--as-of is a day such as 2026-03-31.');
-  }
+  const { asOf, tlps } = readScope(values);
   return {
     json: values.json,
     question: {
       question,
       ...(lang === undefined ? {} : { answerLanguage: lang }),
       ...(asOf === undefined ? {} : { asOf }),
+      ...(tlps === undefined ? {} : { filter: { tlps } }),
     },
   };
 }

@@ -1,13 +1,8 @@
 import { parseArgs } from 'node:util';
 import type { AskIo } from './ask.ts';
+import { type CommandScope, readScope, SCOPE_OPTIONS, SCOPE_USAGE } from './command-scope.ts';
 import { readConfig } from './config.ts';
-import {
-  DaySchema,
-  LOCAL_ASKER,
-  type SearchResult,
-  SearchResultSchema,
-  toAktenlageError,
-} from './domain/index.ts';
+import { LOCAL_ASKER, type SearchResult, SearchResultSchema, toAktenlageError } from './domain/index.ts';
 import { presentSearch } from './present-search.ts';
 import { authorization, requestFrom, runningServer } from './running-server.ts';
 
@@ -15,21 +10,20 @@ import { authorization, requestFrom, runningServer } from './running-server.ts';
 export const SEARCH_EXIT = { ok: 0, failed: 1, usage: 2, interrupted: 130 } as const;
 
 const MOST = 50;
-const USAGE = `Usage: npm run search -- "QUESTION" [--limit N] [--as-of YYYY-MM-DD] [--json]
+const USAGE = `Usage: npm run search -- "QUESTION" [--limit N] [--as-of YYYY-MM-DD] [--tlp LABEL] [--json]
 
 Finds passages as an answer would, without writing: what was understood of the question, and each passage with what
 the parts of the ranking contributed. Goes through the running server where one holds the data directory.
 
   --limit N      passages to show, 1 to ${MOST}; default 10
-  --as-of DAY    nothing published after this day
+${SCOPE_USAGE}
   --json         the result as JSON
   --help         this text
 `;
 
-interface SearchArguments {
+interface SearchArguments extends CommandScope {
   readonly question: string;
   readonly limit: number;
-  readonly asOf: string | undefined;
   readonly json: boolean;
 }
 
@@ -68,7 +62,7 @@ function readArguments(argv: readonly string[]): SearchArguments | null {
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false, short: 'h' },
       limit: { type: 'string', default: '10' },
-      'as-of': { type: 'string' },
+      ...SCOPE_OPTIONS,
     },
   });
   if (values.help) return null;
@@ -76,14 +70,11 @@ function readArguments(argv: readonly string[]): SearchArguments | null {
   if (question === '') throw new Error('What are you looking for? Put the question in quotation marks.');
   const limit = Number(values.limit);
   if (!Number.isInteger(limit) || limit < 1 || limit > MOST) throw new Error(`--limit is 1 to ${MOST}.`);
-  const asOf = values['as-of'];
-  if (asOf !== undefined && !DaySchema.safeParse(asOf).success)
-    throw new Error('--as-of is a day such as 2026-03-31.');
-  return { question, limit, asOf, json: values.json };
+  return { question, limit, ...readScope(values), json: values.json };
 }
 
 async function openAndSearch(
-  { question, limit, asOf }: SearchArguments,
+  { question, limit, asOf, tlps }: SearchArguments,
   io: AskIo,
   signal: AbortSignal,
 ): Promise<SearchResult> {
@@ -94,6 +85,7 @@ async function openAndSearch(
   const server = await runningServer(config);
   if (server !== null) {
     const query = new URLSearchParams({ q: question, limit: String(limit), ...(asOf ? { asOf } : {}) });
+    for (const tlp of tlps ?? []) query.append('tlp', tlp);
     const response = await requestFrom(server, `/api/search?${query}`, {
       headers: authorization(config),
       signal,
@@ -104,8 +96,8 @@ async function openAndSearch(
   const { searchPassages } = await import('./answer/search-passages.ts');
   const services = await openServices(config, { command: 'search' });
   try {
-    const request = { asker: LOCAL_ASKER, question: { question, ...(asOf ? { asOf } : {}) }, limit };
-    return await searchPassages(services, request, signal);
+    const narrowed = { question, ...(asOf ? { asOf } : {}), ...(tlps ? { filter: { tlps } } : {}) };
+    return await searchPassages(services, { asker: LOCAL_ASKER, question: narrowed, limit }, signal);
   } finally {
     await services.close();
   }
