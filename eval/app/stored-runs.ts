@@ -67,5 +67,5 @@ async function readJson(file: string): Promise<unknown> {
   }
 }
 
-const isMissing = (thrown: unknown): boolean =>
+export const isMissing = (thrown: unknown): boolean =>
   thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT';
