@@ -1,8 +1,7 @@
 import { parseArgs } from 'node:util';
-import type { AskIo } from './ask.ts';
+import { type CommandIo, configFor, runCommand } from './command.ts';
 import { type CommandScope, readScope, SCOPE_OPTIONS, SCOPE_USAGE } from './command-scope.ts';
-import { readConfig } from './config.ts';
-import { LOCAL_ASKER, type SearchResult, SearchResultSchema, toAktenlageError } from './domain/index.ts';
+import { LOCAL_ASKER, type SearchResult, SearchResultSchema } from './domain/index.ts';
 import { presentSearch } from './present-search.ts';
 import { authorization, requestFrom, runningServer } from './running-server.ts';
 
@@ -28,31 +27,22 @@ interface SearchArguments extends CommandScope {
 }
 
 /** `npm run search`. @returns the exit code, one of `SEARCH_EXIT` */
-export async function runSearch(argv: readonly string[], io: AskIo): Promise<number> {
-  let request: SearchArguments | null;
-  try {
-    request = readArguments(argv);
-  } catch (thrown) {
-    io.stderr.write(`${thrown instanceof Error ? thrown.message : String(thrown)}\n\n${USAGE}`);
-    return SEARCH_EXIT.usage;
-  }
-  if (request === null) {
-    io.stdout.write(USAGE);
-    return SEARCH_EXIT.ok;
-  }
-  const signal = io.signal ?? new AbortController().signal;
-  try {
-    const result = await openAndSearch(request, io, signal);
-    io.stdout.write(request.json ? `${JSON.stringify(result, null, 2)}\n` : presentSearch(result));
-    return SEARCH_EXIT.ok;
-  } catch (thrown) {
-    if (signal.aborted) return SEARCH_EXIT.interrupted;
-    const error = toAktenlageError(thrown);
-    if (request.json) io.stdout.write(`${JSON.stringify(error.toBody())}\n`);
-    io.stderr.write(`${error.message}\n`);
-    return SEARCH_EXIT.failed;
-  }
-}
+export const runSearch = (argv: readonly string[], io: CommandIo): Promise<number> =>
+  runCommand(
+    {
+      usage: USAGE,
+      read: readArguments,
+      exits: { ...SEARCH_EXIT, help: SEARCH_EXIT.ok },
+      isJson: ({ json }) => json,
+      async act(request, out, signal) {
+        const result = await openAndSearch(request, out, signal);
+        out.stdout.write(request.json ? `${JSON.stringify(result, null, 2)}\n` : presentSearch(result));
+        return SEARCH_EXIT.ok;
+      },
+    },
+    argv,
+    io,
+  );
 
 function readArguments(argv: readonly string[]): SearchArguments | null {
   const { values, positionals } = parseArgs({
@@ -75,13 +65,10 @@ function readArguments(argv: readonly string[]): SearchArguments | null {
 
 async function openAndSearch(
   { question, limit, asOf, tlps }: SearchArguments,
-  io: AskIo,
+  io: CommandIo,
   signal: AbortSignal,
 ): Promise<SearchResult> {
-  const config = readConfig({
-    ...(io.environment === undefined ? {} : { environment: io.environment }),
-    ...(io.directory === undefined ? {} : { directory: io.directory }),
-  });
+  const config = configFor(io);
   const server = await runningServer(config);
   if (server !== null) {
     const query = new URLSearchParams({ q: question, limit: String(limit), ...(asOf ? { asOf } : {}) });
