@@ -1,25 +1,10 @@
 import { zipSync } from 'fflate';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { LOCAL_ASKER, type Marking, markingLevel } from '../server/domain/index.ts';
-import type { Store } from '../server/ports/store.ts';
-import { openTestStore } from '../server/store/testing/open-test-store.ts';
-import { closeParsers } from './parse/index.ts';
-import { brief, fictional, openWorkplace, type Workplace } from './testing/workplace.ts';
+import { brief, fictional } from './testing/workplace.ts';
+import { workplaceForTests } from './testing/workplace-for-tests.ts';
 
-let store: Store;
-let place: Workplace;
-
-beforeAll(async () => {
-  store = await openTestStore();
-});
-beforeEach(async () => {
-  place = await openWorkplace(store);
-});
-afterEach(() => place.clear());
-afterAll(async () => {
-  await store.close();
-  await closeParsers();
-});
+const place = workplaceForTests();
 
 const HEAD = 'sourceKey,title,originator,publishedOn,marking,reliability,credibility,supersedes';
 
@@ -56,7 +41,7 @@ describe('a list of reports beside the files', () => {
     await place.run();
     const found = (await place.reports())['a.md'];
     const passages = await place.reader.listPassages(found?.id ?? '');
-    const { corpusVersion } = await store.settings();
+    const { corpusVersion } = await place.store.settings();
     const embedded = place.embedder.texts;
     for (const title of ['Eins', 'Zwei']) {
       await place.put('reports.json', JSON.stringify([{ sourceKey: 'a.md', title, marking: 'GEHEIM' }]));
@@ -71,7 +56,7 @@ describe('a list of reports beside the files', () => {
     await place.remove('reports.json');
     await place.run();
     expect((await place.reports())['a.md']).toEqual({ ...found, ingestedAt: expect.any(String) });
-    expect((await store.settings()).corpusVersion).toBe(corpusVersion);
+    expect((await place.store.settings()).corpusVersion).toBe(corpusVersion);
     expect(place.embedder.texts).toBe(embedded);
   });
 

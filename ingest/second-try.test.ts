@@ -1,29 +1,14 @@
 import { Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js';
 import { strToU8, zipSync } from 'fflate';
 import officeCrypto from 'officecrypto-tool';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Asker, Outcome } from '../server/domain/index.ts';
-import type { Store } from '../server/ports/store.ts';
-import { openTestStore } from '../server/store/testing/open-test-store.ts';
-import { closeParsers } from './parse/index.ts';
 import { SAMPLES } from './parse/testing/samples.ts';
-import { fictional, openWorkplace, type Workplace } from './testing/workplace.ts';
+import { fictional } from './testing/workplace.ts';
+import { workplaceForTests } from './testing/workplace-for-tests.ts';
 
 const PASSWORD = 'geheim';
-let store: Store;
-let place: Workplace;
-
-beforeAll(async () => {
-  store = await openTestStore();
-});
-beforeEach(async () => {
-  place = await openWorkplace(store);
-});
-afterEach(() => place.clear());
-afterAll(async () => {
-  await store.close();
-  await closeParsers();
-});
+const place = workplaceForTests();
 
 /** An archive that holds one report and opens with the password alone. */
 async function locked(topic: string): Promise<Uint8Array> {
@@ -84,7 +69,7 @@ describe('a file that is tried again', () => {
   it('is read under what the list says now, although nothing but the list has changed', async () => {
     const shownTo = async (...groups: string[]) => {
       const who: Asker = { id: 'someone', clearance: 4, groups };
-      return (await store.as(who).listQuarantine()).map(({ sourceKey }) => sourceKey);
+      return (await place.store.as(who).listQuarantine()).map(({ sourceKey }) => sourceKey);
     };
     await place.put('post.zip', await locked('Kelmar'));
     await list({ 'post.zip': { marking: 'VS-NfD', groups: ['north'] } });
@@ -189,7 +174,7 @@ describe('a file that is tried again', () => {
       await list({ 'a.zip/in.docx': { marking: 'GEHEIM' } });
       await place.run();
       await open('a.zip/in.docx');
-      const low = store.as({ id: 'low', clearance: 2, groups: [] });
+      const low = place.store.as({ id: 'low', clearance: 2, groups: [] });
       expect((await low.listOutcomes()).map(({ sourceKey }) => sourceKey)).not.toContain('a.zip');
     });
   });

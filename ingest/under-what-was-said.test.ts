@@ -1,25 +1,10 @@
 import { strToU8, zipSync } from 'fflate';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { LOCAL_ASKER, type Outcome } from '../server/domain/index.ts';
-import type { Store } from '../server/ports/store.ts';
-import { openTestStore } from '../server/store/testing/open-test-store.ts';
-import { closeParsers } from './parse/index.ts';
-import { brief, fictional, openWorkplace, type Workplace } from './testing/workplace.ts';
+import { brief, fictional } from './testing/workplace.ts';
+import { workplaceForTests } from './testing/workplace-for-tests.ts';
 
-let store: Store;
-let place: Workplace;
-
-beforeAll(async () => {
-  store = await openTestStore();
-});
-beforeEach(async () => {
-  place = await openWorkplace(store);
-});
-afterEach(() => place.clear());
-afterAll(async () => {
-  await store.close();
-  await closeParsers();
-});
+const place = workplaceForTests();
 
 const list = (rows: object) => place.put('reports.yaml', JSON.stringify(rows));
 const upload = (sourceKey: string, content: string | Uint8Array, manifest?: unknown): Promise<Outcome> =>
@@ -78,7 +63,7 @@ describe('an upload over the name of a refused file', () => {
   });
 
   it('is as free as any once the refusal was taken off the list, which is on record', async () => {
-    await store.corpus.dismissRefusal(LOCAL_ASKER, 'lage.md');
+    await place.store.corpus.dismissRefusal(LOCAL_ASKER, 'lage.md');
     await upload('lage.md', fictional('Ostrel'));
     expect((await marksOf('lage.md')).slice(0, 4)).toEqual(['OFFEN', null, 0, []]);
   });
