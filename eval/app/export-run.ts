@@ -3,8 +3,9 @@ import path from 'node:path';
 import { AktenlageError, type ExportFormat } from '../../server/domain/index.ts';
 import type { ExportedFile } from '../../server/ports/evaluation.ts';
 import type { ReportReader } from '../../server/ports/store.ts';
+import { isMissing } from '../missing-file.ts';
 import { markedFile } from './marked-file.ts';
-import { isMissing, readReport } from './stored-runs.ts';
+import { readReport } from './stored-runs.ts';
 import { marksOfResults, withheldResults } from './visible-results.ts';
 
 const FILES: Readonly<Record<ExportFormat, { file: string; mediaType: string }>> = {

@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type EvaluationRun, EvaluationRunSchema } from '../../server/domain/index.ts';
 import type { EvalCase } from '../case.ts';
+import { isMissing } from '../missing-file.ts';
 import type { RunReport } from '../report/run-report.ts';
 
 /** The run itself and the cases as they were asked, beside the report. */
@@ -66,6 +67,3 @@ async function readJson(file: string): Promise<unknown> {
     throw thrown;
   }
 }
-
-export const isMissing = (thrown: unknown): boolean =>
-  thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT';
