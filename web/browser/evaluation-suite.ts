@@ -124,6 +124,7 @@ export function evaluationSuite(stage: Stage): void {
       await row.getByRole('link').focus();
       await page.keyboard.press('Enter');
       await page.getByText('lässt sich nicht lesen').waitFor();
+      expect(await page.getByRole('checkbox').count()).toBe(0);
       await takeScreenshot(page, 'evaluation-unreadable-de');
       expect(await findViolations(page)).toEqual([]);
       expect(problems).toEqual([]);

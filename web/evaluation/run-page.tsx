@@ -39,11 +39,14 @@ export default function RunPage({ id }: { readonly id: string }): JSX.Element {
           </Link>
         </p>
         <h1 className="ak-title">{t('eval.run.at', { at: format.instant(run.at) })}</h1>
-        <p role="status" hidden={run.status === 'unreadable'}>
-          {t(`eval.status.${run.status}`)}, {t('eval.progress', { done: run.done, total: run.total })}:{' '}
-          {run.passed} {t('eval.passed')}, {run.failing} {t('eval.failing')}, {run.errors} {t('eval.errors')}
-          {run.status === 'finished' && `, ${run.hardFailures} ${t('eval.hard')}`}
-        </p>
+        {run.status !== 'unreadable' && (
+          <p role="status">
+            {t(`eval.status.${run.status}`)}, {t('eval.progress', { done: run.done, total: run.total })}:{' '}
+            {run.passed} {t('eval.passed')}, {run.failing} {t('eval.failing')}, {run.errors}{' '}
+            {t('eval.errors')}
+            {run.status === 'finished' && `, ${run.hardFailures} ${t('eval.hard')}`}
+          </p>
+        )}
         {run.status === 'running' && (
           <>
             <progress
@@ -81,24 +84,26 @@ export default function RunPage({ id }: { readonly id: string }): JSX.Element {
           </p>
         </section>
       )}
-      <section aria-labelledby="eval-cases" hidden={run.status === 'unreadable'}>
-        <h2 className="ak-heading" id="eval-cases">
-          {t('eval.questions')}
-        </h2>
-        <p>
-          <label>
-            <input
-              type="checkbox"
-              checked={onlyFailing}
-              onChange={({ target }) => setOnlyFailing(target.checked)}
-            />{' '}
-            {t('eval.onlyFailing')}
-          </label>
-        </p>
-        {shown.map((one) => (
-          <CaseLine key={one.id} result={one} open={one.id === wanted} />
-        ))}
-      </section>
+      {run.status !== 'unreadable' && (
+        <section aria-labelledby="eval-cases">
+          <h2 className="ak-heading" id="eval-cases">
+            {t('eval.questions')}
+          </h2>
+          <p>
+            <label>
+              <input
+                type="checkbox"
+                checked={onlyFailing}
+                onChange={({ target }) => setOnlyFailing(target.checked)}
+              />{' '}
+              {t('eval.onlyFailing')}
+            </label>
+          </p>
+          {shown.map((one) => (
+            <CaseLine key={one.id} result={one} open={one.id === wanted} />
+          ))}
+        </section>
+      )}
     </div>
   );
 }
