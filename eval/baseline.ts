@@ -1,5 +1,6 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { isMissing } from './missing-file.ts';
 import type { CaseResult } from './run-case.ts';
 
 const SuiteBaselineSchema = z
@@ -37,7 +38,7 @@ export async function readBaseline(file: string): Promise<Baseline | null> {
   try {
     content = await readFile(file, 'utf8');
   } catch (thrown) {
-    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') return null;
+    if (isMissing(thrown)) return null;
     throw thrown;
   }
   let raw: unknown;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { isMissing } from './missing-file.ts';
 
 /** Files below a folder, as sorted paths relative to it with `/`; nothing for a missing folder. */
 export async function listFiles(folder: string): Promise<string[]> {
@@ -8,7 +9,7 @@ export async function listFiles(folder: string): Promise<string[]> {
   try {
     entries = await readdir(folder, { recursive: true });
   } catch (thrown) {
-    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') return [];
+    if (isMissing(thrown)) return [];
     throw thrown;
   }
   return entries.map((name) => name.split(path.sep).join('/')).sort();

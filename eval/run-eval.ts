@@ -1,31 +1,25 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Config } from '../server/config.ts';
-import { LOCAL_ASKER } from '../server/domain/index.ts';
 import type { Services } from '../server/services.ts';
-import {
-  BadBaseline,
-  type Baseline,
-  baselineCases,
-  readBaseline,
-  type SuiteBaseline,
-  writeBaseline,
-} from './baseline.ts';
+import { askCases } from './ask-cases.ts';
+import { BadBaseline } from './baseline.ts';
+import { acceptAsBaseline, entryFor } from './baseline-entry.ts';
 import { readHumanLabels } from './cases-import/human-labels.ts';
 import { compare } from './compare.ts';
-import { type OpenedJudge, openJudge } from './judge/open-judge.ts';
+import { describeRun, liveNotes } from './describe-run.ts';
+import { openJudge } from './judge/open-judge.ts';
 import { BadCaseFile, hashCases, loadCases } from './load-cases.ts';
 import { type EvalOptions, UsageError } from './options.ts';
-import { type ModelSource, openModelSource } from './record/model-source.ts';
+import { openModelSource } from './record/model-source.ts';
 import { BadRecording } from './record/recording.ts';
 import { mergeRepeats } from './repeat.ts';
 import type { Fingerprint, RunReport } from './report/run-report.ts';
 import { writeReport } from './report/write-report.ts';
 import type { CaseRun } from './run-case.ts';
-import { runSuite } from './run-suite.ts';
 import { SuiteLeftOut, selectSuite } from './suites.ts';
 import { summarise, summariseTimings } from './summarise.ts';
-import { openWorkspace, type Workspace } from './workspace.ts';
+import { openWorkspace } from './workspace.ts';
 
 export interface EvalEnvironment {
   readonly config: Config;
@@ -62,17 +56,7 @@ export async function runEval(options: EvalOptions, environment: EvalEnvironment
     throw new SuiteLeftOut(
       `The suite "${selection.name}" was left out: its documents are not in ${selection.corpusDir}. With --corpus DIR they are taken from elsewhere.`,
     );
-  const caseSet = await loadCases(selection.casesFile);
-  const reviewed = caseSet.cases.filter(({ review }) => options.unreviewed || review === undefined);
-  const cases = selection.select(reviewed);
-  if (cases.length === 0) {
-    const left = caseSet.cases.length - reviewed.length;
-    throw new UsageError(
-      left > 0 && options.suite === undefined
-        ? `All ${left} cases of ${caseSet.file} are unreviewed: review them, or run them with --unreviewed.`
-        : `No case of ${caseSet.file} has the tag, language or category "${options.suite}".`,
-    );
-  }
+  const { caseSet, cases, unreviewed } = await chooseCases(options, selection);
   const human =
     options.human === undefined
       ? undefined
@@ -98,7 +82,7 @@ export async function runEval(options: EvalOptions, environment: EvalEnvironment
       onProgress: environment.onProgress,
     });
     try {
-      repeats = await ask(workspace, cases, options, environment, judge, models);
+      repeats = await askCases(workspace, cases, options, environment, judge, models);
       fingerprint = await describeRun(
         {
           suite: selection.name,
@@ -130,9 +114,7 @@ export async function runEval(options: EvalOptions, environment: EvalEnvironment
         ...models.notes(),
         ...(judge === null ? [] : judge.notes),
         ...liveNotes(fingerprint, options),
-        ...(reviewed.length < caseSet.cases.length
-          ? [`${caseSet.cases.length - reviewed.length} unreviewed cases were left out.`]
-          : []),
+        ...(unreviewed === 0 ? [] : [`${unreviewed} unreviewed cases were left out.`]),
       ],
     },
     summary,
@@ -154,104 +136,20 @@ export async function runEval(options: EvalOptions, environment: EvalEnvironment
   return { report, folder, exitCode: exitCodeOf(report), baselineWritten };
 }
 
-async function ask(
-  { services: opened }: Workspace,
-  cases: Parameters<typeof runSuite>[1],
-  options: EvalOptions,
-  environment: EvalEnvironment,
-  judge: OpenedJudge | null,
-  models: ModelSource,
-): Promise<CaseRun[][]> {
-  const repeats: CaseRun[][] = [];
-  const services = environment.alter?.(opened) ?? opened;
-  for (let repetition = 0; repetition < options.repeat; repetition++) {
-    const round = options.repeat === 1 ? '' : ` (${repetition + 1} of ${options.repeat})`;
-    repeats.push(
-      await runSuite(services, cases, {
-        repetition,
-        // Distractors once: the trial is about the context, not about chance.
-        noise: options.noise && repetition === 0,
-        ...(judge?.judge === undefined || judge.judge === null ? {} : { judge: judge.judge }),
-        ...(models.asOf === null ? {} : { asOf: models.asOf }),
-        onProgress: (done, total) => environment.onProgress(`answering${round}: ${done} of ${total}`),
-        ...(environment.signal === undefined ? {} : { signal: environment.signal }),
-      }),
-    );
-  }
-  return repeats;
-}
-
-function liveNotes(
-  { writer, repeats }: Pick<Fingerprint, 'writer' | 'repeats'>,
-  { replay }: EvalOptions,
-): string[] {
-  if (writer.startsWith('extractive') || replay !== undefined || repeats >= 3) return [];
-  return [
-    `${writer} wrote live and each case was asked ${repeats === 1 ? 'once' : 'twice'}: chance is not told from change. Use --repeat 3 or more, or a recording.`,
-  ];
-}
-
-/** @throws UsageError when a comparison is asked for and there is nothing to compare with */
-async function entryFor(options: EvalOptions, file: string, suite: string): Promise<SuiteBaseline | null> {
-  if (options.baseline === undefined && options.writeBaseline === null) return null;
-  const baseline: Baseline | null = await readBaseline(file);
-  const entry = baseline?.suites[suite] ?? null;
-  if (entry === null && options.writeBaseline === null) {
+/** @throws UsageError when there is nothing to ask */
+async function chooseCases(options: EvalOptions, selection: ReturnType<typeof selectSuite>) {
+  const caseSet = await loadCases(selection.casesFile);
+  const reviewed = caseSet.cases.filter(({ review }) => options.unreviewed || review === undefined);
+  const cases = selection.select(reviewed);
+  if (cases.length === 0) {
+    const left = caseSet.cases.length - reviewed.length;
     throw new UsageError(
-      baseline === null
-        ? `There is no baseline ${file}. Make one with --write-baseline --who NAME --why TEXT.`
-        : `${file} has no entry for the suite "${suite}", only for: ${Object.keys(baseline.suites).join(', ')}.`,
+      left > 0 && options.suite === undefined
+        ? `All ${left} cases of ${caseSet.file} are unreviewed: review them, or run them with --unreviewed.`
+        : `No case of ${caseSet.file} has the tag, language or category "${options.suite}".`,
     );
   }
-  return entry;
-}
-
-async function describeRun(
-  asked: Pick<Fingerprint, 'suite' | 'casesFile' | 'casesHash' | 'repeats'>,
-  { services, corpusHash, outcomes }: Workspace,
-  runs: readonly CaseRun[],
-  judge: OpenedJudge | null,
-): Promise<Omit<Fingerprint, 'notes'>> {
-  const { reports, passages } = await services.store.as(LOCAL_ASKER).summary();
-  const provenance = runs.find((run) => run.provenance !== null)?.provenance;
-  return {
-    ...asked,
-    corpusHash,
-    reports,
-    passages,
-    incomplete: outcomes
-      .filter(({ status }) => status === 'refused' || status === 'partial')
-      .map(({ sourceKey, status, reason }) => ({ sourceKey, status, reason })),
-    writer: services.writer.id,
-    // What ranks is part of what was measured.
-    embedder:
-      services.reranker === null
-        ? services.embedder.id
-        : `${services.embedder.id}, reranked by ${services.reranker.id}`,
-    promptVersions: provenance?.promptVersions ?? services.writer.promptVersions,
-    parameters: provenance?.parameters ?? services.writer.parameters,
-    judge: judge === null ? null : { id: judge.id, believed: judge.judge !== null },
-  };
-}
-
-async function acceptAsBaseline(
-  options: EvalOptions,
-  file: string,
-  report: RunReport,
-): Promise<string | null> {
-  const { fingerprint, results, summary, at } = report;
-  // A case that could not be run would be missing from the baseline, and nobody would compare it again.
-  if (options.writeBaseline === null || summary.errors.length > 0) return null;
-  await writeBaseline(file, fingerprint.suite, {
-    ...options.writeBaseline,
-    at,
-    casesHash: fingerprint.casesHash,
-    corpusHash: fingerprint.corpusHash,
-    writer: fingerprint.writer,
-    embedder: fingerprint.embedder,
-    cases: baselineCases(results),
-  });
-  return file;
+  return { caseSet, cases, unreviewed: caseSet.cases.length - reviewed.length };
 }
 
 /** With a baseline only new hard failures and regressions count; without one every hard failure does. */

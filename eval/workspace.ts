@@ -9,6 +9,7 @@ import { findSources } from '../server/dictionary/index.ts';
 import { type Outcome, OutcomeSchema } from '../server/domain/index.ts';
 import type { Services } from '../server/services.ts';
 import { hashFolder, hashPipeline } from './corpus-hash.ts';
+import { exists } from './missing-file.ts';
 import { openServicesIn } from './temporary-services.ts';
 
 /** A corpus ingested into a database of its own, opened with the configured models. */
@@ -125,14 +126,4 @@ async function prune(cacheDir: string, current: string): Promise<void> {
     .sort((a, b) => b.usedAt - a.usedAt)
     .slice(KEPT);
   for (const { folder } of old) await rm(folder, { recursive: true, force: true });
-}
-
-async function exists(file: string): Promise<boolean> {
-  try {
-    await stat(file);
-    return true;
-  } catch (thrown) {
-    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') return false;
-    throw thrown;
-  }
 }

@@ -1,27 +1,12 @@
 import { zipSync } from 'fflate';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { LOCAL_ASKER } from '../server/domain/index.ts';
-import type { Store } from '../server/ports/store.ts';
 import { searchWords } from '../server/store/testing/fixtures.ts';
-import { openTestStore } from '../server/store/testing/open-test-store.ts';
-import { closeParsers } from './parse/index.ts';
 import { similarity, sketchOf } from './similarity.ts';
-import { brief, fictional, openWorkplace, type Workplace } from './testing/workplace.ts';
+import { brief, fictional } from './testing/workplace.ts';
+import { workplaceForTests } from './testing/workplace-for-tests.ts';
 
-let store: Store;
-let place: Workplace;
-
-beforeAll(async () => {
-  store = await openTestStore();
-});
-beforeEach(async () => {
-  place = await openWorkplace(store, 4);
-});
-afterEach(() => place.clear());
-afterAll(async () => {
-  await store.close();
-  await closeParsers();
-});
+const place = workplaceForTests(4);
 
 describe('the same content under two names', () => {
   it('is one report with two keys, whichever name comes first', async () => {
@@ -37,13 +22,13 @@ describe('the same content under two names', () => {
       alsoKnownAs: ['b.md', 'c.md'],
     });
     expect(await searchWords(place.reader, 'Arvenia', 10)).toHaveLength(1);
-    const { corpusVersion } = await store.settings();
+    const { corpusVersion } = await place.store.settings();
     expect(brief(await place.run()).map(([, status]) => status)).toEqual([
       'unchanged',
       'unchanged',
       'unchanged',
     ]);
-    expect((await store.settings()).corpusVersion).toBe(corpusVersion);
+    expect((await place.store.settings()).corpusVersion).toBe(corpusVersion);
   });
 
   it('lives on when the first of them is changed', async () => {
@@ -91,7 +76,7 @@ describe('the same content under two names', () => {
     ]);
     expect(reports['eins.zip/a.md']?.alsoKnownAs).toEqual(['zwei.zip/b.md']);
     // The first archive goes; what the second holds as well stays.
-    await store.corpus.deleteReport(LOCAL_ASKER, reports['eins.zip']?.id ?? '');
+    await place.store.corpus.deleteReport(LOCAL_ASKER, reports['eins.zip']?.id ?? '');
     await place.remove('eins.zip');
     await place.run();
     expect(Object.keys(await place.reports()).sort()).toEqual(['zwei.zip', 'zwei.zip/b.md', 'zwei.zip/y.md']);

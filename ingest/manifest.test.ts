@@ -1,25 +1,10 @@
 import { zipSync } from 'fflate';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { LOCAL_ASKER, type Marking, markingLevel } from '../server/domain/index.ts';
-import type { Store } from '../server/ports/store.ts';
-import { openTestStore } from '../server/store/testing/open-test-store.ts';
-import { closeParsers } from './parse/index.ts';
-import { brief, fictional, openWorkplace, type Workplace } from './testing/workplace.ts';
+import { brief, fictional } from './testing/workplace.ts';
+import { workplaceForTests } from './testing/workplace-for-tests.ts';
 
-let store: Store;
-let place: Workplace;
-
-beforeAll(async () => {
-  store = await openTestStore();
-});
-beforeEach(async () => {
-  place = await openWorkplace(store);
-});
-afterEach(() => place.clear());
-afterAll(async () => {
-  await store.close();
-  await closeParsers();
-});
+const place = workplaceForTests();
 
 const HEAD = 'sourceKey,title,originator,publishedOn,marking,reliability,credibility,supersedes';
 
@@ -56,7 +41,7 @@ describe('a list of reports beside the files', () => {
     await place.run();
     const found = (await place.reports())['a.md'];
     const passages = await place.reader.listPassages(found?.id ?? '');
-    const { corpusVersion } = await store.settings();
+    const { corpusVersion } = await place.store.settings();
     const embedded = place.embedder.texts;
     for (const title of ['Eins', 'Zwei']) {
       await place.put('reports.json', JSON.stringify([{ sourceKey: 'a.md', title, marking: 'GEHEIM' }]));
@@ -71,7 +56,7 @@ describe('a list of reports beside the files', () => {
     await place.remove('reports.json');
     await place.run();
     expect((await place.reports())['a.md']).toEqual({ ...found, ingestedAt: expect.any(String) });
-    expect((await store.settings()).corpusVersion).toBe(corpusVersion);
+    expect((await place.store.settings()).corpusVersion).toBe(corpusVersion);
     expect(place.embedder.texts).toBe(embedded);
   });
 
@@ -94,6 +79,26 @@ describe('a list of reports beside the files', () => {
     await place.put('reports.yaml', 'a.md:\n  marking: OFFEN\n  title: T\n');
     await place.run();
     expect((await place.reports())['a.md']).toMatchObject({ title: 'T', marking: 'VS-VERTRAULICH' });
+  });
+
+  it('and a field of the file that name several grades mean the highest of them', async () => {
+    await place.put('listed.md', fictional('Arvenia'));
+    await place.put('front.md', `---\nmarking: Open (annex SECRET)\n---\n${fictional('Ostrel')}`);
+    await place.put('printed.md', fictional('Brask', 'VS-NfD, Anlage 2 VS-Vertraulich'));
+    await place.put('reports.yaml', 'listed.md:\n  marking: OFFEN (Anlage GEHEIM)\n');
+    await place.run();
+    const reports = await place.reports();
+    expect(
+      Object.values(reports)
+        .map(({ sourceKey, marking }) => [sourceKey, marking])
+        .sort(),
+    ).toEqual([
+      ['front.md', 'GEHEIM'],
+      ['listed.md', 'GEHEIM'],
+      ['printed.md', 'VS-VERTRAULICH'],
+    ]);
+    const { access } = (await place.reader.getReport(reports['listed.md']?.id ?? '')) ?? {};
+    expect(access?.level).toBe(markingLevel('GEHEIM'));
   });
 
   it.each([
@@ -169,6 +174,37 @@ describe('a list of reports beside the files', () => {
     }
     expect(outcomes[2]?.reason).toContain('line 3, marking: "rosa"');
   });
+
+  it.each([
+    ['front.md', '---\nmarking: rosa\n---\n', 'marking: "rosa" is not a known marking'],
+    ['one-of-two.md', '---\nEinstufung: OFFEN\neinstufung: rosa\n---\n', 'einstufung: "rosa"'],
+    ['in-list.md', '---\nclassification: [OFFEN, rosa]\n---\n', 'classification: "rosa"'],
+    ['map.md', '---\nvs-grad: {level: rosa}\n---\n', 'vs-grad: "{"level":"rosa"}"'],
+    ['no-yaml.md', '---\ntitle: Lage: Hafen\nmarking: GEHEIM\n---\n', 'its front matter cannot be read'],
+    ['cable.txt', 'Von: Botschaft Brask\nBetreff: Hafen\nEinstufung: rosa\n\n', 'Einstufung: "rosa"'],
+  ])('is not the only one: a field of the file does so too (%s)', async (name, head, reason) => {
+    await place.put(name, fictional('Teska'));
+    await place.run();
+    await place.put(name, `${head}${fictional('Cembra')}`);
+    const [outcome] = await place.run();
+    expect(outcome).toMatchObject({ status: 'refused', code: 'field-marking' });
+    expect(outcome?.reason).toContain('How this file is to be protected is not clear');
+    expect(outcome?.reason).toContain(reason);
+    // Whatever the list says of it; and nothing of the new version is to be seen.
+    await place.put('reports.yaml', `${name}:\n  marking: OFFEN\n`);
+    expect(brief(await place.run()).at(-1)).toEqual([name, 'refused', 'field-marking']);
+    expect((await place.reader.listQuarantine()).map(({ sourceKey }) => sourceKey)).toEqual([name]);
+    expect((await place.reports())[name]?.title).toBe('Lage in Teska');
+  });
+
+  it.each(['', '~', '[]', 'none', 'keine', 'ohne Einstufung', 'unrestricted'])(
+    'a field of a file that says there is none, or nothing, refuses nothing: "%s"',
+    async (value) => {
+      await place.put('a.md', `---\nmarking: ${value}\n---\n${fictional('Arvenia')}`);
+      expect(brief(await place.run())).toEqual([['a.md', 'added', null]]);
+      expect((await place.reports())['a.md']).toMatchObject({ marking: 'OFFEN' });
+    },
+  );
 
   it('names what it does not find shortly, and nothing of it forges or turns round a line', async () => {
     await place.put('a.md', fictional('Arvenia'));

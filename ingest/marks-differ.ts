@@ -29,5 +29,11 @@ const sentencePart = (who: string, said: Said): string[] => {
   return text === '' ? [] : [`${who} says ${text}`];
 };
 
-const marksText = ({ marking, tlp }: { marking?: Said['marking']; tlp?: Said['tlp'] | null }): string =>
+export const marksText = ({
+  marking,
+  tlp,
+}: {
+  marking?: Said['marking'];
+  tlp?: Said['tlp'] | null;
+}): string =>
   [marking, tlp == null ? undefined : tlpText(tlp)].filter((mark) => mark !== undefined).join(', ');

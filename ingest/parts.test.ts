@@ -1,25 +1,10 @@
 import { zipSync } from 'fflate';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { LOCAL_ASKER } from '../server/domain/index.ts';
-import type { Store } from '../server/ports/store.ts';
-import { openTestStore } from '../server/store/testing/open-test-store.ts';
-import { closeParsers } from './parse/index.ts';
-import { brief, fictional, openWorkplace, type Workplace } from './testing/workplace.ts';
+import { brief, fictional } from './testing/workplace.ts';
+import { workplaceForTests } from './testing/workplace-for-tests.ts';
 
-let store: Store;
-let place: Workplace;
-
-beforeAll(async () => {
-  store = await openTestStore();
-});
-beforeEach(async () => {
-  place = await openWorkplace(store);
-});
-afterEach(() => place.clear());
-afterAll(async () => {
-  await store.close();
-  await closeParsers();
-});
+const place = workplaceForTests();
 
 const zip = (files: Record<string, string | Uint8Array>): Uint8Array =>
   zipSync(
@@ -80,10 +65,10 @@ describe('documents inside documents', () => {
     const before = { 'a.md': fictional('Arvenia'), 'b.md': fictional('Ostrel') };
     await place.put('post.zip', zip(before));
     await place.run();
-    const { corpusVersion } = await store.settings();
+    const { corpusVersion } = await place.store.settings();
     const embedded = place.embedder.texts;
     expect(brief(await place.run())).toEqual([['post.zip', 'unchanged', null]]);
-    expect((await store.settings()).corpusVersion).toBe(corpusVersion);
+    expect((await place.store.settings()).corpusVersion).toBe(corpusVersion);
 
     await place.put('post.zip', zip({ 'b.md': before['b.md'], 'c.md': fictional('Kelmar') }));
     expect(brief(await place.run())).toEqual([
@@ -140,7 +125,7 @@ describe('documents inside documents', () => {
   it('go with their archive when it is deleted', async () => {
     await place.put('post.zip', zip({ 'a.md': fictional('Arvenia') }));
     await place.run();
-    await store.corpus.deleteReport(LOCAL_ASKER, (await place.reports())['post.zip']?.id ?? '');
+    await place.store.corpus.deleteReport(LOCAL_ASKER, (await place.reports())['post.zip']?.id ?? '');
     expect(await place.reports()).toEqual({});
     expect(await place.reader.listOutcomes()).toEqual([]);
   });

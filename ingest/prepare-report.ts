@@ -6,10 +6,7 @@ import {
   isReleased,
   LOCAL_ASKER,
   type Marking,
-  markingLevel,
   type Outcome,
-  restrictedBy,
-  tlpText,
 } from '../server/domain/index.ts';
 import type { SaidOfFile, StoredDocument } from '../server/ports/store.ts';
 import { findKnownVectors } from './embed-passages.ts';
@@ -17,20 +14,22 @@ import { isFatal } from './fatal.ts';
 import { PIPELINE_FINGERPRINT } from './fingerprint.ts';
 import { sha256 } from './identity.ts';
 import type { IncomingDocument, IngestDeps, Item, ReadOptions, Settled } from './ingest-items.ts';
+import { isLowered, loweredReason } from './lowered-marking.ts';
 import { storeOriginal } from './originals.ts';
 import { refusedOutcome } from './outcome.ts';
 import { type ParsedDocument, RefusedFile } from './parse/document.ts';
 import { reapplyMetadata } from './reapply-metadata.ts';
-import { asManifestEntry, isBelow, type Marks } from './sources/manifest-row.ts';
+import { asManifestEntry, isBelow } from './sources/manifest-row.ts';
 
 /** As a second try must have it, in the shape in which the database gives it back. */
 const saidOf = (
-  { atLeast, groups }: IncomingDocument,
+  { atLeast, groups, refuse }: IncomingDocument,
   manifest: IncomingDocument['manifest'],
 ): SaidOfFile => ({
   manifest: manifest ?? null,
   ...(atLeast === undefined ? {} : { atLeast: { marking: atLeast.marking, tlp: atLeast.tlp ?? null } }),
   ...(groups === undefined ? {} : { groups }),
+  ...(refuse === undefined ? {} : { refuse }),
 });
 
 /** From a file on disk; its size was taken before, so a file too large is never loaded. */
@@ -112,7 +111,7 @@ export async function prepareReport(
     }
     const again = await reapplyMetadata(sourceKey, stored, { ...document, manifest }, deps, started);
     if (again !== null && isLowered(again.report, stored, document))
-      return refuse('marking-lowered', lowered(again.report, stored));
+      return refuse('marking-lowered', loweredReason(again.report, stored));
     if (again !== null) return again;
   }
 
@@ -184,7 +183,7 @@ export async function prepareReport(
     return refuse('above-clearance', reason);
   }
   if (stored !== undefined && isLowered(report, stored, document))
-    return refuse('marking-lowered', lowered(report, stored));
+    return refuse('marking-lowered', loweredReason(report, stored));
   // The names of the documents inside are no statement that an answer could rest on; they are searched themselves.
   const passages = isListing(parsed) ? [] : built.passages;
   await keepOriginal(deps.originalsDir, hash, bytes);
@@ -209,21 +208,6 @@ export async function prepareReport(
     prepareMs: performance.now() - started,
   };
 }
-
-/**
- * Whoever brings a document, with a list of metadata or with another version of it, does not lower what is marked: neither
- * what the paper prints nor what a list said before. The folder that whoever has the machine reads in may.
- */
-const isLowered = (to: Marks, from: Marks, { asker }: IncomingDocument): boolean =>
-  asker !== undefined &&
-  (markingLevel(to.marking) < markingLevel(from.marking) ||
-    restrictedBy(to.tlp, from.tlp) !== (to.tlp ?? null));
-
-const lowered = (to: Marks, from: Marks): string =>
-  `The document is marked ${marksText(from)} here; what was brought would mark it ${marksText(to)}. A marking is not lowered by an upload: an administrator removes the report first, which is on record, and it is read in anew.`;
-
-const marksText = ({ marking, tlp }: Marks): string =>
-  tlp == null ? marking : `${marking}, ${tlpText(tlp)}`;
 
 /** An archive: all that it says itself is what lies in it. */
 function isListing({ blocks, parts = [] }: ParsedDocument): boolean {

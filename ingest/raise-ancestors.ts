@@ -1,5 +1,7 @@
 import type { Outcome } from '../server/domain/report.ts';
+import type { CorpusWriter } from '../server/ports/store.ts';
 import type { IngestDeps } from './ingest-items.ts';
+import { afterSecondTry } from './inside-outcome.ts';
 import {
   applyManifest,
   asManifestEntry,
@@ -30,8 +32,8 @@ export async function inheritedMarking(
 }
 
 /**
- * A document that could be read after all may be marked higher than the mail or archive whose original holds it:
- * those around it are raised to its marks.
+ * A document that could be read after all may be marked higher than the mail or archive whose original holds it: those around it
+ * are raised to its marks. What became of them stays on record as it was, but for the document that is no longer refused.
  */
 export async function raiseAncestors(
   sourceKey: string,
@@ -45,26 +47,39 @@ export async function raiseAncestors(
   while (key !== null) {
     const loaded: Awaited<ReturnType<typeof corpus.loadReport>> = await corpus.loadReport(key);
     if (loaded === null) return;
-    if (isBelow(loaded.report, part)) {
-      const marks = raisedBy(loaded.report, part);
-      const report = { ...loaded.report, ...markedAs(marks, loaded.report.access.groups) };
-      const outcome: Outcome = {
-        sourceKey: key,
-        status: 'updated',
-        code: null,
-        reason: null,
-        reportId: report.id,
-        passages: loaded.passages.length,
-        pages: report.pageCount,
-        durationMs: 0,
-        at: new Date().toISOString(),
-      };
-      await corpus.replaceReport(report, loaded.passages, outcome, {
-        keepParts: true,
-        ownReport: true,
-        ...actorOf(deps),
-      });
+    const { report, passages } = loaded;
+    const before = await corpus.findOutcome(key);
+    const outcome =
+      before === null ? raisedOutcome(loaded) : afterSecondTry(before.outcome, before.refusedParts);
+    const isRaised = isBelow(report, part);
+    if (isRaised) {
+      await corpus.replaceReport(
+        { ...report, ...markedAs(raisedBy(report, part), report.access.groups) },
+        passages,
+        // A later version of it that was refused: that is no word on what is stored here.
+        outcome.status === 'refused' ? raisedOutcome(loaded) : outcome,
+        { keepParts: true, ownReport: true, ...actorOf(deps) },
+      );
     }
-    key = loaded.report.parentKey ?? null;
+    if (before !== null && (isRaised || outcome !== before.outcome)) {
+      const contentHash = ['partial', 'refused'].includes(outcome.status) ? before.kept.contentHash : null;
+      await corpus.recordOutcome(outcome, { ...before.kept, contentHash });
+    }
+    key = report.parentKey ?? null;
   }
 }
+
+const raisedOutcome = ({
+  report: { sourceKey, id, pageCount },
+  passages,
+}: NonNullable<Awaited<ReturnType<CorpusWriter['loadReport']>>>): Outcome => ({
+  sourceKey,
+  status: 'updated',
+  code: null,
+  reason: null,
+  reportId: id,
+  passages: passages.length,
+  pages: pageCount,
+  durationMs: 0,
+  at: new Date().toISOString(),
+});

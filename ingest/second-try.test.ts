@@ -1,29 +1,14 @@
 import { Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js';
 import { strToU8, zipSync } from 'fflate';
 import officeCrypto from 'officecrypto-tool';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Asker, Outcome } from '../server/domain/index.ts';
-import type { Store } from '../server/ports/store.ts';
-import { openTestStore } from '../server/store/testing/open-test-store.ts';
-import { closeParsers } from './parse/index.ts';
 import { SAMPLES } from './parse/testing/samples.ts';
-import { fictional, openWorkplace, type Workplace } from './testing/workplace.ts';
+import { fictional } from './testing/workplace.ts';
+import { workplaceForTests } from './testing/workplace-for-tests.ts';
 
 const PASSWORD = 'geheim';
-let store: Store;
-let place: Workplace;
-
-beforeAll(async () => {
-  store = await openTestStore();
-});
-beforeEach(async () => {
-  place = await openWorkplace(store);
-});
-afterEach(() => place.clear());
-afterAll(async () => {
-  await store.close();
-  await closeParsers();
-});
+const place = workplaceForTests();
 
 /** An archive that holds one report and opens with the password alone. */
 async function locked(topic: string): Promise<Uint8Array> {
@@ -32,13 +17,12 @@ async function locked(topic: string): Promise<Uint8Array> {
   return await writer.close();
 }
 
-/** A Word document that opens with the password alone. */
-const lockedWord = new Uint8Array(
-  officeCrypto.encrypt(
-    Buffer.from((await SAMPLES.find(({ format }) => format === 'docx')?.bytes()) ?? new Uint8Array()),
-    { password: PASSWORD },
-  ),
+/** A Word document that opens with the password alone; no two are the same bytes. */
+const word = Buffer.from(
+  (await SAMPLES.find(({ format }) => format === 'docx')?.bytes()) ?? new Uint8Array(),
 );
+const lockWord = () => new Uint8Array(officeCrypto.encrypt(word, { password: PASSWORD }));
+const lockedWord = lockWord();
 
 const list = (rows: object) => place.put('reports.yaml', JSON.stringify(rows));
 const quarantined = async (sourceKey: string) => {
@@ -85,7 +69,7 @@ describe('a file that is tried again', () => {
   it('is read under what the list says now, although nothing but the list has changed', async () => {
     const shownTo = async (...groups: string[]) => {
       const who: Asker = { id: 'someone', clearance: 4, groups };
-      return (await store.as(who).listQuarantine()).map(({ sourceKey }) => sourceKey);
+      return (await place.store.as(who).listQuarantine()).map(({ sourceKey }) => sourceKey);
     };
     await place.put('post.zip', await locked('Kelmar'));
     await list({ 'post.zip': { marking: 'VS-NfD', groups: ['north'] } });
@@ -140,5 +124,58 @@ describe('a file that is tried again', () => {
     expect(found['a.zip/in.docx']?.slice(0, 4)).toEqual(['VS-NfD', 'GREEN', 1, ['north']]);
     expect(found['b.zip/in.docx']?.slice(0, 4)).toEqual(['VS-VERTRAULICH', 'GREEN', 2, ['north']]);
     await nothingToDo();
+  });
+
+  describe('inside another leaves on record what became of that one', () => {
+    const onRecord = async (sourceKey: string) => {
+      const found = (await place.reader.listOutcomes()).find((one) => one.sourceKey === sourceKey);
+      return [found?.status, found?.code, found?.reason];
+    };
+    const inQuarantine = async () =>
+      (await place.reader.listQuarantine()).map(({ sourceKey }) => sourceKey).sort();
+
+    it('but for itself, also where that one is raised', async () => {
+      const inside = { 'in.docx': lockedWord, 'also.docx': lockWord(), 'b.md': strToU8(fictional('Teska')) };
+      await place.put('a.zip', zipSync(inside));
+      await list({ 'a.zip/in.docx': { marking: 'GEHEIM' }, 'a.zip/also.docx': { marking: 'STRENG GEHEIM' } });
+      await place.run();
+      const two = 'Holds 3 documents. 2 of them could not be read.';
+      expect(await onRecord('a.zip')).toEqual(['partial', 'parts-refused', two]);
+      await open('a.zip/in.docx');
+      expect((await marks())['a.zip']?.[0]).toBe('GEHEIM');
+      const one = 'Holds 3 documents. 1 of them could not be read.';
+      expect(await onRecord('a.zip')).toEqual(['partial', 'parts-refused', one]);
+      expect(await inQuarantine()).toEqual(['a.zip', 'a.zip/also.docx']);
+      await open('a.zip/also.docx');
+      expect((await marks())['a.zip']?.[0]).toBe('STRENG GEHEIM');
+      expect(await onRecord('a.zip')).toEqual(['updated', 'container', 'Holds 3 documents.']);
+      expect(await inQuarantine()).toEqual([]);
+    });
+
+    it('where that one was not read to its end, or its next version is refused', async () => {
+      const archive = zipSync({ 'in.docx': lockedWord, 'b.md': strToU8(fictional('Sorvan')) });
+      await place.put('a.zip', archive);
+      await list({ 'a.zip/in.docx': { marking: 'GEHEIM' } });
+      await place.run();
+      await place.put('a.zip', await locked('Ostrel'));
+      await place.run();
+      const before = await onRecord('a.zip');
+      expect(before.slice(0, 2)).toEqual(['refused', 'encrypted']);
+      await open('a.zip/in.docx');
+      expect((await marks())['a.zip']?.[0]).toBe('GEHEIM');
+      expect(await onRecord('a.zip')).toEqual(before);
+      // It can still be tried again, under what the list said of it.
+      expect(await open('a.zip')).toMatchObject({ status: 'updated' });
+      expect(Object.keys(await marks()).sort()).toEqual(['a.zip', 'a.zip/lage.md']);
+    });
+
+    it('and the label of what the outcome tells is raised with it', async () => {
+      await place.put('a.zip', zipSync({ 'in.docx': lockedWord, 'b.md': strToU8(fictional('Brask')) }));
+      await list({ 'a.zip/in.docx': { marking: 'GEHEIM' } });
+      await place.run();
+      await open('a.zip/in.docx');
+      const low = place.store.as({ id: 'low', clearance: 2, groups: [] });
+      expect((await low.listOutcomes()).map(({ sourceKey }) => sourceKey)).not.toContain('a.zip');
+    });
   });
 });

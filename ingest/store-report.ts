@@ -1,7 +1,8 @@
 import type { Outcome } from '../server/domain/index.ts';
 import type { ShownTo } from '../server/ports/store.ts';
 import { isFatal } from './fatal.ts';
-import type { Embedded, IngestDeps, Inside, Settled } from './ingest-items.ts';
+import type { Embedded, IngestDeps, Settled } from './ingest-items.ts';
+import { contents, troubleInside } from './inside-outcome.ts';
 import { marksDiffer } from './marks-differ.ts';
 import { endSentence, refusedOutcome } from './outcome.ts';
 
@@ -83,17 +84,4 @@ export const actorOf = ({ actor }: Pick<IngestDeps, 'actor'>): { actor?: string 
 export async function settle(item: Settled, deps: IngestDeps): Promise<Outcome> {
   if (item.record) await deps.store.corpus.recordOutcome(item.outcome, item.kept, shownTo(item.groups, deps));
   return item.outcome;
-}
-
-const documents = (count: number) => (count === 1 ? '1 document' : `${count} documents`);
-
-function contents(inside: Inside | null): string | null {
-  return inside === null ? null : `Holds ${documents(inside.names.length)}.`;
-}
-
-function troubleInside(inside: Inside | null): { code: string; reason: string } | null {
-  if (inside === null || (inside.refused === 0 && inside.notes.length === 0)) return null;
-  const refused = inside.refused > 0 ? ` ${inside.refused} of them could not be read.` : '';
-  const notes = inside.notes.map((note) => ` ${note}`).join('');
-  return { code: 'parts-refused', reason: `${contents(inside)}${refused}${notes}` };
 }

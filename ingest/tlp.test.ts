@@ -1,28 +1,14 @@
 import { zipSync } from 'fflate';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { renderDocx } from '../server/briefing/export-docx/render-docx.ts';
 import { sampleBriefing } from '../server/briefing/export-docx/testing/sample-briefing.ts';
 import { renderPdf } from '../server/briefing/export-pdf/render-pdf.ts';
 import { type Briefing, LOCAL_ASKER } from '../server/domain/index.ts';
-import type { Store } from '../server/ports/store.ts';
-import { openTestStore } from '../server/store/testing/open-test-store.ts';
-import { closeParsers, parseFile } from './parse/index.ts';
-import { fictional, openWorkplace, type Workplace } from './testing/workplace.ts';
+import { parseFile } from './parse/index.ts';
+import { fictional } from './testing/workplace.ts';
+import { workplaceForTests } from './testing/workplace-for-tests.ts';
 
-let store: Store;
-let place: Workplace;
-
-beforeAll(async () => {
-  store = await openTestStore();
-});
-beforeEach(async () => {
-  place = await openWorkplace(store);
-});
-afterEach(() => place.clear());
-afterAll(async () => {
-  await store.close();
-  await closeParsers();
-});
+const place = workplaceForTests();
 
 const mail = (subject: string): string =>
   [

@@ -1,40 +1,24 @@
 import { parseArgs } from 'node:util';
 import { askServer } from './ask-server.ts';
-import { readConfig } from './config.ts';
-import {
-  AktenlageError,
-  type Answer,
-  type AnswerEvent,
-  DaySchema,
-  LOCAL_ASKER,
-  type Question,
-  toAktenlageError,
-} from './domain/index.ts';
+import { type CommandIo, configFor, runCommand } from './command.ts';
+import { readScope, SCOPE_OPTIONS, SCOPE_USAGE } from './command-scope.ts';
+import { AktenlageError, type Answer, type AnswerEvent, LOCAL_ASKER, type Question } from './domain/index.ts';
 import { afterText } from './present-answer.ts';
 import { authorization, runningServer } from './running-server.ts';
 
 /** Exit codes of `npm run ask`: a refusal is a result, not a failure. */
 export const ASK_EXIT = { ok: 0, failed: 1, usage: 2, interrupted: 130 } as const;
 
-const USAGE = `Usage: npm run ask -- "QUESTION" [--as-of YYYY-MM-DD] [--lang de|en] [--json]
+const USAGE = `Usage: npm run ask -- "QUESTION" [--as-of YYYY-MM-DD] [--tlp LABEL] [--lang de|en] [--json]
 
 Answers from the reports, every sentence with its source. Goes through the running server where one holds the
 data directory, and opens the data directory itself otherwise.
 
-  --as-of DAY    use nothing published after this day
+${SCOPE_USAGE}
   --lang de|en   language of the answer; default: that of the question
   --json         the answer as JSON
   --help         this text
 `;
-
-export interface AskIo {
-  readonly stdout: { write(text: string): unknown };
-  readonly stderr: { write(text: string): unknown };
-  readonly environment?: Readonly<Record<string, string | undefined>>;
-  /** Where `.env` lies and relative paths start. */
-  readonly directory?: string;
-  readonly signal?: AbortSignal;
-}
 
 interface AskArguments {
   readonly question: Question;
@@ -42,33 +26,22 @@ interface AskArguments {
 }
 
 /** `npm run ask`. @returns the exit code, one of `ASK_EXIT` */
-export async function runAsk(argv: readonly string[], io: AskIo): Promise<number> {
-  let request: AskArguments | null;
-  try {
-    request = readArguments(argv);
-  } catch (thrown) {
-    io.stderr.write(`${thrown instanceof Error ? thrown.message : String(thrown)}\n\n${USAGE}`);
-    return ASK_EXIT.usage;
-  }
-  if (request === null) {
-    io.stdout.write(USAGE);
-    return ASK_EXIT.ok;
-  }
-  const { question, json } = request;
-  const signal = io.signal ?? new AbortController().signal;
-  try {
-    const answer = await show(openAndAsk(question, io, signal), json ? null : io);
-    io.stdout.write(json ? `${JSON.stringify(answer, null, 2)}\n` : afterText(answer));
-    return ASK_EXIT.ok;
-  } catch (thrown) {
-    if (signal.aborted) return ASK_EXIT.interrupted;
-    const error = toAktenlageError(thrown);
-    if (json) io.stdout.write(`${JSON.stringify(error.toBody())}\n`);
-    const detail = error.code === 'internal' && error.cause instanceof Error ? ` ${error.cause.message}` : '';
-    io.stderr.write(`${error.message}${detail}\n`);
-    return ASK_EXIT.failed;
-  }
-}
+export const runAsk = (argv: readonly string[], io: CommandIo): Promise<number> =>
+  runCommand(
+    {
+      usage: USAGE,
+      read: readArguments,
+      exits: { ...ASK_EXIT, help: ASK_EXIT.ok },
+      isJson: ({ json }) => json,
+      async act({ question, json }, out, signal) {
+        const answer = await show(openAndAsk(question, out, signal), json ? null : out);
+        out.stdout.write(json ? `${JSON.stringify(answer, null, 2)}\n` : afterText(answer));
+        return ASK_EXIT.ok;
+      },
+    },
+    argv,
+    io,
+  );
 
 /** @returns `null` when only help is wanted; @throws Error with a message for the user */
 function readArguments(argv: readonly string[]): AskArguments | null {
@@ -78,33 +51,33 @@ function readArguments(argv: readonly string[]): AskArguments | null {
     options: {
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false, short: 'h' },
-      'as-of': { type: 'string' },
+      ...SCOPE_OPTIONS,
       lang: { type: 'string' },
     },
   });
   if (values.help) return null;
   const question = positionals.join(' ').trim();
   if (question === '') throw new Error('What do you want to know? Put the question in quotation marks.');
-  const { lang, 'as-of': asOf } = values;
+  const { lang } = values;
   if (lang !== undefined && lang !== 'de' && lang !== 'en') throw new Error('--lang is de or en.');
-  if (asOf !== undefined && !DaySchema.safeParse(asOf).success) {
-    throw new Error('--as-of is a day such as 2026-03-31.');
-  }
+  const { asOf, tlps } = readScope(values);
   return {
     json: values.json,
     question: {
       question,
       ...(lang === undefined ? {} : { answerLanguage: lang }),
       ...(asOf === undefined ? {} : { asOf }),
+      ...(tlps === undefined ? {} : { filter: { tlps } }),
     },
   };
 }
 
-async function* openAndAsk(question: Question, io: AskIo, signal: AbortSignal): AsyncGenerator<AnswerEvent> {
-  const config = readConfig({
-    ...(io.environment === undefined ? {} : { environment: io.environment }),
-    ...(io.directory === undefined ? {} : { directory: io.directory }),
-  });
+async function* openAndAsk(
+  question: Question,
+  io: CommandIo,
+  signal: AbortSignal,
+): AsyncGenerator<AnswerEvent> {
+  const config = configFor(io);
   const server = await runningServer(config);
   if (server !== null) {
     yield* askServer(server, question, signal, authorization(config));
@@ -121,7 +94,7 @@ async function* openAndAsk(question: Question, io: AskIo, signal: AbortSignal): 
 }
 
 /** Writes the text as it comes; `io` null keeps silent. @throws AktenlageError of an `answer-error` */
-async function show(events: AsyncIterable<AnswerEvent>, io: AskIo | null): Promise<Answer> {
+async function show(events: AsyncIterable<AnswerEvent>, io: CommandIo | null): Promise<Answer> {
   let answer: Answer | undefined;
   let written = false;
   for await (const event of events) {

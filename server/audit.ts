@@ -1,11 +1,9 @@
 import { EventEmitter } from 'node:events';
 import { parseArgs } from 'node:util';
-import type { AskIo } from './ask.ts';
 import { AUDIT_FORMATS, type AuditFormat, exportAudit } from './audit/export-audit.ts';
 import { type Anchor, type Verification, verifyChain } from './audit/verify-chain.ts';
 import { codeVersion } from './code-version.ts';
-import { readConfig } from './config.ts';
-import { toAktenlageError } from './domain/index.ts';
+import { type CommandIo, configFor, runCommand, withStore } from './command.ts';
 import type { AuditLog } from './ports/audit.ts';
 
 /** Exit codes of `npm run audit`: a script tells "it is broken" from "it could not be read". */
@@ -32,41 +30,19 @@ type Command =
   | { readonly name: 'prune'; readonly before: string };
 
 /** `npm run audit`. @returns the exit code, one of `AUDIT_EXIT` */
-export async function runAudit(argv: readonly string[], io: AskIo): Promise<number> {
-  let command: Command | null;
-  try {
-    command = readCommand(argv);
-  } catch (thrown) {
-    io.stderr.write(`${thrown instanceof Error ? thrown.message : String(thrown)}\n\n${USAGE}`);
-    return AUDIT_EXIT.usage;
-  }
-  if (command === null) {
-    io.stdout.write(USAGE);
-    return AUDIT_EXIT.intact;
-  }
-  try {
-    const config = readConfig({
-      ...(io.environment === undefined ? {} : { environment: io.environment }),
-      ...(io.directory === undefined ? {} : { directory: io.directory }),
-    });
-    const { openStore } = await import('./store/index.ts');
-    const store = await openStore({
-      dataDir: config.dataDir,
-      holder: { command: 'audit' },
-      ...(config.databaseUrl === null ? {} : { databaseUrl: config.databaseUrl.reveal() }),
-    });
-    try {
-      return await act(command, store.audit, io);
-    } finally {
-      await store.close();
-    }
-  } catch (thrown) {
-    io.stderr.write(`${toAktenlageError(thrown).message}\n`);
-    return AUDIT_EXIT.failed;
-  }
-}
+export const runAudit = (argv: readonly string[], io: CommandIo): Promise<number> =>
+  runCommand(
+    {
+      usage: USAGE,
+      read: readCommand,
+      exits: { ...AUDIT_EXIT, help: AUDIT_EXIT.intact },
+      act: (command, out) => withStore(configFor(out), 'audit', ({ audit }) => act(command, audit, out)),
+    },
+    argv,
+    io,
+  );
 
-async function act(command: Command, log: AuditLog, { stdout }: AskIo): Promise<number> {
+async function act(command: Command, log: AuditLog, { stdout }: CommandIo): Promise<number> {
   switch (command.name) {
     case 'verify': {
       const verification = await verifyChain(log, command.anchors);

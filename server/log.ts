@@ -1,4 +1,4 @@
-import { LOG_LEVELS, type LogLevel } from './config.ts';
+import { LOG_LEVELS, type LogLevel } from './environment-schema.ts';
 
 type Fields = Readonly<Record<string, string | number | boolean | null>>;
 

@@ -54,12 +54,6 @@ async function main(): Promise<void> {
   });
   // Read while the database opens in its own thread; wanted, and a failure met, in `wireIngestion`.
   import('../ingest/index.ts').catch(() => undefined);
-  console.log(`Aktenlage ${version}: ${server.url}`);
-  if (config.allowRemote) {
-    console.warn(
-      `WARNING: ${config.host} is open to other machines and no identity is configured (ALLOW_REMOTE=yes): everyone who reaches it reads and changes everything.`,
-    );
-  }
   let stopping = false;
   const stop = (signal: NodeJS.Signals) => {
     // A second Ctrl-C does not wait.
@@ -76,6 +70,13 @@ async function main(): Promise<void> {
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
   try {
+    await server.held;
+    console.log(`Aktenlage ${version}: ${server.url}`);
+    if (config.allowRemote) {
+      console.warn(
+        `WARNING: ${config.host} is open to other machines and no identity is configured (ALLOW_REMOTE=yes): everyone who reaches it reads and changes everything.`,
+      );
+    }
     await server.ready;
   } catch (thrown) {
     if (stopping) return;

@@ -1,4 +1,4 @@
-import { readConfig } from './config.ts';
+import { causeOf, configFor } from './command.ts';
 import { toAktenlageError } from './domain/errors.ts';
 import { openServices } from './services.ts';
 
@@ -16,10 +16,7 @@ export interface ReindexIo {
  */
 export async function runReindex(io: ReindexIo): Promise<number> {
   try {
-    const config = readConfig({
-      ...(io.environment === undefined ? {} : { environment: io.environment }),
-      ...(io.directory === undefined ? {} : { directory: io.directory }),
-    });
+    const config = configFor(io);
     const services = await openServices(config, { command: 'reindex', bindEmbedder: false });
     try {
       const { store, embedder } = services;
@@ -45,8 +42,7 @@ export async function runReindex(io: ReindexIo): Promise<number> {
     }
   } catch (thrown) {
     const error = toAktenlageError(thrown);
-    const detail = error.code === 'internal' && error.cause instanceof Error ? ` ${error.cause.message}` : '';
-    io.stderr.write(`${error.message}${detail}\n`);
+    io.stderr.write(`${error.message}${causeOf(error)}\n`);
     return 1;
   }
 }

@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
-import type { AskIo } from './ask.ts';
-import { readConfig } from './config.ts';
-import { LOCAL_ASKER, type Replay, ReplaySchema, toAktenlageError } from './domain/index.ts';
+import { type CommandIo, configFor, runCommand } from './command.ts';
+import { LOCAL_ASKER, type Replay, ReplaySchema } from './domain/index.ts';
 import { presentReplay } from './present-replay.ts';
 import { authorization, requestFrom, runningServer } from './running-server.ts';
 
@@ -28,31 +27,22 @@ interface ReplayArguments {
 }
 
 /** `npm run replay`. @returns the exit code, one of `REPLAY_EXIT` */
-export async function runReplay(argv: readonly string[], io: AskIo): Promise<number> {
-  let request: ReplayArguments | null;
-  try {
-    request = readArguments(argv);
-  } catch (thrown) {
-    io.stderr.write(`${thrown instanceof Error ? thrown.message : String(thrown)}\n\n${USAGE}`);
-    return REPLAY_EXIT.usage;
-  }
-  if (request === null) {
-    io.stdout.write(USAGE);
-    return REPLAY_EXIT.identical;
-  }
-  const signal = io.signal ?? new AbortController().signal;
-  try {
-    const replay = await openAndReplay(request, io, signal);
-    io.stdout.write(request.json ? `${JSON.stringify(replay, null, 2)}\n` : presentReplay(replay));
-    return replay.identical ? REPLAY_EXIT.identical : REPLAY_EXIT.differs;
-  } catch (thrown) {
-    if (signal.aborted) return REPLAY_EXIT.interrupted;
-    const error = toAktenlageError(thrown);
-    if (request.json) io.stdout.write(`${JSON.stringify(error.toBody())}\n`);
-    io.stderr.write(`${error.message}\n`);
-    return REPLAY_EXIT.failed;
-  }
-}
+export const runReplay = (argv: readonly string[], io: CommandIo): Promise<number> =>
+  runCommand(
+    {
+      usage: USAGE,
+      read: readArguments,
+      exits: { ...REPLAY_EXIT, help: REPLAY_EXIT.identical },
+      isJson: ({ json }) => json,
+      async act(request, out, signal) {
+        const replay = await openAndReplay(request, out, signal);
+        out.stdout.write(request.json ? `${JSON.stringify(replay, null, 2)}\n` : presentReplay(replay));
+        return replay.identical ? REPLAY_EXIT.identical : REPLAY_EXIT.differs;
+      },
+    },
+    argv,
+    io,
+  );
 
 function readArguments(argv: readonly string[]): ReplayArguments | null {
   const { values, positionals } = parseArgs({
@@ -73,13 +63,10 @@ function readArguments(argv: readonly string[]): ReplayArguments | null {
 
 async function openAndReplay(
   { answerId, search }: ReplayArguments,
-  io: AskIo,
+  io: CommandIo,
   signal: AbortSignal,
 ): Promise<Replay> {
-  const config = readConfig({
-    ...(io.environment === undefined ? {} : { environment: io.environment }),
-    ...(io.directory === undefined ? {} : { directory: io.directory }),
-  });
+  const config = configFor(io);
   const server = await runningServer(config);
   if (server !== null) {
     const response = await requestFrom(server, `/api/answers/${encodeURIComponent(answerId)}/replay`, {

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { AskIo } from './ask.ts';
-import { readConfig } from './config.ts';
-import { RETENTION_KINDS, type RetentionLine, toAktenlageError } from './domain/index.ts';
+import { type CommandIo, configFor, runCommand, withStore } from './command.ts';
+import { RETENTION_KINDS, type RetentionLine } from './domain/index.ts';
 import type { Store } from './ports/store.ts';
 import { listDue } from './retention/list-due.ts';
 import { type Proof, proveDeletion } from './retention/prove-deletion.ts';
@@ -41,46 +40,29 @@ type Command =
   | { readonly name: 'hold'; readonly id: string; readonly reason: string };
 
 /** `npm run retention`. @returns the exit code, one of `RETENTION_EXIT` */
-export async function runRetentionCommand(argv: readonly string[], io: AskIo): Promise<number> {
-  let command: Command | null;
-  try {
-    command = readCommand(argv);
-  } catch (thrown) {
-    io.stderr.write(`${thrown instanceof Error ? thrown.message : String(thrown)}\n\n${USAGE}`);
-    return RETENTION_EXIT.usage;
-  }
-  if (command === null) {
-    io.stdout.write(USAGE);
-    return RETENTION_EXIT.done;
-  }
-  try {
-    const config = readConfig({
-      ...(io.environment === undefined ? {} : { environment: io.environment }),
-      ...(io.directory === undefined ? {} : { directory: io.directory }),
-    });
-    const { openStore } = await import('./store/index.ts');
-    const store = await openStore({
-      dataDir: config.dataDir,
-      holder: { command: 'retention' },
-      ...(config.databaseUrl === null ? {} : { databaseUrl: config.databaseUrl.reveal() }),
-    });
-    try {
-      const originalsDir = join(config.dataDir, 'originals');
-      const originals = { pathOf: (hash: string) => originalPath(originalsDir, hash) };
-      const evaluationRuns = { folder: join(config.dataDir, 'evaluation') };
-      return await act(command, { store, days: config.retention, originals, evaluationRuns }, io);
-    } finally {
-      await store.close();
-    }
-  } catch (thrown) {
-    io.stderr.write(`${toAktenlageError(thrown).message}\n`);
-    return RETENTION_EXIT.failed;
-  }
-}
+export const runRetentionCommand = (argv: readonly string[], io: CommandIo): Promise<number> =>
+  runCommand(
+    {
+      usage: USAGE,
+      read: readCommand,
+      exits: { ...RETENTION_EXIT, help: RETENTION_EXIT.done },
+      act(command, out) {
+        const config = configFor(out);
+        const originalsDir = join(config.dataDir, 'originals');
+        const originals = { pathOf: (hash: string) => originalPath(originalsDir, hash) };
+        const evaluationRuns = { folder: join(config.dataDir, 'evaluation') };
+        return withStore(config, 'retention', (store) =>
+          act(command, { store, days: config.retention, originals, evaluationRuns }, out),
+        );
+      },
+    },
+    argv,
+    io,
+  );
 
 type Parts = Omit<Parameters<typeof runRetention>[0], 'store'> & { readonly store: Store };
 
-async function act(command: Command, parts: Parts, { stdout, stderr, signal }: AskIo): Promise<number> {
+async function act(command: Command, parts: Parts, { stdout, stderr, signal }: CommandIo): Promise<number> {
   const { retention, audit } = parts.store;
   switch (command.name) {
     case 'dry-run':

@@ -1,13 +1,7 @@
 import { parseArgs } from 'node:util';
-import type { AskIo } from './ask.ts';
-import { readConfig } from './config.ts';
-import {
-  DaySchema,
-  LOCAL_ASKER,
-  type SearchResult,
-  SearchResultSchema,
-  toAktenlageError,
-} from './domain/index.ts';
+import { type CommandIo, configFor, runCommand } from './command.ts';
+import { type CommandScope, readScope, SCOPE_OPTIONS, SCOPE_USAGE } from './command-scope.ts';
+import { LOCAL_ASKER, type SearchResult, SearchResultSchema } from './domain/index.ts';
 import { presentSearch } from './present-search.ts';
 import { authorization, requestFrom, runningServer } from './running-server.ts';
 
@@ -15,50 +9,40 @@ import { authorization, requestFrom, runningServer } from './running-server.ts';
 export const SEARCH_EXIT = { ok: 0, failed: 1, usage: 2, interrupted: 130 } as const;
 
 const MOST = 50;
-const USAGE = `Usage: npm run search -- "QUESTION" [--limit N] [--as-of YYYY-MM-DD] [--json]
+const USAGE = `Usage: npm run search -- "QUESTION" [--limit N] [--as-of YYYY-MM-DD] [--tlp LABEL] [--json]
 
 Finds passages as an answer would, without writing: what was understood of the question, and each passage with what
 the parts of the ranking contributed. Goes through the running server where one holds the data directory.
 
   --limit N      passages to show, 1 to ${MOST}; default 10
-  --as-of DAY    nothing published after this day
+${SCOPE_USAGE}
   --json         the result as JSON
   --help         this text
 `;
 
-interface SearchArguments {
+interface SearchArguments extends CommandScope {
   readonly question: string;
   readonly limit: number;
-  readonly asOf: string | undefined;
   readonly json: boolean;
 }
 
 /** `npm run search`. @returns the exit code, one of `SEARCH_EXIT` */
-export async function runSearch(argv: readonly string[], io: AskIo): Promise<number> {
-  let request: SearchArguments | null;
-  try {
-    request = readArguments(argv);
-  } catch (thrown) {
-    io.stderr.write(`${thrown instanceof Error ? thrown.message : String(thrown)}\n\n${USAGE}`);
-    return SEARCH_EXIT.usage;
-  }
-  if (request === null) {
-    io.stdout.write(USAGE);
-    return SEARCH_EXIT.ok;
-  }
-  const signal = io.signal ?? new AbortController().signal;
-  try {
-    const result = await openAndSearch(request, io, signal);
-    io.stdout.write(request.json ? `${JSON.stringify(result, null, 2)}\n` : presentSearch(result));
-    return SEARCH_EXIT.ok;
-  } catch (thrown) {
-    if (signal.aborted) return SEARCH_EXIT.interrupted;
-    const error = toAktenlageError(thrown);
-    if (request.json) io.stdout.write(`${JSON.stringify(error.toBody())}\n`);
-    io.stderr.write(`${error.message}\n`);
-    return SEARCH_EXIT.failed;
-  }
-}
+export const runSearch = (argv: readonly string[], io: CommandIo): Promise<number> =>
+  runCommand(
+    {
+      usage: USAGE,
+      read: readArguments,
+      exits: { ...SEARCH_EXIT, help: SEARCH_EXIT.ok },
+      isJson: ({ json }) => json,
+      async act(request, out, signal) {
+        const result = await openAndSearch(request, out, signal);
+        out.stdout.write(request.json ? `${JSON.stringify(result, null, 2)}\n` : presentSearch(result));
+        return SEARCH_EXIT.ok;
+      },
+    },
+    argv,
+    io,
+  );
 
 function readArguments(argv: readonly string[]): SearchArguments | null {
   const { values, positionals } = parseArgs({
@@ -68,7 +52,7 @@ function readArguments(argv: readonly string[]): SearchArguments | null {
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false, short: 'h' },
       limit: { type: 'string', default: '10' },
-      'as-of': { type: 'string' },
+      ...SCOPE_OPTIONS,
     },
   });
   if (values.help) return null;
@@ -76,24 +60,19 @@ function readArguments(argv: readonly string[]): SearchArguments | null {
   if (question === '') throw new Error('What are you looking for? Put the question in quotation marks.');
   const limit = Number(values.limit);
   if (!Number.isInteger(limit) || limit < 1 || limit > MOST) throw new Error(`--limit is 1 to ${MOST}.`);
-  const asOf = values['as-of'];
-  if (asOf !== undefined && !DaySchema.safeParse(asOf).success)
-    throw new Error('--as-of is a day such as 2026-03-31.');
-  return { question, limit, asOf, json: values.json };
+  return { question, limit, ...readScope(values), json: values.json };
 }
 
 async function openAndSearch(
-  { question, limit, asOf }: SearchArguments,
-  io: AskIo,
+  { question, limit, asOf, tlps }: SearchArguments,
+  io: CommandIo,
   signal: AbortSignal,
 ): Promise<SearchResult> {
-  const config = readConfig({
-    ...(io.environment === undefined ? {} : { environment: io.environment }),
-    ...(io.directory === undefined ? {} : { directory: io.directory }),
-  });
+  const config = configFor(io);
   const server = await runningServer(config);
   if (server !== null) {
     const query = new URLSearchParams({ q: question, limit: String(limit), ...(asOf ? { asOf } : {}) });
+    for (const tlp of tlps ?? []) query.append('tlp', tlp);
     const response = await requestFrom(server, `/api/search?${query}`, {
       headers: authorization(config),
       signal,
@@ -104,8 +83,8 @@ async function openAndSearch(
   const { searchPassages } = await import('./answer/search-passages.ts');
   const services = await openServices(config, { command: 'search' });
   try {
-    const request = { asker: LOCAL_ASKER, question: { question, ...(asOf ? { asOf } : {}) }, limit };
-    return await searchPassages(services, request, signal);
+    const narrowed = { question, ...(asOf ? { asOf } : {}), ...(tlps ? { filter: { tlps } } : {}) };
+    return await searchPassages(services, { asker: LOCAL_ASKER, question: narrowed, limit }, signal);
   } finally {
     await services.close();
   }

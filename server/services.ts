@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { codeVersion } from './code-version.ts';
 import type { Config } from './config.ts';
+import { createEmbedder, createReranker, createWriters, readsEnglishOnly } from './create-models.ts';
 import type { Dictionaries } from './dictionary/index.ts';
 import type { CodeVersion } from './domain/answer-record.ts';
-import { AktenlageError } from './domain/errors.ts';
-import type { AuditEvent, ClaimPolicy, ModelPurpose } from './domain/index.ts';
-import type { AuditRecorder } from './ports/audit.ts';
+import type { ClaimPolicy } from './domain/index.ts';
+import { laterAudit } from './later-audit.ts';
 import type { ClaimJudge } from './ports/claim-judge.ts';
 import type { Embedder } from './ports/embedder.ts';
 import type { Reranker } from './ports/reranker.ts';
@@ -13,9 +13,6 @@ import type { SectionPlanner } from './ports/section-planner.ts';
 import type { Store } from './ports/store.ts';
 import type { Translator } from './ports/translator.ts';
 import type { Writer } from './ports/writer.ts';
-import { guardEmbedder, guardJudge, guardReranker, guardWriter } from './release/guard-models.ts';
-import { guardPlanner } from './release/guard-planner.ts';
-import { NOBODY, ReleaseGate } from './release/model-endpoint.ts';
 
 /** Everything that answering, briefing, ingestion and evaluation need, opened once a process. */
 export interface Services {
@@ -49,6 +46,8 @@ export interface OpenOptions {
   readonly command: string;
   /** Where it can be reached, if it listens. */
   readonly url?: string;
+  /** Called once nobody else holds the data directory, long before everything is open. */
+  readonly onHeld?: () => void;
   /** False only for `reindex`, which changes the embedder of the corpus. Default true. */
   readonly bindEmbedder?: boolean;
 }
@@ -74,6 +73,7 @@ export async function openServices(config: Config, options: OpenOptions): Promis
   const store = await openStore({
     dataDir: config.dataDir,
     holder,
+    ...(options.onHeld === undefined ? {} : { onHeld: options.onHeld }),
     ...(config.databaseUrl === null ? {} : { databaseUrl: config.databaseUrl.reveal() }),
   });
   audit.to(store.audit);
@@ -141,120 +141,10 @@ export function originalPath(originalsDir: string, contentHash: string): string 
   return join(originalsDir, contentHash.slice(0, 2), contentHash);
 }
 
-/** The embedder that EMBEDDING_MODEL names; nothing is loaded before its first use. */
-async function createEmbedder(
-  { config, cacheDir }: { config: Config; cacheDir: string },
-  audit: AuditRecorder,
-): Promise<Embedder> {
-  const models = await import('./models/index.ts');
-  switch (config.embedding.kind) {
-    case 'local':
-      return models.createLocalEmbedder({ cacheDir });
-    case 'openai': {
-      const { model } = config.embedding;
-      const embedder = await models.createOpenAiEmbedder({ ...endpointOf(config), model });
-      return guardEmbedder(embedder, gateOf(config, 'embeddings', model, audit));
-    }
-    case 'directory':
-      return models.createDirectoryEmbedder({ directory: config.embedding.path });
-  }
-}
-
-/** The reranker that RERANK_MODEL names; a directory is loaded now, so that one that does not work is met at the start. */
-async function createReranker(config: Config, audit: AuditRecorder): Promise<Reranker | null> {
-  const { reranking, rerankTimeoutMs: timeoutMs } = config;
-  if (reranking === null) return null;
-  const models = await import('./models/index.ts');
-  if (reranking.kind === 'directory')
-    return models.createDirectoryReranker({ directory: reranking.path, timeoutMs });
-  const { model } = reranking;
-  return guardReranker(
-    models.createEndpointReranker({ ...endpointOf(config), model, timeoutMs }),
-    gateOf(config, 'rerank', model, audit),
-  );
-}
-
 /** The house glossary, and what DICTIONARIES finds installed. */
 async function readDictionaries(config: Config): Promise<Dictionaries> {
   const { openDictionaries } = await import('./dictionary/index.ts');
   const { glossaryTranslator } = await import('./answer/glossary-translator.ts');
   const cacheDir = join(config.dataDir, 'dictionaries');
   return openDictionaries({ directory: config.dictionaryDir, cacheDir, base: glossaryTranslator });
-}
-
-const readsEnglishOnly = ({ languages }: Embedder): boolean =>
-  languages?.includes('en') === true && !languages.includes('de');
-
-/** Without CHAT_MODEL the extractive writer writes; with it, it stands in unless MODEL_FALLBACK=error. */
-async function createWriters(
-  config: Config,
-  translator: Translator,
-  embedder: Embedder,
-  audit: AuditRecorder,
-): Promise<Pick<Services, 'writer' | 'fallbackWriter' | 'judge' | 'planner'>> {
-  const { createExtractiveWriter } = await import('./answer/extractive-writer.ts');
-  if (config.chatModel === null)
-    return {
-      writer: createExtractiveWriter({ translator, embedder }),
-      fallbackWriter: null,
-      judge: null,
-      planner: null,
-    };
-  const { createLanguageModelJudge, createLanguageModelPlanner, createLanguageModelWriter } = await import(
-    './models/index.ts'
-  );
-  const writer = createLanguageModelWriter({
-    ...endpointOf(config),
-    model: config.chatModel,
-    timeoutMs: config.modelTimeoutMs,
-    contextTokens: config.contextTokens,
-  });
-  return {
-    writer: guardWriter(writer, gateOf(config, 'chat', config.chatModel, audit)),
-    planner: guardPlanner(
-      createLanguageModelPlanner({ ...endpointOf(config), model: config.chatModel }),
-      gateOf(config, 'chat', config.chatModel, audit),
-    ),
-    fallbackWriter:
-      config.modelFallback === 'extractive' ? createExtractiveWriter({ translator, embedder }) : null,
-    judge:
-      config.judgeModel === null
-        ? null
-        : guardJudge(
-            createLanguageModelJudge({
-              ...endpointOf(config),
-              model: config.judgeModel,
-              timeoutMs: config.judgeTimeoutMs,
-            }),
-            gateOf(config, 'judge', config.judgeModel, audit),
-          ),
-  };
-}
-
-function gateOf(config: Config, purpose: ModelPurpose, model: string, audit: AuditRecorder): ReleaseGate {
-  const { host } = new URL(endpointOf(config).baseUrl);
-  return new ReleaseGate({ host, model, purpose, releasedUpTo: config.released[purpose] }, audit, NOBODY);
-}
-
-/** The models are opened beside the database; nothing is sent before there is a log that says so. */
-function laterAudit(): AuditRecorder & { to(audit: AuditRecorder): void } {
-  let log: AuditRecorder | null = null;
-  return {
-    to: (audit) => {
-      log = audit;
-    },
-    async recordAudit(...events: readonly AuditEvent[]) {
-      if (log === null) throw new AktenlageError('database-unavailable', 'The audit log is not open yet.');
-      await log.recordAudit(...events);
-    },
-  };
-}
-
-/** Where an OpenAI-compatible endpoint is. @throws AktenlageError `configuration-invalid` */
-function endpointOf(config: Config): { baseUrl: string; apiKey: string } {
-  if (config.openAi === null) {
-    throw new AktenlageError('configuration-invalid', 'OPENAI_BASE_URL is not set.');
-  }
-  // Servers without keys (vLLM, Ollama, llama.cpp) ignore what they get, but the client insists on something.
-  return { baseUrl: config.openAi.baseUrl, apiKey: config.openAi.apiKey?.reveal() ?? 'none' };
 }

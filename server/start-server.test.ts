@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -82,6 +84,26 @@ describe('a running server', () => {
     await second.close();
   });
 
+  it('names no address of its own to whoever starts it a second time, only that of the one that runs', async () => {
+    const { DATA_DIR: _, ...environment } = process.env;
+    const second = spawn(process.execPath, ['--import', 'tsx', join(PROJECT_ROOT, 'server', 'main.ts')], {
+      cwd: PROJECT_ROOT,
+      env: { ...environment, PORT: '0', DATA_DIR: join(directory, 'data'), SAMPLE_CORPUS: 'off' },
+    });
+    let out = '';
+    let err = '';
+    second.stdout.on('data', (piece: Buffer) => {
+      out += piece;
+    });
+    second.stderr.on('data', (piece: Buffer) => {
+      err += piece;
+    });
+    const [code] = await once(second, 'close');
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toMatch(/^The data directory .+ is in use by /);
+    expect(err.match(/http:\/\/[\d.]+:\d+/g)).toEqual([server.url]);
+  });
+
   it('rejects a Host header of another name', async () => {
     const status = await new Promise<number | undefined>((resolve, reject) => {
       const request = httpRequest(`${server.url}/api/corpus`, { headers: { host: 'evil.example' } });
@@ -154,14 +176,40 @@ describe('npm run search', () => {
     });
   });
 
-  it.each([[[]], [['x', '--limit', '0']], [['x', '--as-of', 'today']], [['x', '--nonsense']]])(
-    'says how it is used: %j',
-    async (argv) => {
-      const { code, err } = await search(argv);
-      expect(code).toBe(SEARCH_EXIT.usage);
-      expect(err).toContain('npm run search');
-    },
-  );
+  it('looks only in reports that bear a label, or none, and so does npm run ask', async () => {
+    const form = new FormData();
+    const text = 'TLP:AMBER\n\nFiktiv. Beim Beschuss der Brücke von Brask kamen neun Menschen ums Leben.\n';
+    form.append('file', new File([text], 'labelled.txt'));
+    const added = await (await fetch(`${server.url}/api/reports`, { method: 'POST', body: form })).json();
+    const found = async (...argv: string[]) => {
+      const { passages } = SearchResultSchema.parse(
+        JSON.parse((await search([QUESTION, '--json', '--limit', '50', ...argv])).out),
+      );
+      return [...new Set(passages.map(({ sourceKey }) => sourceKey))].sort();
+    };
+    const cited = async (...argv: string[]) => {
+      const { citations } = AnswerSchema.parse(JSON.parse((await ask([QUESTION, '--json', ...argv])).out));
+      return [...new Set(citations.map(({ sourceKey }) => sourceKey))].sort();
+    };
+    expect(await found('--tlp', 'tlp:amber')).toEqual(['labelled.txt']);
+    expect(await found('--tlp', 'NONE')).not.toContain('labelled.txt');
+    expect(await found('--tlp', 'none', '--tlp', 'AMBER')).toEqual(await found());
+    expect(await cited('--tlp', 'AMBER')).toEqual(['labelled.txt']);
+    expect(await cited('--tlp', 'NONE')).toEqual(['brask.txt']);
+    await fetch(`${server.url}/api/reports/${added.outcomes[0].reportId}`, { method: 'DELETE' });
+  });
+
+  it.each([
+    [[]],
+    [['x', '--limit', '0']],
+    [['x', '--as-of', 'today']],
+    [['x', '--tlp', 'purple']],
+    [['x', '--nonsense']],
+  ])('says how it is used: %j', async (argv) => {
+    const { code, err } = await search(argv);
+    expect(code).toBe(SEARCH_EXIT.usage);
+    expect(err).toContain('npm run search');
+  });
 
   it('answers a wrong request with 400', async () => {
     for (const query of ['', 'q=', 'q=x&limit=1000', 'q=x&asOf=2026-02-30', 'q=x&source=']) {
@@ -199,6 +247,7 @@ describe('npm run ask', () => {
     expect((await ask(['--color', 'x'])).err).toContain('Usage: npm run ask');
     expect((await ask(['Was?', '--as-of', '2026-02-31'])).code).toBe(ASK_EXIT.usage);
     expect((await ask(['Was?', '--lang', 'fr'])).code).toBe(ASK_EXIT.usage);
+    expect((await ask(['Was?', '--tlp', 'purple'])).err).toContain('--tlp is one of CLEAR, GREEN');
     const settings = await ask(['Was?'], { PORT: 'x' });
     expect(settings).toMatchObject({ code: ASK_EXIT.failed, err: expect.stringContaining('PORT="x"') });
     const long = await ask(['x'.repeat(5000)]);

@@ -1,9 +1,9 @@
-import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { answerQuestion } from '../../server/answer/answer-question.ts';
 import {
   AktenlageError,
@@ -340,6 +340,31 @@ describe('evaluation in the application', { timeout: 300_000 }, () => {
       await new Promise((resume) => setTimeout(resume, 50));
     }
     await broken.close();
+  });
+
+  it('lists a run whose file is broken as unreadable, among the others', async () => {
+    const [good] = (await evaluation.runs(LOCAL_ASKER)).filter(({ status }) => status === 'finished');
+    const [home] = await readdir(folder);
+    const runs = path.join(folder, home ?? '', 'runs');
+    const broken = ['2020-02-03T04-05-06-789Z-0a1b2c3d', 'not-of-ours'];
+    await writeFile(path.join(runs, 'a-file'), '');
+    for (const [index, id] of broken.entries()) {
+      await mkdir(path.join(runs, id));
+      await writeFile(path.join(runs, id, 'run.json'), index === 0 ? '{"id": ' : '{}');
+    }
+    const overview = await call(z.object({ runs: z.array(EvaluationRunSchema) }), '/api/evaluation');
+    expect(overview.runs).toContainEqual(good);
+    const found = overview.runs.filter(({ status }) => status === 'unreadable');
+    expect(found.map(({ id }) => id).sort()).toEqual([...broken].sort());
+    expect(found.at(-1)).toMatchObject({
+      ...{ id: broken[0], at: '2020-02-03T04:05:06.000Z' },
+      problem: { code: 'run-unreadable', retryable: false },
+    });
+    const detail = await call(EvaluationRunDetailSchema, `/api/evaluation/runs/${broken[0]}`);
+    expect(detail).toMatchObject({ run: { status: 'unreadable' }, metrics: [], cases: [] });
+    const compared = await app.request(`/api/evaluation/compare?before=${broken[0]}&after=${good?.id}`);
+    expect(compared.status).toBe(400);
+    for (const id of [...broken, 'a-file']) await rm(path.join(runs, id), { recursive: true });
   });
 
   it('shows nobody the runs and cases of another', async () => {

@@ -10,6 +10,7 @@ import {
 } from '../../server/domain/index.ts';
 import { type EvalCase, EvalCaseSchema } from '../case.ts';
 import { BadCaseFile, parseCases } from '../load-cases.ts';
+import { isMissing } from '../missing-file.ts';
 
 /** The cases of one asker, in a JSONL file that the command line reads as it is. */
 export class OwnCases {
@@ -24,7 +25,7 @@ export class OwnCases {
     try {
       content = await readFile(this.#file, 'utf8');
     } catch (thrown) {
-      if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') return [];
+      if (isMissing(thrown)) return [];
       throw thrown;
     }
     return content.trim() === '' ? [] : [...parseCases(content, 'cases.jsonl').cases];

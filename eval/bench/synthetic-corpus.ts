@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { Outcome } from '../../server/domain/index.ts';
 import type { Embedder } from '../../server/ports/embedder.ts';
 import { embeddingText } from '../../server/ports/embedding-text.ts';
 import type { NewPassage, NewReport } from '../../server/ports/store.ts';
 import { splitSentences } from '../../server/text/index.ts';
+import { addedOutcome, bareReport } from '../bare-report.ts';
 import { loadBeir } from '../retrieval/beir.ts';
 import { seededRandom } from '../stats/random.ts';
 
@@ -87,7 +87,7 @@ export function synthesise(
     start += text.length + 2;
   }
   const report = reportOf(index, texts.join('\n\n'), language, random);
-  return { report, passages, outcome: outcomeOf(report) };
+  return { report, passages, outcome: addedOutcome(report, PASSAGES_PER_REPORT) };
 }
 
 /** A run of sentences that is about this share of the paragraph. */
@@ -113,43 +113,13 @@ function mix(a: Float32Array, b: Float32Array, share: number, random: () => numb
 
 function reportOf(index: number, text: string, language: string, random: () => number): NewReport {
   const day = new Date(Date.UTC(2000, 0, 1 + Math.floor(random() * 9000))).toISOString().slice(0, 10);
-  return {
-    id: `r_${index}`,
-    sourceKey: `synthetic/${index}.txt`,
+  return bareReport(`r_${index}`, `synthetic/${index}.txt`, text, {
     title: `Synthetic report ${index}`,
     originator: `Mission ${Math.floor(random() * 40)}`,
-    author: null,
-    documentNumber: null,
     publishedOn: day,
-    eventOn: null,
     language,
-    mediaType: 'text/plain',
-    marking: 'OFFEN',
-    reliability: null,
-    credibility: null,
-    supersededBy: null,
-    supersedes: null,
-    contentHash: createHash('sha256').update(text).digest('hex'),
     pipelineFingerprint: 'synthetic',
-    sizeBytes: Buffer.byteLength(text),
-    pageCount: 0,
-    guessed: [],
-    quality: { pages: [], notes: [] },
     fictional: true,
-    text,
-    pageStarts: [],
     access: { level: 0, groups: [random() < FEW_SHARE ? FEW : HOUSE], owner: null },
-  };
+  });
 }
-
-const outcomeOf = ({ id, sourceKey }: NewReport): Outcome => ({
-  sourceKey,
-  status: 'added',
-  code: null,
-  reason: null,
-  reportId: id,
-  passages: PASSAGES_PER_REPORT,
-  pages: 0,
-  durationMs: 0,
-  at: new Date().toISOString(),
-});

@@ -1,7 +1,8 @@
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { BadCaseFile } from '../load-cases.ts';
+import { exists } from '../missing-file.ts';
 import { UsageError } from '../options.ts';
 import { importBeir } from './beir.ts';
 import { importClapnq, importKilt } from './clapnq.ts';
@@ -109,16 +110,6 @@ async function read(file: string): Promise<string> {
   } catch (thrown) {
     const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : 'unknown';
     throw new BadCaseFile(file, [{ line: 0, field: '', message: `cannot be read (${code})` }]);
-  }
-}
-
-async function exists(file: string): Promise<boolean> {
-  try {
-    await stat(file);
-    return true;
-  } catch (thrown) {
-    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') return false;
-    throw thrown;
   }
 }
 

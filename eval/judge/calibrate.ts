@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { isMissing } from '../missing-file.ts';
 import { balancedAccuracy, type Confusion, cohenKappa, confusionOf } from '../stats/agreement.ts';
 import type { Judge } from './judge.ts';
 
@@ -85,7 +86,7 @@ export async function readCalibrations(file: string): Promise<Record<string, Cal
   try {
     return FileSchema.parse(JSON.parse(await readFile(file, 'utf8')));
   } catch (thrown) {
-    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') return {};
+    if (isMissing(thrown)) return {};
     throw thrown;
   }
 }

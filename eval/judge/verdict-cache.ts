@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { appendFile, mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { isMissing } from '../missing-file.ts';
 
 const EntrySchema = z.strictObject({
   key: z.string(),
@@ -57,7 +58,7 @@ async function readOrEmpty(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (thrown) {
-    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') return '';
+    if (isMissing(thrown)) return '';
     throw thrown;
   }
 }

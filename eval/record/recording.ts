@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { appendFile, mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { isMissing } from '../missing-file.ts';
 
 const HeadSchema = z.strictObject({
   kind: z.literal('aktenlage-model-recording'),
@@ -74,7 +75,7 @@ export async function readRecording(file: string): Promise<Recording> {
   try {
     content = await readFile(file, 'utf8');
   } catch (thrown) {
-    if (!(thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT')) throw thrown;
+    if (!isMissing(thrown)) throw thrown;
     throw new BadRecording(`${file}: there is no such recording; make it with --record`);
   }
   const [first = '', ...rest] = content.split('\n').filter((line) => line !== '');

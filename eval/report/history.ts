@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { isMissing } from '../missing-file.ts';
 import type { TrendPoint } from './plots.ts';
 
 const ResultsSchema = z.object({
@@ -17,7 +18,7 @@ export async function readHistory(folder: string, suite: string, casesHash: stri
   try {
     names = await readdir(folder);
   } catch (thrown) {
-    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') return [];
+    if (isMissing(thrown)) return [];
     throw thrown;
   }
   const points: TrendPoint[] = [];

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
-import type { Outcome } from '../../server/domain/index.ts';
 import type { Embedder } from '../../server/ports/embedder.ts';
 import { embeddingText } from '../../server/ports/embedding-text.ts';
-import type { NewReport, Store } from '../../server/ports/store.ts';
+import type { Store } from '../../server/ports/store.ts';
+import { addedOutcome, bareReport } from '../bare-report.ts';
 
 const BATCH = 256;
 
@@ -23,7 +22,11 @@ export async function ingestPassages(
     for (const [index, { id, text }] of batch.entries()) {
       const embedding = vectors[index];
       if (embedding === undefined) throw new Error('The embedder gave fewer vectors than texts.');
-      const report = reportOf(id, text, language);
+      const report = bareReport(`r_${id}`, `${id}.txt`, text, {
+        title: id,
+        language,
+        pipelineFingerprint: 'retrieval',
+      });
       const passage = {
         id,
         ordinal: 0,
@@ -38,50 +41,8 @@ export async function ingestPassages(
         embedding,
       };
       // Equal texts under two ids stay two: the set counts them so.
-      await deps.store.corpus.replaceReport(report, [passage], outcomeOf(report), { ownReport: true });
+      await deps.store.corpus.replaceReport(report, [passage], addedOutcome(report, 1), { ownReport: true });
     }
     onProgress?.(Math.min(from + BATCH, passages.length), passages.length);
   }
 }
-
-function reportOf(id: string, text: string, language: string): NewReport {
-  return {
-    id: `r_${id}`,
-    sourceKey: `${id}.txt`,
-    title: id,
-    originator: null,
-    author: null,
-    documentNumber: null,
-    publishedOn: null,
-    eventOn: null,
-    language,
-    mediaType: 'text/plain',
-    marking: 'OFFEN',
-    reliability: null,
-    credibility: null,
-    supersededBy: null,
-    supersedes: null,
-    contentHash: createHash('sha256').update(text).digest('hex'),
-    pipelineFingerprint: 'retrieval',
-    sizeBytes: Buffer.byteLength(text),
-    pageCount: 0,
-    guessed: [],
-    quality: { pages: [], notes: [] },
-    fictional: false,
-    text,
-    pageStarts: [],
-    access: { level: 0, groups: [], owner: null },
-  };
-}
-
-const outcomeOf = ({ id, sourceKey }: NewReport): Outcome => ({
-  sourceKey,
-  status: 'added',
-  code: null,
-  reason: null,
-  reportId: id,
-  passages: 1,
-  pages: 0,
-  durationMs: 0,
-  at: new Date().toISOString(),
-});

@@ -7,7 +7,7 @@ export { RefusedFile } from './document.ts';
 export { DEFAULT_LIMITS, type ParseLimits } from './limits.ts';
 
 /** Raise whenever the same bytes would give other blocks or metadata: reports are then read anew at the next ingest. */
-export const PARSER_VERSION = 'parse-14';
+export const PARSER_VERSION = 'parse-15';
 
 export interface ParseOptions {
   readonly limits?: Partial<ParseLimits>;

@@ -116,7 +116,8 @@ export const EvaluationRunSchema = z.object({
   id: z.string(),
   suite: z.string(),
   at: z.string(),
-  status: z.enum(['running', 'finished', 'stopped', 'failed']),
+  /** `unreadable`: what is kept of it is broken; then nothing else of it is known but `id` and, about, `at`. */
+  status: z.enum(['running', 'finished', 'stopped', 'failed', 'unreadable']),
   done: z.number().int(),
   total: z.number().int(),
   passed: z.number().int(),
@@ -125,7 +126,7 @@ export const EvaluationRunSchema = z.object({
   hardFailures: z.number().int(),
   writer: z.string(),
   embedder: z.string(),
-  /** Why it failed; `null` otherwise. */
+  /** Why it failed or cannot be read; `null` otherwise. */
   problem: z
     .object({ code: z.string(), message: z.string(), retryable: z.boolean() })
     .nullable()

@@ -8,7 +8,7 @@ import {
 } from '../domain/index.ts';
 import type { ReportReader } from '../ports/store.ts';
 import { type App, found, idFrom, type RouteContext, readerFor, record, workSignal } from './context.ts';
-import { failures, IdParams, json } from './schemas.ts';
+import { failures, IdParams, json, jsonBody } from './schemas.ts';
 
 const getRecord = createRoute({
   method: 'get',
@@ -28,7 +28,7 @@ const replay = createRoute({
     'The recorded output of the writer through parser and checks again, over the passages as they are now; with `search` the retrieval too. No model is called, nothing is changed.',
   request: {
     params: IdParams,
-    body: { required: true, content: { 'application/json': { schema: ReplayRequestSchema } } },
+    body: jsonBody(ReplayRequestSchema),
   },
   responses: { 200: json(ReplaySchema, 'What is the same and what is not'), ...failures },
 });

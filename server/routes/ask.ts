@@ -5,7 +5,7 @@ import { type AnswerEvent, AnswerEventSchema, AnswerSchema, QuestionSchema } fro
 import { type App, found, idFrom, type RouteContext, readerFor, workSignal } from './context.ts';
 import { eventStream } from './event-stream.ts';
 import { lastEvent, wantsEvents } from './outcome-of.ts';
-import { failures, IdParams, json } from './schemas.ts';
+import { failures, IdParams, json, jsonBody } from './schemas.ts';
 
 const ask = createRoute({
   method: 'post',
@@ -14,7 +14,7 @@ const ask = createRoute({
   description:
     'With `Accept: text/event-stream` the answer streams as typed events; the last is always `answer-end` or `answer-error`.',
   request: {
-    body: { required: true, content: { 'application/json': { schema: QuestionSchema } } },
+    body: jsonBody(QuestionSchema),
   },
   responses: {
     200: {

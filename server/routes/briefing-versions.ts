@@ -8,7 +8,7 @@ import {
   VersionLineSchema,
 } from '../domain/index.ts';
 import { type App, found, idFrom, type RouteContext, readerFor, workSignal } from './context.ts';
-import { failures, IdParams, json } from './schemas.ts';
+import { failures, IdParams, json, jsonBody } from './schemas.ts';
 
 const NumberSchema = z.coerce.number().int().min(1).max(1_000_000);
 
@@ -47,7 +47,7 @@ const postChange = createRoute({
     'Edit, add, quote, accept, strike, reopen or comment a sentence; have a sentence or a section written again; draft again against the record of now; sign off; begin a new version from a signed one. Makes a new version; `base` names the one that the author had before him, and another one is refused (`briefing-stale`).',
   request: {
     params: IdParams,
-    body: { required: true, content: { 'application/json': { schema: ChangeRequestSchema } } },
+    body: jsonBody(ChangeRequestSchema),
   },
   responses: { 200: json(ChangedSchema, 'The new version'), ...failures },
 });

@@ -13,7 +13,7 @@ import { registerBriefingExportRoutes } from './briefing-export.ts';
 import { type App, found, idFrom, type RouteContext, readerFor, workSignal } from './context.ts';
 import { draftStream } from './drafts.ts';
 import { lastEvent, wantsEvents } from './outcome-of.ts';
-import { failures, IdParams, json } from './schemas.ts';
+import { failures, IdParams, json, jsonBody } from './schemas.ts';
 
 const postBriefing = createRoute({
   method: 'post',
@@ -22,7 +22,7 @@ const postBriefing = createRoute({
   description:
     'With `Accept: text/event-stream` the draft streams section by section; the last event is always `briefing-end` or `briefing-error`. Leaving does not stop it: it is in `/api/drafts` until it is finished.',
   request: {
-    body: { required: true, content: { 'application/json': { schema: BriefingRequestSchema } } },
+    body: jsonBody(BriefingRequestSchema),
   },
   responses: {
     200: {
@@ -43,7 +43,7 @@ const postPlan = createRoute({
   description:
     'The sections with their questions and, for each, the passages and reports that carry enough evidence. Nothing is written or stored. With `propose` a language model proposes the questions, where one is configured.',
   request: {
-    body: { required: true, content: { 'application/json': { schema: PlanRequestSchema } } },
+    body: jsonBody(PlanRequestSchema),
   },
   responses: { 200: json(BriefingPlanSchema, 'The plan'), ...failures },
 });

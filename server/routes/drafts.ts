@@ -9,14 +9,14 @@ import {
 import { type App, found, idFrom, type RouteContext, readerFor, workSignal } from './context.ts';
 import { eventStream } from './event-stream.ts';
 import type { StillMay } from './rights-guard.ts';
-import { failures, IdParams, json } from './schemas.ts';
+import { failures, IdParams, json, jsonBody } from './schemas.ts';
 
 const beginDraft = createRoute({
   method: 'post',
   path: '/api/drafts',
   summary: 'Begin a draft and leave it to the server',
   request: {
-    body: { required: true, content: { 'application/json': { schema: BriefingRequestSchema } } },
+    body: jsonBody(BriefingRequestSchema),
   },
   responses: {
     201: json(z.object({ id: z.string() }), 'Its id, which will be that of the briefing'),

@@ -14,7 +14,7 @@ import {
 } from '../domain/index.ts';
 import type { Evaluation } from '../ports/evaluation.ts';
 import { type App, found, idFrom, type RouteContext, readerFor, record } from './context.ts';
-import { failures, IdParams, json } from './schemas.ts';
+import { failures, IdParams, json, jsonBody } from './schemas.ts';
 
 const overview = createRoute({
   method: 'get',
@@ -38,10 +38,7 @@ const startRun = createRoute({
   path: '/api/evaluation/runs',
   summary: 'Start a suite on the collection in use',
   request: {
-    body: {
-      required: true,
-      content: { 'application/json': { schema: z.object({ suite: EvaluationSuiteSchema.shape.id }) } },
-    },
+    body: jsonBody(z.object({ suite: EvaluationSuiteSchema.shape.id })),
   },
   responses: { 200: json(EvaluationRunSchema, 'The run, which goes on'), ...failures },
 });
@@ -85,7 +82,7 @@ const addFeedback = createRoute({
   method: 'post',
   path: '/api/evaluation/feedback',
   summary: 'Turn an answer into an unreviewed case',
-  request: { body: { required: true, content: { 'application/json': { schema: FeedbackSchema } } } },
+  request: { body: jsonBody(FeedbackSchema) },
   responses: { 200: json(EvaluationCaseSchema, 'The case'), ...failures },
 });
 
@@ -94,10 +91,7 @@ const suggestCases = createRoute({
   path: '/api/evaluation/suggestions',
   summary: 'Draft questions by rules from the collection',
   request: {
-    body: {
-      required: true,
-      content: { 'application/json': { schema: z.object({ limit: z.number().int().min(1).max(200) }) } },
-    },
+    body: jsonBody(z.object({ limit: z.number().int().min(1).max(200) })),
   },
   responses: { 200: json(z.object({ added: z.number().int() }), 'How many are new'), ...failures },
 });
@@ -106,7 +100,7 @@ const importCases = createRoute({
   method: 'post',
   path: '/api/evaluation/cases',
   summary: 'Take over a file of cases',
-  request: { body: { required: true, content: { 'application/json': { schema: CaseFileSchema } } } },
+  request: { body: jsonBody(CaseFileSchema) },
   responses: { 200: json(ImportedCasesSchema, 'How many are new, and how many were replaced'), ...failures },
 });
 
@@ -116,7 +110,7 @@ const saveCase = createRoute({
   summary: 'Edit a case and its expectations',
   request: {
     params: IdParams,
-    body: { required: true, content: { 'application/json': { schema: EvaluationCaseEditSchema } } },
+    body: jsonBody(EvaluationCaseEditSchema),
   },
   responses: { 200: json(EvaluationCaseSchema, 'The case'), ...failures },
 });

@@ -4,7 +4,7 @@ import type { UploadJob } from '../ports/ingestion.ts';
 import type { ReportReader } from '../ports/store.ts';
 import { type App, found, idFrom, type RouteContext, readerFor, workSignal } from './context.ts';
 import { eventStream } from './event-stream.ts';
-import { failures, IdParams, json } from './schemas.ts';
+import { failures, IdParams, json, jsonBody } from './schemas.ts';
 
 /** Jobs that a page shows; older ones are history. */
 const SHOWN = 20;
@@ -33,18 +33,13 @@ const openJob = createRoute({
   path: '/api/jobs',
   summary: 'Open a job for files that will be uploaded one by one',
   request: {
-    body: {
-      required: true,
-      content: {
-        'application/json': {
-          schema: z.object({
-            label: z.string().min(1).max(1000),
-            total: z.number().int().min(0).max(10_000_000),
-            kind: z.enum(['folder', 'upload', 'watch']).optional(),
-          }),
-        },
-      },
-    },
+    body: jsonBody(
+      z.object({
+        label: z.string().min(1).max(1000),
+        total: z.number().int().min(0).max(10_000_000),
+        kind: z.enum(['folder', 'upload', 'watch']).optional(),
+      }),
+    ),
   },
   responses: { 201: json(z.object({ id: z.string() }), 'Its id, for `jobId` of the uploads'), ...failures },
 });

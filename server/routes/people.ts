@@ -11,7 +11,7 @@ import {
 } from '../domain/index.ts';
 import type { KnownPerson } from '../ports/identity.ts';
 import { type App, type AppEnvironment, found, idFrom, type RouteContext } from './context.ts';
-import { failures, IdParams, json } from './schemas.ts';
+import { failures, IdParams, json, jsonBody } from './schemas.ts';
 
 const getSession = createRoute({
   method: 'get',
@@ -36,19 +36,14 @@ const createToken = createRoute({
   description:
     'It goes into `Authorization: Bearer …`, may at most what its person may, and is shown in this answer alone.',
   request: {
-    body: {
-      required: true,
-      content: {
-        'application/json': {
-          schema: z.object({
-            label: z.string().trim().min(1).max(100),
-            scopes: z.array(TokenScopeSchema).min(1).max(10),
-            /** After so many days it is over. */
-            days: z.number().int().min(1).max(MOST_DAYS),
-          }),
-        },
-      },
-    },
+    body: jsonBody(
+      z.object({
+        label: z.string().trim().min(1).max(100),
+        scopes: z.array(TokenScopeSchema).min(1).max(10),
+        /** After so many days it is over. */
+        days: z.number().int().min(1).max(MOST_DAYS),
+      }),
+    ),
   },
   responses: { 200: json(z.object({ secret: z.string(), token: ApiTokenSchema }), 'The token'), ...failures },
 });
@@ -75,10 +70,7 @@ const blockPerson = createRoute({
   description: 'Ends his sessions; his tokens are refused as long as the account is closed.',
   request: {
     params: IdParams,
-    body: {
-      required: true,
-      content: { 'application/json': { schema: z.object({ blocked: z.boolean() }) } },
-    },
+    body: jsonBody(z.object({ blocked: z.boolean() })),
   },
   responses: { 204: { description: 'Done' }, ...failures },
 });

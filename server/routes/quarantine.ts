@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { OutcomeSchema, type Quarantined, QuarantinedSchema } from '../domain/index.ts';
 import type { StoredRefusal } from '../ports/store.ts';
 import { type App, found, type RouteContext, readerFor, workSignal } from './context.ts';
-import { failures, json } from './schemas.ts';
+import { failures, json, jsonBody } from './schemas.ts';
 
 const listQuarantine = createRoute({
   method: 'get',
@@ -19,18 +19,13 @@ const retryFile = createRoute({
   summary: 'Read such a file again: as it is, with a password, or by text recognition of every page',
   description: 'The password opens the file once; it is neither stored nor logged.',
   request: {
-    body: {
-      required: true,
-      content: {
-        'application/json': {
-          schema: z.object({
-            ...named,
-            password: z.string().min(1).max(1000).optional(),
-            recognise: z.boolean().optional(),
-          }),
-        },
-      },
-    },
+    body: jsonBody(
+      z.object({
+        ...named,
+        password: z.string().min(1).max(1000).optional(),
+        recognise: z.boolean().optional(),
+      }),
+    ),
   },
   responses: { 200: json(z.object({ outcome: OutcomeSchema }), 'What became of it'), ...failures },
 });
@@ -39,7 +34,7 @@ const dismissFile = createRoute({
   method: 'post',
   path: '/api/quarantine/dismiss',
   summary: 'Take a refused file off the list',
-  request: { body: { required: true, content: { 'application/json': { schema: z.object(named) } } } },
+  request: { body: jsonBody(z.object(named)) },
   responses: { 204: { description: 'Gone from the list' }, ...failures },
 });
 

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { RetentionSchema } from '../domain/index.ts';
 import { type App, idFrom, type RouteContext } from './context.ts';
-import { failures, IdParams, json } from './schemas.ts';
+import { failures, IdParams, json, jsonBody } from './schemas.ts';
 
 const showRetention = createRoute({
   method: 'get',
@@ -31,17 +31,12 @@ const holdIt = createRoute({
   summary: 'Keep what has this id, whatever the policies say',
   description: 'Whether there is something with this id is not told.',
   request: {
-    body: {
-      required: true,
-      content: {
-        'application/json': {
-          schema: z.object({
-            id: z.string().regex(/^[\w.:~-]{1,200}$/),
-            reason: z.string().trim().min(1).max(500),
-          }),
-        },
-      },
-    },
+    body: jsonBody(
+      z.object({
+        id: z.string().regex(/^[\w.:~-]{1,200}$/),
+        reason: z.string().trim().min(1).max(500),
+      }),
+    ),
   },
   responses: { 204: { description: 'It is held' }, ...failures },
 });

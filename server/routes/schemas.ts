@@ -13,6 +13,12 @@ export const json = <S extends z.ZodType>(schema: S, description: string) => ({
   content: { 'application/json': { schema } },
 });
 
+/** A JSON body that has to come, for `createRoute`. */
+export const jsonBody = <S extends z.ZodType>(schema: S) => ({
+  required: true,
+  content: { 'application/json': { schema } },
+});
+
 /** Every failure has this body; see `ERROR_CODES` for the codes and their HTTP status. */
 export const failures = {
   default: json(ErrorBodySchema, 'A failure: code, message for people, whether a retry can help'),

@@ -4,6 +4,7 @@ import { becomeAsker, readAs } from './operations/as-asker.ts';
 import { checkNewReport } from './operations/check-new-report.ts';
 import { deleteReport } from './operations/delete-report.ts';
 import { ensureEmbeddingIndex } from './operations/embedding-index.ts';
+import { findOutcome } from './operations/find-outcome.ts';
 import {
   findEmbeddings,
   findOrphans,
@@ -37,6 +38,8 @@ export function createCorpusWriter(database: Database, embedder: () => string | 
         : database.transaction((session) => findRefusals(session, sourceKeys), { readOnly: true }),
     findSaid: (sourceKey) =>
       database.transaction((session) => findSaid(session, sourceKey), { readOnly: true }),
+    findOutcome: (sourceKey) =>
+      database.transaction((session) => findOutcome(session, sourceKey), { readOnly: true }),
     async findEmbeddings(keys, asker) {
       if (keys.length === 0) return new Map();
       return database.transaction(

@@ -16,6 +16,8 @@ export interface OpenStoreOptions {
   readonly dataDir: string;
   /** What is told to whoever finds the directory held. */
   readonly holder?: { readonly command: string; readonly url?: string };
+  /** Called once nobody else holds the data directory, before the database is opened. */
+  readonly onHeld?: () => void;
 }
 
 /**
@@ -24,11 +26,15 @@ export interface OpenStoreOptions {
  * @throws AktenlageError `database-locked` (embedded only), `database-unavailable`, `configuration-invalid`
  */
 export async function openStore(options: OpenStoreOptions): Promise<Store> {
-  if (options.databaseUrl !== undefined) return openOnServer(options.databaseUrl);
+  if (options.databaseUrl !== undefined) {
+    options.onHeld?.();
+    return openOnServer(options.databaseUrl);
+  }
   let opened: EmbeddedDatabase | undefined;
   const lock = await lockDirectory(options.dataDir, options.holder ?? { command: 'aktenlage' }, {
     onLost: () => void opened?.abandon(),
   });
+  options.onHeld?.();
   try {
     const directory = join(options.dataDir, 'postgres');
     await mkdir(directory, { recursive: true, mode: 0o700 });

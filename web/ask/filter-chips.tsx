@@ -1,4 +1,5 @@
 import type { JSX } from 'react';
+import { tlpText } from '../../server/domain/tlp.ts';
 import { useInterface } from '../i18n/index.ts';
 import { Icon } from '../ui/icon.tsx';
 import { type AskFilter, NO_FILTER } from './filter-state.ts';
@@ -43,6 +44,13 @@ export function FilterChips({ filter, onChange }: FilterProps): JSX.Element | nu
       key: `originator-${name}`,
       text: name,
       rest: { originators: without(filter.originators, name) },
+    });
+  }
+  for (const choice of filter.tlps) {
+    chips.push({
+      key: `tlp-${choice}`,
+      text: choice === 'NONE' ? t('tlp.none') : tlpText(choice),
+      rest: { tlps: filter.tlps.filter((other) => other !== choice) },
     });
   }
   for (const key of filter.documents) {

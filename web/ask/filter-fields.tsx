@@ -2,6 +2,7 @@ import { type JSX, useId } from 'react';
 import { useCorpus } from '../api/queries.ts';
 import { useInterface } from '../i18n/index.ts';
 import type { AskFilter } from './filter-state.ts';
+import { TlpField } from './tlp-field.tsx';
 
 interface FilterFieldsProps {
   readonly filter: AskFilter;
@@ -36,7 +37,7 @@ export function DayField({ label, hint, value, onChange }: DayFieldProps): JSX.E
   );
 }
 
-/** Dates, languages and originators; each change takes effect at once and appears as a chip. */
+/** Dates, originators, languages and TLP labels; each change takes effect at once and appears as a chip. */
 export function FilterFields({ filter, onChange }: FilterFieldsProps): JSX.Element {
   const { t, format, language } = useInterface();
   const corpus = useCorpus(language);
@@ -98,6 +99,7 @@ export function FilterFields({ filter, onChange }: FilterFieldsProps): JSX.Eleme
           </div>
         </fieldset>
       )}
+      <TlpField chosen={filter.tlps} onChange={(tlps) => onChange({ ...filter, tlps })} />
     </div>
   );
 }

@@ -7,6 +7,7 @@ const filter = {
   to: null,
   languages: ['de', 'fr'],
   originators: ['Botschaft Aldor, Referat 2'],
+  tlps: ['AMBER+STRICT' as const, 'NONE' as const],
   documents: ['kabel/2026-03.md'],
 };
 
@@ -19,7 +20,9 @@ describe('the filter in the address', () => {
   });
 
   it('counts what is malformed as absent', () => {
-    expect(readFilter(new URLSearchParams('asof=yesterday&lang=<b>&originator='))).toEqual(NO_FILTER);
+    expect(readFilter(new URLSearchParams('asof=yesterday&lang=<b>&originator=&tlp=PURPLE&tlp='))).toEqual(
+      NO_FILTER,
+    );
   });
 
   it('becomes the body of the request', () => {
@@ -29,6 +32,7 @@ describe('the filter in the address', () => {
         publishedFrom: '2026-01-01',
         languages: ['de', 'fr'],
         originators: ['Botschaft Aldor, Referat 2'],
+        tlps: ['AMBER+STRICT', 'NONE'],
         sources: ['kabel/2026-03.md'],
       },
     });

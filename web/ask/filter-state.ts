@@ -1,4 +1,5 @@
 import type { Filter } from '../../server/domain/index.ts';
+import { TLP_CHOICES, type TlpChoice } from '../../server/domain/tlp.ts';
 
 /** What narrows a question. It lives in the address, so that a narrowed question can be linked. */
 export interface AskFilter {
@@ -7,6 +8,8 @@ export interface AskFilter {
   readonly to: string | null;
   readonly languages: readonly string[];
   readonly originators: readonly string[];
+  /** Reports that bear one of these labels. */
+  readonly tlps: readonly TlpChoice[];
   readonly documents: readonly string[];
 }
 
@@ -16,11 +19,12 @@ export const NO_FILTER: AskFilter = {
   to: null,
   languages: [],
   originators: [],
+  tlps: [],
   documents: [],
 };
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const NAMES = ['asof', 'from', 'to', 'lang', 'originator', 'document'] as const;
+const NAMES = ['asof', 'from', 'to', 'lang', 'originator', 'tlp', 'document'] as const;
 
 function readDay(value: string | null): string | null {
   return value !== null && DAY.test(value) ? value : null;
@@ -34,6 +38,7 @@ export function readFilter(search: URLSearchParams): AskFilter {
     to: readDay(search.get('to')),
     languages: search.getAll('lang').filter((code) => /^[a-z]{2,3}$/.test(code)),
     originators: search.getAll('originator').filter((name) => name !== ''),
+    tlps: TLP_CHOICES.filter((choice) => search.getAll('tlp').includes(choice)),
     documents: search.getAll('document').filter((key) => key !== ''),
   };
 }
@@ -47,6 +52,7 @@ export function writeFilter(search: URLSearchParams, filter: AskFilter): URLSear
   if (filter.to) next.set('to', filter.to);
   for (const code of filter.languages) next.append('lang', code);
   for (const name of filter.originators) next.append('originator', name);
+  for (const choice of filter.tlps) next.append('tlp', choice);
   for (const key of filter.documents) next.append('document', key);
   return next;
 }
@@ -62,6 +68,7 @@ export function toRequest(filter: AskFilter): { asOf?: string; filter?: Filter }
     ...(filter.to && { publishedTo: filter.to }),
     ...(filter.languages.length > 0 && { languages: [...filter.languages] }),
     ...(filter.originators.length > 0 && { originators: [...filter.originators] }),
+    ...(filter.tlps.length > 0 && { tlps: [...filter.tlps] }),
     ...(filter.documents.length > 0 && { sources: [...filter.documents] }),
   };
   return {

@@ -21,6 +21,7 @@ describe.skipIf(chromium === null)('the application in a browser', { timeout: 3 
   beforeAll(async () => {
     server = await startTestServer();
     stage.url = server.url;
+    stage.dataDir = server.dataDir;
     stage.browser = await launchBrowser(chromium ?? '');
   }, 300_000);
 

@@ -150,6 +150,52 @@ export function askSuite(stage: Stage): void {
     await close();
   });
 
+  it.each(LANGUAGES)('narrows a question by TLP labels, by keyboard (%s)', async (language) => {
+    const { page, problems, close } = await openPage(stage.browser, stage.url, { language });
+    const narrow = page.getByRole('button', { name: language === 'de' ? 'Eingrenzen' : 'Narrow down' });
+    const field = page.getByRole('group', {
+      name: language === 'de' ? 'Weitergabe (TLP)' : 'Sharing (TLP)',
+    });
+    await narrow.click();
+    await page.getByRole('group', { name: language === 'de' ? /Sprachen/ : /Languages/ }).waitFor();
+    // No report of the sample bears a label.
+    expect(await field.count()).toBe(0);
+
+    const words = 'Fiktiv. Im Hafen von Tollen liegen elf Boote der Küstenwache.';
+    const ids: string[] = [];
+    for (const label of ['AMBER', 'AMBER+STRICT']) {
+      const form = new FormData();
+      form.append('file', new File([`TLP:${label}\n\n${words} ${label}.\n`], `tollen-${label}.txt`));
+      const response = await fetch(`${stage.url}/api/reports`, { method: 'POST', body: form });
+      ids.push(((await response.json()) as { outcomes: { reportId: string }[] }).outcomes[0]?.reportId ?? '');
+    }
+    await page.reload();
+    await narrow.focus();
+    await page.keyboard.press('Enter');
+    await field.waitFor();
+    const amber = field.getByRole('checkbox', { name: /^TLP:AMBER 1$/ });
+    await amber.focus();
+    await page.keyboard.press('Space');
+    await expect.poll(() => page.url()).toMatch(/\?tlp=AMBER$/);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Space');
+    await expect.poll(() => page.url()).toMatch(/\?tlp=AMBER&tlp=AMBER%2BSTRICT$/);
+    expect(await findViolations(page)).toEqual([]);
+    await takeScreenshot(page, `ask-tlp-${language}`);
+    const remove = language === 'de' ? 'TLP:AMBER+STRICT entfernen' : 'Remove TLP:AMBER+STRICT';
+    await page.getByRole('button', { name: remove }).press('Enter');
+    await expect.poll(() => page.url()).toMatch(/\?tlp=AMBER$/);
+    expect(await field.getByRole('checkbox', { checked: true }).count()).toBe(1);
+
+    await page.locator('textarea').fill('Wie viele Boote liegen im Hafen von Tollen?');
+    await page.keyboard.press('Enter');
+    await page.locator('.ak-sources').waitFor();
+    expect(await page.locator('.ak-sources .ak-tlp').allTextContents()).toEqual(['TLP:AMBER']);
+    for (const id of ids) await fetch(`${stage.url}/api/reports/${id}`, { method: 'DELETE' });
+    expect(problems).toEqual([]);
+    await close();
+  });
+
   it('copies the answer with its sources as footnotes', async () => {
     const { page, close } = await openPage(stage.browser, stage.url);
     await page.locator('.ak-examples button').first().click();

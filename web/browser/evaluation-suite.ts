@@ -1,3 +1,5 @@
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findViolations, openPage, overflow, takeScreenshot } from './harness.ts';
 import type { Stage } from './stage.ts';
@@ -106,6 +108,28 @@ export function evaluationSuite(stage: Stage): void {
       // The refused file is the one thing that the console may tell of.
       expect(problems.filter((problem) => !/400/.test(problem))).toEqual([]);
       await close();
+    });
+
+    it('shows a run that cannot be read as such, among the others', async () => {
+      const folder = join(stage.dataDir, 'evaluation');
+      const [home = ''] = await readdir(folder);
+      const broken = join(folder, home, 'runs', '2020-02-03T04-05-06-789Z-0a1b2c3d');
+      await mkdir(broken);
+      await writeFile(join(broken, 'run.json'), '{"id":');
+      const { page, problems, close } = await openPage(stage.browser, stage.url, { path: '/evaluation' });
+      const row = page.getByRole('row').filter({ hasText: 'nicht lesbar' });
+      await row.waitFor();
+      expect(await row.getByRole('cell').allTextContents()).toEqual(['nicht lesbar', '–', '–', '–']);
+      expect(await page.getByRole('cell', { name: 'fertig' }).count()).toBeGreaterThan(1);
+      await row.getByRole('link').focus();
+      await page.keyboard.press('Enter');
+      await page.getByText('lässt sich nicht lesen').waitFor();
+      expect(await page.getByRole('checkbox').count()).toBe(0);
+      await takeScreenshot(page, 'evaluation-unreadable-de');
+      expect(await findViolations(page)).toEqual([]);
+      expect(problems).toEqual([]);
+      await close();
+      await rm(broken, { recursive: true });
     });
 
     it('fits a narrow window and the dark', async () => {

@@ -39,6 +39,7 @@ export const launchBrowser = (executablePath: string): Promise<Browser> =>
 
 export interface TestServer {
   readonly url: string;
+  readonly dataDir: string;
   /** Ends it and gives what its audit log holds, by the command that a person would run. */
   readAudit(): Promise<AuditEvent[]>;
   stop(): Promise<void>;
@@ -84,7 +85,7 @@ export async function startTestServer(environment: Record<string, string> = {}):
   try {
     const url = await printedAddress(child);
     await untilLoaded(url);
-    return { url, readAudit, stop };
+    return { url, dataDir, readAudit, stop };
   } catch (thrown) {
     await stop();
     throw thrown;

@@ -4,4 +4,6 @@ import type { Browser } from 'playwright-core';
 export interface Stage {
   browser: Browser;
   url: string;
+  /** Of the server. */
+  dataDir: string;
 }

@@ -107,11 +107,14 @@ const STATUS: Readonly<Record<EvaluationRun['status'], TextKey>> = {
   finished: 'eval.status.finished',
   stopped: 'eval.status.stopped',
   failed: 'eval.status.failed',
+  unreadable: 'eval.status.unreadable',
 };
 
 function Runs({ runs }: { readonly runs: readonly EvaluationRun[] }): JSX.Element {
   const { t, format } = useInterface();
   const finished = runs.filter(({ status }) => status === 'finished');
+  const figure = ({ status }: EvaluationRun, count: number): string =>
+    status === 'unreadable' ? '–' : format.number(count);
   return (
     <section aria-labelledby="eval-runs">
       <h2 className="ak-heading" id="eval-runs">
@@ -150,9 +153,9 @@ function Runs({ runs }: { readonly runs: readonly EvaluationRun[] }): JSX.Elemen
                   {t(STATUS[run.status])}
                   {run.status === 'running' && ` ${t('eval.progress', { done: run.done, total: run.total })}`}
                 </td>
-                <td className="ak-number">{format.number(run.passed)}</td>
-                <td className="ak-number">{format.number(run.failing + run.errors)}</td>
-                <td className="ak-number">{format.number(run.hardFailures)}</td>
+                <td className="ak-number">{figure(run, run.passed)}</td>
+                <td className="ak-number">{figure(run, run.failing + run.errors)}</td>
+                <td className="ak-number">{figure(run, run.hardFailures)}</td>
               </tr>
             ))}
           </tbody>

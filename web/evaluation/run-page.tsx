@@ -7,6 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { Failure, PageFailure } from '../ui/failure.tsx';
 import { useTitle } from '../ui/hooks.ts';
 import { Icon } from '../ui/icon.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { CaseDetails } from './case-details.tsx';
 import { exportHref, stopRun, useRun } from './evaluation-api.ts';
 import { MetricName } from './metric-name.tsx';
@@ -38,11 +39,14 @@ export default function RunPage({ id }: { readonly id: string }): JSX.Element {
           </Link>
         </p>
         <h1 className="ak-title">{t('eval.run.at', { at: format.instant(run.at) })}</h1>
-        <p role="status">
-          {t(`eval.status.${run.status}`)}, {t('eval.progress', { done: run.done, total: run.total })}:{' '}
-          {run.passed} {t('eval.passed')}, {run.failing} {t('eval.failing')}, {run.errors} {t('eval.errors')}
-          {run.status === 'finished' && `, ${run.hardFailures} ${t('eval.hard')}`}
-        </p>
+        {run.status !== 'unreadable' && (
+          <p role="status">
+            {t(`eval.status.${run.status}`)}, {t('eval.progress', { done: run.done, total: run.total })}:{' '}
+            {run.passed} {t('eval.passed')}, {run.failing} {t('eval.failing')}, {run.errors}{' '}
+            {t('eval.errors')}
+            {run.status === 'finished' && `, ${run.hardFailures} ${t('eval.hard')}`}
+          </p>
+        )}
         {run.status === 'running' && (
           <>
             <progress
@@ -56,7 +60,14 @@ export default function RunPage({ id }: { readonly id: string }): JSX.Element {
           </>
         )}
       </div>
-      {problem !== null && <Failure error={new ApiError(problem.code, problem.message, problem.retryable)} />}
+      {run.status === 'unreadable' && (
+        <Notice tone="danger" title={t('eval.status.unreadable')}>
+          <p>{t('eval.unreadable', { id: run.id })}</p>
+        </Notice>
+      )}
+      {problem !== null && run.status !== 'unreadable' && (
+        <Failure error={new ApiError(problem.code, problem.message, problem.retryable)} />
+      )}
       {metrics.length > 0 && <Metrics metrics={metrics} />}
       {withheld && <p>{t('eval.case.withheld.export')}</p>}
       {run.status === 'finished' && !withheld && (
@@ -73,24 +84,26 @@ export default function RunPage({ id }: { readonly id: string }): JSX.Element {
           </p>
         </section>
       )}
-      <section aria-labelledby="eval-cases">
-        <h2 className="ak-heading" id="eval-cases">
-          {t('eval.questions')}
-        </h2>
-        <p>
-          <label>
-            <input
-              type="checkbox"
-              checked={onlyFailing}
-              onChange={({ target }) => setOnlyFailing(target.checked)}
-            />{' '}
-            {t('eval.onlyFailing')}
-          </label>
-        </p>
-        {shown.map((one) => (
-          <CaseLine key={one.id} result={one} open={one.id === wanted} />
-        ))}
-      </section>
+      {run.status !== 'unreadable' && (
+        <section aria-labelledby="eval-cases">
+          <h2 className="ak-heading" id="eval-cases">
+            {t('eval.questions')}
+          </h2>
+          <p>
+            <label>
+              <input
+                type="checkbox"
+                checked={onlyFailing}
+                onChange={({ target }) => setOnlyFailing(target.checked)}
+              />{' '}
+              {t('eval.onlyFailing')}
+            </label>
+          </p>
+          {shown.map((one) => (
+            <CaseLine key={one.id} result={one} open={one.id === wanted} />
+          ))}
+        </section>
+      )}
     </div>
   );
 }

@@ -31,6 +31,11 @@ export const evaluationStrings = {
   'eval.status.finished': { de: 'fertig', en: 'finished' },
   'eval.status.stopped': { de: 'angehalten', en: 'stopped' },
   'eval.status.failed': { de: 'abgebrochen', en: 'failed' },
+  'eval.status.unreadable': { de: 'nicht lesbar', en: 'cannot be read' },
+  'eval.unreadable': {
+    de: 'Was von diesem Lauf aufbewahrt ist, lässt sich nicht lesen; seine Zahlen sind unbekannt. Die Administration findet die Datei run.json im Ordner {{id}}.',
+    en: 'What is kept of this run cannot be read; its figures are unknown. An administrator finds the file run.json in the folder {{id}}.',
+  },
   'eval.progress': { de: '{{done}} von {{total}} Fragen', en: '{{done}} of {{total}} questions' },
   'eval.passed': { de: 'bestanden', en: 'passed' },
   'eval.failing': { de: 'nicht bestanden', en: 'failing' },

@@ -2,11 +2,12 @@ import { marked, type Token, type Tokens } from 'marked';
 import { parse as parseYaml } from 'yaml';
 import { BlockCollector } from '../block-collector.ts';
 import { assertText, decodeText } from '../decode-text.ts';
-import type { FoundMetadata } from '../document.ts';
+import { type FoundMetadata, RefusedFile } from '../document.ts';
 import { type Format, type ParserInput, type RawDocument, withoutPages } from '../format.ts';
 import { findDay } from '../metadata/find-dates.ts';
-import { gradeOf, highestGrade, lowerThan } from '../metadata/find-marking.ts';
+import { highestGrade, lowerThan } from '../metadata/find-marking.ts';
 import { tlpOf } from '../metadata/find-tlp.ts';
+import { type MarkingField, statedGrades } from '../metadata/stated-grades.ts';
 import { tableLines } from '../table-rows.ts';
 import { readHtml } from './html-blocks.ts';
 
@@ -97,21 +98,42 @@ const unescapeEntities = (text: string): string =>
     (_, name: string) => ({ amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" })[name] ?? '',
   );
 
+const MARKING_KEYS = ['marking', 'classification', 'einstufung', 'geheimhaltungsgrad', 'vsgrad'];
+/** In front matter that is no YAML. */
+const NAMES_MARKING = new RegExp(
+  `^\\s*["']?(?:${MARKING_KEYS.join('|').replace('vs', 'vs[-_]?')})["']?\\s*:`,
+  'im',
+);
+const plainKey = (key: string): string => key.toLowerCase().replace(/[-_]/g, '');
+
+/** Each value of each such field; one that is empty states nothing. */
+const markingFields = (values: object): MarkingField[] =>
+  Object.entries(values)
+    .filter(([key]) => MARKING_KEYS.includes(plainKey(key)))
+    .flatMap(([name, value]) => [value].flat().map((one: unknown) => ({ name, value: asWritten(one) })))
+    .filter(({ value }) => value !== '');
+
+const asWritten = (value: unknown): string =>
+  typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : value == null ? '' : JSON.stringify(value);
+
 /** Front matter is a statement of the author: nothing in it counts as guessed. */
 function fromFrontMatter(yaml: string, notes: string[]): Partial<FoundMetadata> {
   let values: unknown;
   try {
     values = parseYaml(yaml, { maxAliasCount: 10 });
   } catch (thrown) {
-    notes.push(
-      `The front matter could not be read: ${thrown instanceof Error ? thrown.message.split('\n')[0] : 'not YAML'}`,
-    );
+    const why = thrown instanceof Error ? thrown.message.split('\n')[0] : 'not YAML';
+    if (NAMES_MARKING.test(yaml)) {
+      throw new RefusedFile(
+        'field-marking',
+        `How this file is to be protected is not clear: its front matter cannot be read (${why}).`,
+      );
+    }
+    notes.push(`The front matter could not be read: ${why}`);
     return {};
   }
   if (typeof values !== 'object' || values === null) return {};
-  const map = new Map(
-    Object.entries(values).map(([key, value]) => [key.toLowerCase().replace(/[-_]/g, ''), value]),
-  );
+  const map = new Map(Object.entries(values).map(([key, value]) => [plainKey(key), value]));
   const text = (...keys: string[]): string | undefined => {
     for (const key of keys) {
       const value: unknown = map.get(key);
@@ -135,11 +157,7 @@ function fromFrontMatter(yaml: string, notes: string[]): Partial<FoundMetadata> 
   const language = text('language', 'lang', 'sprache');
   const supersedes = text('supersedes', 'ersetzt', 'replaces');
   // Whoever fills in two of these, or names several grades in one, means the highest.
-  const grades = ['marking', 'classification', 'einstufung', 'geheimhaltungsgrad']
-    .flatMap((key) => [map.get(key)].flat())
-    .flatMap((value) =>
-      typeof value === 'string' ? (gradeOf(value.replace(/\s+/g, ' ').trim()) ?? []) : [],
-    );
+  const grades = statedGrades(markingFields(values));
   const grade = highestGrade(grades);
   const lower =
     grade &&

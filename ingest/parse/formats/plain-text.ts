@@ -13,6 +13,7 @@ import {
   type PrintedGrade,
 } from '../metadata/find-marking.ts';
 import { findTlp } from '../metadata/find-tlp.ts';
+import { type MarkingField, statedGrades } from '../metadata/stated-grades.ts';
 
 const HEADER_FIELDS: readonly (readonly [
   RegExp,
@@ -67,7 +68,7 @@ export function addPlainText(text: string, collector: BlockCollector): void {
 /** `Von: …`, `Datum: …`, `Betreff: …` at the very top; at least two such lines, or it is prose with a colon. */
 function headerOf(lines: readonly string[]): Partial<FoundMetadata> {
   const found: { -readonly [Key in keyof FoundMetadata]?: FoundMetadata[Key] | undefined } = {};
-  const stated: PrintedGrade[] = [];
+  const marked: MarkingField[] = [];
   const printed: PrintedGrade[] = [];
   let fields = 0;
   for (const line of lines.slice(0, 25)) {
@@ -83,11 +84,11 @@ function headerOf(lines: readonly string[]): Partial<FoundMetadata> {
     if (!field) continue;
     fields++;
     if (field === 'publishedOn') found.publishedOn ??= findDay(value);
-    else if (field === 'marking') {
-      const grade = gradeOf(value);
-      if (grade !== undefined) stated.push(grade);
-    } else found[field] ??= value;
+    else if (field === 'marking') marked.push({ name, value });
+    else found[field] ??= value;
   }
+  // One such line may be prose with a colon; then it is a marking where it names a grade.
+  const stated = fields < 2 ? marked.flatMap(({ value }) => gradeOf(value) ?? []) : statedGrades(marked);
   const grade = highestGrade([...stated, ...printed]);
   const graded = {
     ...(grade && { marking: grade.marking }),

@@ -5,7 +5,10 @@ import { withoutTlp } from './find-tlp.ts';
 const GRADES: readonly (readonly [RegExp, Marking])[] = [
   [/\bSTRENG GEHEIM\b|\bTRÈS SECRET\b|\bTOP SECRET\b/, 'STRENG GEHEIM'],
   [/\bGEHEIM\b|\b(FOCAL)?\s?SECRET(\s?DÉFENSE)?\b/, 'GEHEIM'],
-  [/\bVS[-–—\s]{0,3}VERTRAULICH\b|\bCONFIDENTI[AE]L\b|\bCONFIDENTIEL DÉFENSE\b/, 'VS-VERTRAULICH'],
+  [
+    /\bVS[-–—\s]{0,3}V(?:ERTRAULICH|ertraulich)\b|\bCONFIDENTI[AE]L\b|\bCONFIDENTIEL DÉFENSE\b/,
+    'VS-VERTRAULICH',
+  ],
   [
     /\bVS[-–—\s]{0,3}NfD\b|\bVS[-–—\s]{1,3}NUR FÜR DEN DIENSTGEBRAUCH\b|\bNUR FÜR DEN DIENSTGEBRAUCH\b|\bRESTRICTED\b|\bRESTREINT\b|\bDIFFUSION RESTREINTE\b/i,
     'VS-NfD',
@@ -38,11 +41,16 @@ const OF_UNIONS: readonly (readonly [RegExp, Marking, string])[] = [
     'RESTREINT UE/EU RESTRICTED',
   ],
 ];
+/** How a field says that there is no grade. */
+const OPEN =
+  /^(?:offen|open|unclassified|unrestricted|public|nicht eingestuft|öffentlich|non classifié)(?!\p{L})|^(?:(?:keine?|ohne)(?: einstufung)?|none|not classified|[-–—]+)$/iu;
 const PREFIX =
   /^(?:(?:geheimhaltungsgrad|einstufung|vs-grad|classification|marking|schutzvermerk)\s*[:：]\s*|amtlich geheimgehalten\b)/i;
 /** To whom it may be released, as it stands behind a grade of the EU or of NATO. */
 const CAVEAT = /[\s,;–—/-]*\bREL(?:EASABLE)?\.? TO\b.*$/;
 const MOST = 70;
+/** Words of running text, which are grades where they stand alone. */
+const PROSE = /\b[Rr]estr(?:icted|einte?)\b/g;
 const REST = 25;
 
 export interface PrintedGrade {
@@ -54,27 +62,41 @@ export interface PrintedGrade {
 /**
  * The grade that a line prints as a marking: the line must consist of little more than the grade itself
  * (`VS – NUR FÜR DEN DIENSTGEBRAUCH`, `Classification: NATO RESTRICTED`, with a TLP label beside it or without). A sentence
- * that merely mentions a secret is no marking. Where in doubt the higher grade wins.
+ * that merely mentions a secret is no marking. Where in doubt the higher grade wins: of several in a line the highest
+ * (`Einstufung: OFFEN (Anlage GEHEIM)`).
  */
 export function findGrade(line: string): PrintedGrade | undefined {
   const undeclared = line.replace(PREFIX, '').trim();
-  const declared = undeclared.length !== line.trim().length;
+  if (undeclared.length !== line.trim().length) return declaredGrade(withoutTlp(undeclared), 'line');
   const bare = withoutTlp(undeclared);
-  if (
-    declared &&
-    /^(offen|open|unclassified|public|nicht eingestuft|öffentlich|non classifié)(?!\p{L})/iu.test(bare)
-  )
-    return { marking: 'OFFEN', own: null };
-  const union = ofUnion(bare, declared);
+  const union = ofUnion(bare, false);
   if (bare.length > MOST && union === undefined) return undefined;
-  if (union !== undefined) {
-    const beside = vsaIn(union.rest, declared);
-    if (union.rest.length - (beside?.printed.length ?? 0) > REST && !declared) return undefined;
-    return { marking: highestMarking([union.marking, beside?.marking ?? 'OFFEN']), own: union.own };
-  }
-  const found = vsaIn(bare, declared);
-  if (found === undefined) return undefined;
-  const { marking, printed } = found;
+  if (withoutGrades(union?.rest ?? bare).length > REST) return undefined;
+  return highestOf(union, vsaIn(union?.rest ?? bare));
+}
+
+/**
+ * The highest grade named behind the name of such a field, wherever it stands.
+ *
+ * @param where nobody knows where a field ends that stands in a `line` of the text: in a long one only capitals are a grade
+ */
+function declaredGrade(text: string, where: 'line' | 'field'): PrintedGrade | undefined {
+  const isOpen = OPEN.test(text);
+  const isLong = where === 'line' && text.length > MOST;
+  const union = ofUnion(text, !(isLong && isOpen));
+  const rest = union?.rest ?? text;
+  const grade = highestOf(union, vsaIn(isLong ? rest.replace(PROSE, '') : inFull(rest)));
+  return grade ?? (isOpen ? { marking: 'OFFEN', own: null } : undefined);
+}
+
+function highestOf(
+  union: { marking: Marking; own: string } | undefined,
+  vsa: { marking: Marking; printed: string } | undefined,
+): PrintedGrade | undefined {
+  if (union !== undefined)
+    return { marking: highestMarking([union.marking, vsa?.marking ?? 'OFFEN']), own: union.own };
+  if (vsa === undefined) return undefined;
+  const { marking, printed } = vsa;
   return { marking, own: OF_THE_VSA.test(printed) ? null : printed.trim().toLocaleUpperCase('fr') };
 }
 
@@ -108,17 +130,27 @@ function ofUnion(text: string, declared: boolean) {
   return undefined;
 }
 
-function vsaIn(text: string, declared: boolean): { marking: Marking; printed: string } | undefined {
+function vsaIn(text: string): { marking: Marking; printed: string } | undefined {
   for (const [pattern, marking] of GRADES) {
-    const match = pattern.exec(declared ? text.toLocaleUpperCase('de').replace('NFD', 'NfD') : text);
-    if (match && (declared || text.length - match[0].length <= REST)) return { marking, printed: match[0] };
+    const match = pattern.exec(text);
+    if (match) return { marking, printed: match[0] };
   }
   return undefined;
 }
 
+const withoutGrades = (text: string): string =>
+  GRADES.reduce((rest, [pattern]) => rest.replace(pattern, ''), text);
+
+/** In capitals, and the grade that a field calls only "vertraulich" by its whole name. */
+const inFull = (text: string): string =>
+  text
+    .toLocaleUpperCase('de')
+    .replaceAll('NFD', 'NfD')
+    .replace(/(?<!VS[-–—\s]{0,3})\bVERTRAULICH\b/, 'VS-VERTRAULICH');
+
 /** The grade that a metadata field names (`VS-NfD`, `restricted`, `offen`); undefined when it names none. */
 export const gradeOf = (value: string | undefined): PrintedGrade | undefined =>
-  value === undefined ? undefined : findGrade(`Classification: ${value}`);
+  value === undefined ? undefined : declaredGrade(withoutTlp(value.trim()), 'field');
 
 export const markingOf = (value: string | undefined): Marking | undefined => gradeOf(value)?.marking;
 

@@ -45,6 +45,17 @@ test.each([
   ['Einstufung: OFFEN', 'OFFEN'],
   ['Classification : NON CLASSIFIÉ', 'OFFEN'],
   ['Einstufung: VS-NfD', 'VS-NfD'],
+  // Of several in a line the highest.
+  ['Einstufung: OFFEN (Anlage GEHEIM)', 'GEHEIM'],
+  ['Classification: Open (annex SECRET)', 'GEHEIM'],
+  ['Einstufung: VS-NfD, Anlage 2 VS-Vertraulich', 'VS-VERTRAULICH'],
+  ['Einstufung: nicht eingestuft, Anlage 3 NATO Restricted', 'VS-NfD'],
+  ['GEHEIM, ohne Anlage VS – NUR FÜR DEN DIENSTGEBRAUCH', 'GEHEIM'],
+  ['VS – NUR FÜR DEN DIENSTGEBRAUCH, Anlage 2 VS-Vertraulich', 'VS-VERTRAULICH'],
+  ['Einstufung: GEHEIM. Weitergabe nur mit Zustimmung der Botschaft und nach Rücksprache', 'GEHEIM'],
+  ['Einstufung: OFFEN. Die Anlagen 2 bis 4, die gesondert versandt werden, sind GEHEIM', 'GEHEIM'],
+  ['Einstufung: OFFEN. Über vertrauliche und geheime Gespräche wird gesondert berichtet werden', 'OFFEN'],
+  ['Classification: open. Talks on restricted areas and secret clauses have not yet begun here', 'OFFEN'],
   ['Das Treffen blieb geheim.', undefined],
   ['The secret talks were restricted to ministers and their closest advisers in the capital.', undefined],
   ['Secretary of State', undefined],
@@ -87,6 +98,11 @@ test.each([
 
 test('a marking field names a grade or none', () => {
   expect(markingOf('restricted')).toBe('VS-NfD');
+  expect(markingOf('vertraulich')).toBe('VS-VERTRAULICH');
+  expect(markingOf('offen (Anlage vertraulich)')).toBe('VS-VERTRAULICH');
+  expect(markingOf(`open; the annexes that are sent separately, ${'and so on, '.repeat(9)}are secret`)).toBe(
+    'GEHEIM',
+  );
   expect(markingOf('whatever')).toBeUndefined();
   expect(markingOf(undefined)).toBeUndefined();
 });

@@ -235,6 +235,26 @@ export function documentsContract(subject: Subject): void {
       expect(await corpus.findSaid('a.pdf')).toBeNull();
     });
 
+    it('are found with the documents inside that are refused now', async () => {
+      const { corpus } = subject.store;
+      const said = { manifest: null, groups: ['africa'] };
+      const kept = { contentHash: 'h', sizeBytes: 12, parentKey: 'post.zip', refusedBy: 'reader-1', said };
+      const inside = outcomeOf('post.zip/a.pdf', {
+        status: 'refused',
+        code: 'encrypted',
+        reason: 'Encrypted.',
+      });
+      const around = outcomeOf('post.zip', { status: 'partial', code: 'parts-refused', reason: 'Holds 1.' });
+      await corpus.recordOutcome(inside, kept);
+      const mine = { contentHash: 'z', sizeBytes: 99, parentKey: null };
+      await corpus.recordOutcome(around, mine);
+      expect(await corpus.findOutcome('post.zip')).toEqual({ outcome: around, kept: mine, refusedParts: 1 });
+      expect(await corpus.findOutcome('post.zip/a.pdf')).toEqual({ outcome: inside, kept, refusedParts: 0 });
+      await subject.add(sample('post.zip/a.pdf', ['Read after all.'], { parentKey: 'post.zip' }));
+      expect((await corpus.findOutcome('post.zip'))?.refusedParts).toBe(0);
+      expect(await corpus.findOutcome('none.pdf')).toBeNull();
+    });
+
     it('are known by what refused them, until they are refused otherwise or read', async () => {
       const { corpus } = subject.store;
       const refused = outcomeOf('a.pdf', { status: 'refused', code: 'damaged', reason: 'Damaged.' });

@@ -69,10 +69,10 @@ export async function findRefusals(
   );
 }
 
-/** Runs with the writer's rights, for a second try alone. */
+/** Runs with the writer's rights. A row whatever became of the file: what is done does not tell who was refused under a visible name. */
 export async function findSaid(session: Session, sourceKey: string): Promise<SaidOfFile | null> {
   const [row] = await session.query<{ said: SaidOfFile | null }>(
-    `SELECT said FROM outcomes WHERE source_key = $1 AND status = 'refused'`,
+    `SELECT CASE WHEN status = 'refused' THEN said END AS said FROM outcomes WHERE source_key = $1`,
     [sourceKey],
   );
   return row?.said ?? null;
