@@ -1,0 +1,22 @@
+const DONE =
+  /^\P{L}*(?:(?:hat|haben|hatte|wurde|wurden|ist|sind|wird|werden)\s|(?:has|have|had|was|were|did|will|is|are)\s|(?:a|ont|est|sont)\s|est-ce qu)/iu;
+
+/**
+ * What a yes or no is asked of somebody to have done: the participle at the end of a German question, the first verb behind the subject elsewhere; null where none is sure.
+ *
+ * @param subject of whom it is asked, as a term
+ */
+export function predicateIn(
+  question: string,
+  subject: string | null,
+  terms: readonly string[],
+  language: string,
+): string | null {
+  if (subject === null || !DONE.test(question)) return null;
+  const behind = terms.slice(terms.indexOf(subject) + 1);
+  if (language === 'de') {
+    const last = behind.at(-1) ?? '';
+    return /^\p{Ll}.*(?:t|en)$/u.test(last) ? last : null;
+  }
+  return behind.find((term) => /^\p{Ll}/u.test(term)) ?? null;
+}
