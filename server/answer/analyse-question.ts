@@ -16,7 +16,7 @@ import { asksForReason } from './asked-reason.ts';
 import { type AskedUnit, unitAsked } from './asked-unit.ts';
 import { asksForPresent } from './asks-for-present.ts';
 import { demanderIn } from './demanded.ts';
-import { asOffice, OFFICE_NOUN } from './office-noun.ts';
+import { asOffice, headedIn, OFFICE_NOUN } from './office-noun.ts';
 import { asksForLimit, isLimitNoun } from './permitted.ts';
 import { holderOfPosition } from './position-fit.ts';
 import { partsOf } from './question-parts.ts';
@@ -65,6 +65,8 @@ export interface QuestionAnalysis {
   readonly role: readonly string[];
   /** Whether that is an office: nobody must be taken for the holder of another. */
   readonly isOffice: boolean;
+  /** Of what somebody is asked to be the head ("who leads the **opposition** in Larnia"); null where none is told apart from a name. */
+  readonly headed: string | null;
   /** Names of where the office is ("of **Tamaria**"): nobody must be taken for the holder of one elsewhere. */
   readonly officePlaces: readonly string[];
   /** The verb of which a yes or no is asked ("Hat Tamaria den Vertrag **ratifiziert**?"); null elsewhere. */
@@ -211,6 +213,7 @@ export function analyseQuestion(
     asksForReason: asksForReason(question),
     role: kind === 'person' ? role : [],
     isOffice,
+    headed: isOffice ? headedIn(question, terms) : null,
     // "Deutscher Botschafter in Athen": whose he is, is a name too.
     officePlaces: isOffice
       ? officePlacesOf(

@@ -44,6 +44,10 @@ describe('a sentence for "who did it"', () => {
     [beschossen, 'Tolmar macht Larnia für den Beschuss verantwortlich.', 'de'],
     [beschossen, 'Die Armee Tolmars hat den Hafen beschossen.', 'de'],
     [beschossen, 'Der Hafen von Velm wurde von Truppen Tolmars beschossen.', 'de'],
+    [beschossen, 'Am 9. Mai beschossen Kämpfer den Hafen von Velm.', 'de'],
+    ['Wer hat die Verschiebung beantragt?', 'Die Sitzung wurde auf Antrag Larnias verschoben.', 'de'],
+    ['Who requested the delay?', 'The meeting was put off at the request of Larnia.', 'en'],
+    ['Wer schloss die Straße nach Velm?', 'Im Mai schloss Larnia die Straße.', 'de'],
     ['Qui a bombardé le port de Velm ?', 'Le port a été bombardé par Tolmar.', 'fr'],
   ])('%s · names him: %s', (question, text, language) => expect(told(question, text, language)).toBe(1));
 

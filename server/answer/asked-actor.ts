@@ -42,7 +42,12 @@ const CHARGED =
 const PASSIVE =
   /(?<!\p{L})(?:is|are|was|were|been|being|be|wird|werden|wurden?|worden|est|sont|était|étaient|fut|furent|été|être)(?:\s+(?:also|then|first|not|reportedly|\p{L}+ly))?\s+$/iu;
 const PASSIVE_DE = /(?<!\p{L})(?:wird|werden|wurden?|worden)(?!\p{L})/iu;
-const BY = /(?<!\p{L})(?:by|von|vom|durch|par)\s+/giu;
+const BY =
+  /(?<!\p{L})(?:by|von|vom|durch|par|at the request of|on the initiative of|auf (?:bitte|antrag|wunsch|vorschlag|initiative|betreiben)(?: (?:von|der|des))?|à la demande d(?:e|u)|sur proposition d(?:e|u))\s+/giu;
+const REQUESTED =
+  /(?<!\p{L})(?:at the request of|on the initiative of|auf (?:bitte|antrag|wunsch|vorschlag|initiative|betreiben)|à la demande d|sur proposition d)(?!\p{L})/iu;
+const ASKED_FOR =
+  /^(?:request\p{L}*|ask\p{L}*|propos\p{L}*|initiat\p{L}*|suggest\p{L}*|beantrag\p{L}*|gebeten|erbeten|bat|vorgeschlagen|verlangt\p{L}*|gefordert\p{L}*|gewünscht|demand\p{L}*|initi\p{L}*)$/iu;
 const BY_REACH = 60;
 
 /** Persons and bodies that act, where they have no name. */
@@ -81,6 +86,8 @@ export function tellsActor(
         (isDeed && DEED.test(word.text))),
   );
   if (isDeed && BY_NOUN.test(text)) return 1;
+  // "On the request of Larnia" says who asked for it.
+  if (act !== null && ASKED_FOR.test(act) && REQUESTED.test(text)) return 1;
   if (verb === undefined) return isDeed || !isSomebody(0, text.length) ? -1 : 0;
   const clause = clauseAround(text, verb.start, verb.end);
   const isPassive =
@@ -93,12 +100,19 @@ export function tellsActor(
   if (agents.includes(true)) return 1;
   if (isPassive) return -1;
   const before = text.slice(clause.start, verb.start);
-  const subject = language === 'de' ? frontOf(before, isDeed) : before;
-  const acts = isSomebody(clause.start, clause.start + subject.length);
+  const acts =
+    language !== 'de'
+      ? isSomebody(clause.start, verb.start)
+      : isDeed
+        ? isSomebody(clause.start, clause.start + frontOf(before).length) ||
+          BODY.test(text.slice(verb.end, verb.end + RIGHT_BEHIND))
+        : isSomebody(clause.start, clause.end);
   return acts ? 1 : isDeed ? -1 : 0;
 }
 
 const SAME_VERB = 0.6;
+/** "Am 9. Mai töteten **Kämpfer** …" */
+const RIGHT_BEHIND = 30;
 
 /** "The shelling", "der Beschuss", "die Getöteten": what was done, told as a thing. */
 const isNoun = (text: string, { text: word, start }: Word, language: string): boolean =>
@@ -113,8 +127,7 @@ const BY_NOUN =
   /(?<!\p{L})(?:beschuss|angriffe?s?|feuer) (?:durch|aus|von) (?:\p{L}+ )?\p{Lu}\p{L}+|(?<!\p{L})(?:shelling|attacks?|fire|bombing|killings?) (?:by|from) (?!\d)|(?<!\p{L})(?:attaques?|tirs?|bombardements?) (?:par|d['’]|depuis|des) \p{L}+/iu;
 
 /** In German the subject of a deed stands before its verb, and so does a day or a place; elsewhere in the clause of others. */
-function frontOf(before: string, isDeed: boolean): string {
-  if (!isDeed) return before;
+function frontOf(before: string): string {
   const front = before.split(/(?<!\p{L})(?:hat|haben|hatten?)(?!\p{L})/iu)[0] ?? before;
   return /^\s*(?:am|an|auf|bei|beim|in|im|nach|seit|um|gegen|vor|während|zum|zur|dort|dabei)(?!\p{L})/iu.test(
     front,

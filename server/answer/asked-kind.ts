@@ -4,6 +4,7 @@ import { tellsActor } from './asked-actor.ts';
 import { tellsPlace } from './asked-place.ts';
 import { tellsReason } from './asked-reason.ts';
 import { isInUnit } from './asked-unit.ts';
+import { isCostOfAnother } from './cost-of.ts';
 import { isDemanded } from './demanded.ts';
 import { isLeft } from './figure-clause.ts';
 import {
@@ -61,6 +62,11 @@ export function kindFit(
         )
       )
         return -1;
+      if (analysis.unit === 'money' && analysis.measuredOf !== null) {
+        if (isCostOfAnother(analysis.measuredOf, text, variants)) return -1;
+        // Any amount beside the thing is not yet its cost.
+        if (measured !== null && !says(measured) && !says(analysis.measuredOf)) return -1;
+      }
       // "The site lies 4 kilometres from the river" is no length of it, nor is that of another thing.
       if (
         analysis.unit === 'length' &&
@@ -97,10 +103,9 @@ export function kindFit(
       if (analysis.isOffice && !said.isSentence && isRowOfAnotherOffice(analysis.role, text, variants))
         return -1;
       if (analysis.isOffice) return namesHolder(analysis.role, text, variants) ? 0.5 : -1;
-      if (analysis.actor !== null && (said.isSentence || analysis.actor.isDeed)) {
-        const told = tellsActor(analysis.actor, said, analysis.terms, variants);
-        if (told !== 0) return told;
-      }
+      // Somebody is named in nearly every sentence: without the verb that is no answer yet.
+      if (analysis.actor !== null && (said.isSentence || analysis.actor.isDeed))
+        return tellsActor(analysis.actor, said, analysis.terms, variants);
       return FULL_NAME.test(text) ? 0.5 : 0;
     case 'place':
       return !said.isSentence || tellsPlace(said, analysis.terms, variants) ? 0 : -1;

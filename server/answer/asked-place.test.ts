@@ -12,6 +12,7 @@ describe('where something is', () => {
     ['Where does the council meet?', 'The council meets in Halm.', 'en'],
     ['Where do the herds sleep?', 'The herds sleep on flat grass.', 'en'],
     ['Wo tagt der Rat?', 'Der Rat tagt in Halm.', 'de'],
+    ['Wo ist der Sitz des Rats?', 'Der Sitz des Rats ist Halm.', 'de'],
     ['Wo liegt Velm?', 'Velm liegt an der Küste.', 'de'],
     ['Où siège le conseil ?', 'Le conseil siège à Halm.', 'fr'],
   ])('%s · %s', (question, text, language) => expect(tells(question, text, language)).toBe(true));

@@ -166,7 +166,10 @@ async function sentencesFor(
     reaching(NEARLY_BEST, () => true) ??
     first;
   if (chosen.length === 0 && best.evidence < settings.minimumEvidence) return [];
-  if (analysis.kind === 'number' && !tellsHowMany(best) && reaching(FIGURE_FIRST, tellsHowMany) === undefined)
+  // "Until 31 December" is no number, and says how long.
+  const tells = (candidate: Candidate): boolean =>
+    tellsHowMany(candidate) || (analysis.unit === 'duration' && candidate.ofKind);
+  if (analysis.kind === 'number' && !tells(best) && reaching(FIGURE_FIRST, tells) === undefined)
     return chosen;
   if (saysWhatIsAsked(best)) addDistinct(chosen, best);
   for (const candidate of candidates) {

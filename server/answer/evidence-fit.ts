@@ -115,6 +115,14 @@ const SUBJECT_MISSING = 0.5;
 export const subjectFit = ({ subject }: QuestionAnalysis, missing: readonly string[]): number =>
   subject !== null && missing.includes(subject) ? SUBJECT_MISSING : 1;
 
+/** … and where nothing near names the body that somebody is asked to head. */
+export const headedFit = (
+  { headed }: QuestionAnalysis,
+  near: readonly MatchableText[],
+  variants: Variants,
+): number =>
+  headed === null || near.some((text) => matchTranslated(headed, text, variants) > 0) ? 1 : OFFICE_MISSING;
+
 /** … and where what he is asked to have done is told nowhere near: that he signed does not say whether he ratified. */
 const PREDICATE_MISSING = 0.6;
 

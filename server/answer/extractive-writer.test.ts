@@ -291,4 +291,16 @@ describe('what the extractive writer takes', () => {
     const ratified = 'Larnia ratified the port treaty in June.';
     expect(await written('Has Larnia ratified the port treaty?', passagesOf([ratified]))).toEqual([ratified]);
   });
+
+  it('is no head of another body', async () => {
+    const head = passagesOf(['For Larnia: Ana Pelk, head of the delegation, and four members.']);
+    expect(await written('Who leads the opposition in Larnia?', head)).toEqual([]);
+  });
+
+  it('is the end of a time too where it is asked how long it lasts', async () => {
+    const end = 'The mandate of the Velm mission runs until 30 November 2031.';
+    expect(await written('How long does the mandate of the Velm mission last?', passagesOf([end]))).toEqual([
+      end,
+    ]);
+  });
 });

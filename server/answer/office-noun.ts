@@ -24,3 +24,12 @@ const OFFICE_VERBS: readonly [RegExp, string][] = [
 /** The question with the office named, where it only has its verb. */
 export const asOffice = (question: string): string =>
   OFFICE_VERBS.reduce((text, [verb, office]) => text.replace(verb, office), question);
+
+const HEADED =
+  /(?<!\p{L})(?:head|leader|chair|director|commander|president|directeur|directrice|commandante?|présidente?|chef|cheffe) (?:of (?:the )?|de la |de l['’]|du |de le |de )([\p{Ll}][\p{L}-]+)/u;
+
+/** The body that somebody heads, as a term of the question: the head of a delegation leads no opposition. A name is an office's place. */
+export const headedIn = (question: string, terms: readonly string[]): string | null => {
+  const body = HEADED.exec(question)?.[1];
+  return terms.find((term) => term === body) ?? null;
+};

@@ -7,6 +7,7 @@ import {
   carriedShare,
   eventFit,
   figureFit,
+  headedFit,
   isTelling,
   kindMissing,
   meet,
@@ -190,6 +191,7 @@ function scorePassage(
           quantityFit(analysis, met.missing) *
           subjectFit(analysis, met.missing) *
           predicateFit(analysis, met.missing) *
+          headedFit(analysis, [sentence.said, ...before], variants) *
           (isOfAnotherTime(analysis.kind, asked, sentence) ? OF_ANOTHER_DAY : 1) *
           officeFit(
             analysis,
@@ -210,7 +212,10 @@ function scorePassage(
             variants,
           ) *
           (sentence.isSentence
-            ? 1
+            ? // In German so many verbs are told in other words that this lost 3 of 100 right answers (XQuAD).
+              analysis.language === 'de'
+              ? 1
+              : eventFit(analysis, [sentence.said, ...sentence.before], variants)
             : eventFit(analysis, near, variants) *
               rowFit(analysis, [sentence.said, reading.label, reading.frame], variants)),
       score,
