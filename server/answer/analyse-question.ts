@@ -104,7 +104,7 @@ const KINDS: readonly [AnswerKind, RegExp][] = [
   ],
   [
     'number',
-    /\b(wie ?viele?n?|wie hoch|wie groß|how many|how much|how high|how large|combien|longueur|hauteur|profondeur|length of|wie (?:teuer|oft|weit|stark|lange?|tief|alt)|how (?:expensive|often|far|big|long(?! ago)|deep|tall|old)|was kostete?n?|what (?:does|do|did|will|would|has|have) [^?]* cost|welche[mrn]? (?:ergebnis|anzahl|summe|betrag|anteil|höhe|menge|fläche|länge|größe|kosten|preis|quote|rate)|what (?:share|number|amount|percentage|result|quantity|size|length|price|rate|(?:[\p{L}-]+ )?quota)|quel(?:le)? (?:quantité|montant|taille|longueur|prix|taux|part|quota)|number of|anzahl|prozent|expenditure|ausgaben)\b/iu,
+    /\b(wie ?viele?n?|wie hoch|wie groß|how many|how much|how high|how large|combien|longueur|hauteur|profondeur|length of|wie (?:teuer|oft|weit|stark|lang|tief|alt)|how (?:expensive|often|far|big|long(?! ago)|deep|tall|old)|was kostete?n?|what (?:does|do|did|will|would|has|have) [^?]* cost|welche[mrn]? (?:ergebnis|anzahl|summe|betrag|anteil|höhe|menge|fläche|länge|größe|kosten|preis|quote|rate)|what (?:share|number|amount|percentage|result|quantity|size|length|price|rate|(?:[\p{L}-]+ )?quota)|quel(?:le)? (?:quantité|montant|taille|longueur|prix|taux|part|quota)|number of|anzahl|prozent|expenditure|ausgaben)\b/iu,
   ],
   // "What was the turnout" is a question for a number by its noun.
   [

@@ -23,6 +23,7 @@ describe('who is asked to have done something', () => {
   it.each([
     'Who is the mayor of Velm?',
     'Who did Larnia support?',
+    'Wer waren die larnischen Berater?',
     'Wem gehört der Hafen von Velm?',
     'When was Velm shelled?',
   ])('not: %s', (question) => expect(analyseQuestion(question).actor).toBeNull());

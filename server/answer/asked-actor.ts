@@ -21,6 +21,8 @@ const DEED = new RegExp(`^(?:${DEED_EN}|${DEED_DE}|${DEED_FR})$`, 'iu');
 /** Asks for the one who acts; "whom", "wem", "whose" and "who did he support" ask for another. */
 const ASKS =
   /^\P{L}*(?:who(?! (?:did|do|does)(?!\p{L}))|wer|qui(?! est-ce que))(?!\p{L})|\bby whom\b|\bvon wem\b|\bpar qui\b/iu;
+/** "Who were the advisers?" */
+const IS_ASKED = /^\P{L}*(?:who (?:are|were)|wer (?:sind|waren)|qui (?:sont|étaient))(?!\p{L})/iu;
 const HAS = /^\P{L}*wer\s+(?:hat|haben|hatte|ist|sind|war|wird|soll|will|kann|darf)(?!\p{L})/iu;
 
 /** The verb of a question for who did something: in German at the end behind "hat", elsewhere the first one. */
@@ -28,7 +30,7 @@ export function actorAsked(
   question: string,
   { terms, language }: { terms: readonly string[]; language: string },
 ): AskedActor | null {
-  if (!ASKS.test(question)) return null;
+  if (!ASKS.test(question) || IS_ASKED.test(question)) return null;
   const verbs = terms.filter((term) => /^\p{Ll}/u.test(term));
   const act = (language === 'de' && HAS.test(question) ? verbs.at(-1) : verbs[0]) ?? null;
   return { act, isDeed: verbs.some((verb) => DEED.test(verb)) };
