@@ -37,3 +37,40 @@ describe('analyseQuestion', () => {
     expect(analyseQuestion('Wann war die Wahl?').sides).toEqual([]);
   });
 });
+
+describe('what is asked of somebody to have done', () => {
+  it.each([
+    ['Hat Larnia den Hafenvertrag ratifiziert?', 'ratifiziert'],
+    ['Has Larnia ratified the port treaty?', 'ratified'],
+    ['Larnia a-t-elle ratifié le traité ?', null],
+    ['Why did Harbour Minister Pelk resign?', 'resign'],
+    ['Warum ist Hafenministerin Pelk zurückgetreten?', 'zurückgetreten'],
+    ['Warum steigen die Preise?', null],
+    ['Who ratified the port treaty?', null],
+    ['Ist Larnia Mitglied des Bundes?', null],
+  ])('%s', (question, predicate) => expect(analyseQuestion(question).predicate).toBe(predicate));
+});
+
+describe('what something costs', () => {
+  it.each([
+    ['What will the toll road cost?', 'road'],
+    ['How much did the election in Larnia cost?', 'election'],
+    ['How much has the ferry cost?', 'ferry'],
+    ['Was kostet die Fähre?', 'Fähre'],
+  ])('%s', (question, thing) =>
+    expect(analyseQuestion(question)).toMatchObject({ kind: 'number', unit: 'money', measuredOf: thing }),
+  );
+});
+
+describe('who heads something', () => {
+  it.each([
+    ['Who leads the opposition in Larnia?', 'opposition'],
+    ['Qui dirige le secteur nord de la mission ?', 'secteur'],
+    ['Who is the president of Larnia?', null],
+  ])('%s', (question, headed) => expect(analyseQuestion(question).headed).toBe(headed));
+
+  it.each(['Qui préside le conseil de Larnia ?', 'Who presides over the council of Larnia?'])(
+    '%s',
+    (question) => expect(analyseQuestion(question).isOffice).toBe(true),
+  );
+});

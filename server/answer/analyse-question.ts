@@ -11,13 +11,18 @@ import {
   wordPairs,
   words,
 } from '../text/index.ts';
+import { type AskedActor, actorAsked } from './asked-actor.ts';
+import { predicateIn } from './asked-predicate.ts';
+import { asksForReason } from './asked-reason.ts';
 import { type AskedUnit, unitAsked } from './asked-unit.ts';
 import { asksForPresent } from './asks-for-present.ts';
 import { demanderIn } from './demanded.ts';
-import { asOffice, OFFICE_NOUN } from './office-noun.ts';
+import { asOffice, headedIn, OFFICE_NOUN } from './office-noun.ts';
 import { asksForLimit, isLimitNoun } from './permitted.ts';
 import { holderOfPosition } from './position-fit.ts';
 import { partsOf } from './question-parts.ts';
+import { POSITION_NOUN } from './stance.ts';
+import { thingMeasured } from './thing-measured.ts';
 
 /** What kind of thing answers the question; decides which sentences are preferred. */
 export type AnswerKind = RetrievalPlan['kind'];
@@ -47,18 +52,28 @@ export interface QuestionAnalysis {
   readonly measured: string | null;
   /** Of whom or where it is, where the question ends with that or asks what somebody has ("the population of **Larnia**", "how many ships does **Larnia** have"). */
   readonly measuredOf: string | null;
+  /** What is asked to be long, deep or tall: a length is said of a thing. */
+  readonly thing: readonly string[];
   /** In what the number asked for is told, where the question leaves no doubt. */
   readonly unit: AskedUnit;
   /** Whether it is asked how much is permitted, not how much there is. */
   readonly asksForLimit: boolean;
   /** Who is asked what number he wants, not which one there is ("welche Quote will **Maroa**"). */
   readonly demandedBy: string | null;
+  /** Who is asked to have done something ("who **closed** the road"); null where it is asked who somebody is. */
+  readonly actor: AskedActor | null;
+  /** Whether it is asked why. */
+  readonly asksForReason: boolean;
   /** What somebody is asked to be ("who is the **defence minister** of"); empty otherwise. */
   readonly role: readonly string[];
   /** Whether that is an office: nobody must be taken for the holder of another. */
   readonly isOffice: boolean;
+  /** Of what somebody is asked to be the head ("who leads the **opposition** in Larnia"); null where none is told apart from a name. */
+  readonly headed: string | null;
   /** Names of where the office is ("of **Tamaria**"): nobody must be taken for the holder of one elsewhere. */
   readonly officePlaces: readonly string[];
+  /** The verb of which a yes or no is asked ("Hat Tamaria den Vertrag **ratifiziert**?"); null elsewhere. */
+  readonly predicate: string | null;
   /** Of whom a yes or no is asked ("Ist **Tamaria** Mitglied …"), where that is a name. */
   readonly subject: string | null;
   /** Whose position is asked for ("wie steht **Kelmar** zu …"); empty where nobody is named. */
@@ -92,7 +107,7 @@ const KINDS: readonly [AnswerKind, RegExp][] = [
   ],
   [
     'number',
-    /\b(wie ?viele?n?|wie hoch|wie groß|how many|how much|how high|how large|combien|wie (?:teuer|oft|weit|stark|lang|tief|alt)|how (?:expensive|often|far|big|long(?! ago)|deep|tall|old)|was kostete?n?|what (?:does|do|did) [^?]* cost|welche[mrn]? (?:ergebnis|anzahl|summe|betrag|anteil|höhe|menge|fläche|länge|größe|kosten|preis|quote|rate)|what (?:share|number|amount|percentage|result|quantity|size|length|price|rate|(?:[\p{L}-]+ )?quota)|quel(?:le)? (?:quantité|montant|taille|longueur|prix|taux|part|quota)|number of|anzahl|prozent|expenditure|ausgaben)\b/iu,
+    /\b(wie ?viele?n?|wie hoch|wie groß|how many|how much|how high|how large|combien|longueur|hauteur|profondeur|length of|wie (?:teuer|oft|weit|stark|lang|tief|alt)|how (?:expensive|often|far|big|long(?! ago)|deep|tall|old)|was kostete?n?|what (?:does|do|did|will|would|has|have) [^?]* cost|welche[mrn]? (?:ergebnis|anzahl|summe|betrag|anteil|höhe|menge|fläche|länge|größe|kosten|preis|quote|rate)|what (?:share|number|amount|percentage|result|quantity|size|length|price|rate|(?:[\p{L}-]+ )?quota)|quel(?:le)? (?:quantité|montant|taille|longueur|prix|taux|part|quota)|number of|anzahl|prozent|expenditure|ausgaben)\b/iu,
   ],
   // "What was the turnout" is a question for a number by its noun.
   [
@@ -109,7 +124,7 @@ const KINDS: readonly [AnswerKind, RegExp][] = [
   ],
   [
     'position',
-    /\b(?:warum|weshalb|wieso|why|pourquoi)\b.*(?:\babgelehnt|\babzulehnen|\blehn\p{L}+ .*\bab\b|\bunterstütz|\bzustimm|\bzugestimmt|\bbefürwort|\breject|\boppos|\bsupport|\bagainst\b|\bin favou?r\b|\brefus|\brejet|\bsouten)|\b(position|haltung|steht|stand|fordert|forderte|forderten|demand(?:ed|s)?|bewertet|stance|view|meinung|bedingung|condition|say|says|said|sagt|sagte|erklärte|äußerte|dit)\b/iu,
+    /\b(?:warum|weshalb|wieso|why|pourquoi)\b.*(?:\babgelehnt|\babzulehnen|\blehn\p{L}+ .*\bab\b|\bunterstütz|\bzustimm|\bzugestimmt|\bbefürwort|\breject|\boppos|\bsupport|\bagainst\b|\bin favou?r\b|\brefus|\brejet|\bsouten)|\b(position|haltung|steht|stand|fordert|forderte|forderten|demand(?:ed|s)?|bewertet|stance|view|meinung|bedingung|condition|think|thinks|denkt|denken|meint|meinen|pense(?:nt)?|say|says|said|sagt|sagte|erklärte|äußerte|dit)\b/iu,
   ],
 ];
 
@@ -157,11 +172,15 @@ export function analyseQuestion(
   const kind = isOffice ? 'person' : (KINDS.find(([, pattern]) => pattern.test(question))?.[0] ?? 'open');
   const sides = sidesOf(question, kind);
   const counted = countedIn(question, terms, language);
+  const subject = subjectOf(question, terms);
+  const actor = kind === 'person' && role.length === 0 ? actorAsked(question, { terms, language }) : null;
+  const unit = unitAsked(question, quantity);
+  const thing = kind === 'number' && unit === 'length' ? (thingMeasured(question) ?? []) : [];
   const isLimit = kind === 'number' && asksForLimit(question, quantity);
   const demandedBy = kind === 'number' ? demanderIn(question, terms, language) : null;
   // A ceiling is met by whatever sets one.
   const measured =
-    quantity !== null && isLimitNoun(quantity)
+    quantity !== null && (isLimitNoun(quantity) || POSITION_NOUN.test(quantity))
       ? null
       : (quantity ?? (isLimit || demandedBy !== null ? whichNoun(question, terms) : null));
   return {
@@ -178,18 +197,29 @@ export function analyseQuestion(
     pairs: wordPairs(question),
     figures,
     asksFor: terms.filter(
-      (term) => asked.has(term.toLowerCase()) || MANNER.test(term) || atMost.has(term.toLowerCase()),
+      (term) =>
+        asked.has(term.toLowerCase()) ||
+        MANNER.test(term) ||
+        atMost.has(term.toLowerCase()) ||
+        (unit === 'duration' && TAKES_TIME.test(term)),
     ),
     asksForPresent: asksForPresent(question, figures),
     counted,
     measured,
     measuredOf:
-      measuredOfIn(question, names, measured !== null || counted.length > 0) ?? pricedIn(question, terms),
-    unit: unitAsked(question, measured),
+      measuredOfIn(question, names, measured !== null || counted.length > 0) ??
+      pricedIn(question, terms) ??
+      terms.findLast((term) => thing.includes(term)) ??
+      null,
+    thing: terms.filter((term) => thing.includes(term)),
+    unit: unit ?? unitAsked(question, measured),
     asksForLimit: isLimit,
     demandedBy,
+    actor,
+    asksForReason: asksForReason(question),
     role: kind === 'person' ? role : [],
     isOffice,
+    headed: isOffice ? headedIn(question, terms) : null,
     // "Deutscher Botschafter in Athen": whose he is, is a name too.
     officePlaces: isOffice
       ? officePlacesOf(
@@ -198,7 +228,8 @@ export function analyseQuestion(
           role,
         )
       : [],
-    subject: subjectOf(question, terms),
+    predicate: predicateIn(question, subject, terms, language),
+    subject,
     holder: holderOfPosition({ kind, terms }, question),
     parties: kind === 'comparison' ? partiesOf(question, terms) : [],
     topic: topicOf(question, kind, terms),
@@ -224,6 +255,9 @@ const ASKED =
 /** Words that say how the record is to be looked at, or how surely or lately, not what for. */
 const MANNER =
   /^(stehen|steht|befinden|befindet|zuletzt|jetzt|derzeit|derzeitig\p{L}*|aktuell\p{L}*|voraussichtlich\p{L}*|geschätzt\p{L}*|ungefähr|genau\p{L}*|now|current(?:ly)?|estimated|approximate(?:ly)?|exact(?:ly)?|höchstens|mindestens|maintenant|désormais|estimée?s?|actuel\p{L}*|unterschied\p{L}*|unterscheide\p{L}*|vergleich\p{L}*|verglichen|haltung|standpunkt|position(?:s|en)?|differ(?:s|ed|ence|ences)?|compar\p{L}+|stances?|chang(?:e|ed|es)|veränder\p{L}*|différ\p{L}+)$/iu;
+
+/** "How long does it **last**": the time is said without. */
+const TAKES_TIME = /^(?:last(?:s|ed)?|take[ns]?|dauer(?:t|te|n|ten)|dur(?:e|ent|ait|é|era))$/iu;
 
 /** "Au maximum": a maximum is asked for, nothing that is called one. */
 const AT_MOST = /\bau\s+(maximum|minimum)\b/giu;
@@ -251,7 +285,7 @@ const COSTS = /^kostete?n?$/iu;
 const HEADS = /^leitete?n?$/iu;
 const asNoun = (word: string): string => (COSTS.test(word) ? 'Kosten' : HEADS.test(word) ? 'Leiter' : word);
 const COST =
-  /(?<=^\P{L}*(?:was|wie ?viel) )kostete?n?\b|(?<=\b(?:what|how much) (?:does|do|did|will|would) [^?]*)\bcost\b|(?<=\bcombien )co[uû]t\p{L}+/iu;
+  /(?<=^\P{L}*(?:was|wie ?viel) )kostete?n?\b|(?<=\b(?:what|how much) (?:does|do|did|will|would|has|have) [^?]*)\bcost\b|(?<=\bcombien )co[uû]t\p{L}+/iu;
 
 /** The noun of the quantity: in German the first one, elsewhere the last word before a small one or the verb. */
 function measuredIn(question: string, terms: readonly string[], language: string): string | null {
@@ -289,7 +323,7 @@ const PRICED =
 
 /** "Was kostet die **Fähre**", "how much will the toll **road** cost", "combien coûte le **pont**". */
 const COSTING =
-  /(?<=^\P{L}*(?:was|wie ?viel) )kostete?n?\s+(?:(?:der|die|das|ein|eine|den|dem)\s+)?(?:\p{Ll}+e[nrsm]?\s+)*(\p{Lu}[\p{L}-]+)|\b(?:what|how much) (?:does|do|did|will|would) (?:[\p{L}-]+ )*?([\p{L}-]+) cost\b|\bcombien (?:va )?co[uû]t\p{L}+\s+(?:(?:le|la|les|une?)\s+|l['’])?([\p{L}-]+)/iu;
+  /(?<=^\P{L}*(?:was|wie ?viel) )kostete?n?\s+(?:(?:der|die|das|ein|eine|den|dem)\s+)?(?:\p{Ll}+e[nrsm]?\s+)*(\p{Lu}[\p{L}-]+)|\b(?:what|how much) (?:does|do|did|will|would|has|have) (?:(?:the|an?) )?(?:[\p{L}-]+ )*?([\p{L}-]+) (?:(?:in|of|for|at|on|to|from|between|near) [^?]*? )?cost\b|\bcombien (?:va )?co[uû]t\p{L}+\s+(?:(?:le|la|les|une?)\s+|l['’])?([\p{L}-]+)/iu;
 
 /** What has the price that is asked for: the price of bread is not that of a power line. */
 function pricedIn(question: string, terms: readonly string[]): string | null {
@@ -342,7 +376,7 @@ function partiesOf(question: string, terms: readonly string[]): string[] {
 }
 
 const YES_OR_NO =
-  /^\P{L}*(?:ist|sind|war|waren|wird|werden|wurde|hat|haben|hatte|kann|darf|will|gehört|gilt|unterstützt|is|are|was|were|will|has|have|had|does|do|did|can|may|est-ce que|est|sont|a)\s+(?:(?:der|die|das|the|la|le|les|l['’])\s*)?(\p{Lu}[\p{L}-]+)/iu;
+  /^\P{L}*(?:ist|sind|war|waren|wird|werden|wurde|hat|haben|hatte|kann|darf|will|gehört|gilt|unterstützt|is|are|was|were|will|has|have|had|does|do|did|can|may|est-ce que|est|sont|a)\s+(?:(?:der|die|das|the|la|le|les)\s+|l['’]\s*)?(\p{Lu}[\p{L}-]+)/iu;
 
 function subjectOf(question: string, terms: readonly string[]): string | null {
   const subject = YES_OR_NO.exec(question)?.[1];

@@ -1,6 +1,10 @@
 import { type Figure, figureCarries, words } from '../text/index.ts';
 import type { AnswerKind, QuestionAnalysis } from './analyse-question.ts';
+import { tellsActor } from './asked-actor.ts';
+import { tellsPlace } from './asked-place.ts';
+import { tellsReason } from './asked-reason.ts';
 import { isInUnit } from './asked-unit.ts';
+import { isCostOfAnother } from './cost-of.ts';
 import { isDemanded } from './demanded.ts';
 import { isLeft } from './figure-clause.ts';
 import {
@@ -10,7 +14,7 @@ import {
   matchTranslated,
   type Variants,
 } from './match-terms.ts';
-import { OFFICE_NOUN } from './office-noun.ts';
+import { isOfficeNoun, OFFICE_NOUN } from './office-noun.ts';
 import type { SentenceReading } from './passage-reading.ts';
 import { isPermitted } from './permitted.ts';
 
@@ -36,7 +40,8 @@ export function kindFit(
   const fresh = NEED_FIGURES.has(analysis.kind) ? freshFigures(analysis, said.figures) : [];
   const counting = fresh.filter(
     (figure) =>
-      figure.kind === 'number' &&
+      // "Until 30 November" says how long too.
+      (figure.kind === 'number' || analysis.unit === 'duration') &&
       isCount(figure, text) &&
       isInUnit(analysis.unit, figure, text) &&
       isAskedOf(analysis, figure, said, near, variants),
@@ -50,11 +55,37 @@ export function kindFit(
         : -1;
     case 'number':
       if (counting.length === 0) return -1;
+      // To a stemmer an embassy is an ambassador.
+      if (
+        counted.some(
+          (term) => isOfficeNoun(term) && !near.some((one) => says(term) && one.sequence.some(isOfficeNoun)),
+        )
+      )
+        return -1;
+      if (analysis.unit === 'money' && analysis.measuredOf !== null) {
+        if (isCostOfAnother(analysis.measuredOf, text, variants)) return -1;
+        // Any amount beside the thing is not yet its cost.
+        if (measured !== null && !says(measured) && !says(analysis.measuredOf)) return -1;
+      }
+      // "The site lies 4 kilometres from the river" is no length of it, nor is that of another thing.
+      if (
+        analysis.unit === 'length' &&
+        analysis.thing.length > 0 &&
+        !analysis.thing.some(says) &&
+        !SAYS_LONG.test(text)
+      )
+        return -1;
       if (measured !== null && !says(measured)) return 0;
       return counted.length === 0 || counting.some((figure) => counts(figure, text, counted, variants))
         ? 1
         : 0.3;
     case 'change':
+      if (
+        counted.length > 0 &&
+        counted.some(says) &&
+        (CHANGES.test(text) || fresh.some((figure) => isLeft(figure, text)))
+      )
+        return 2;
       if (measured === null && counted.length === 0) return counting.length > 0 ? 1 : 0;
       if (counting.length === 0 || (measured !== null && !says(measured))) return 0;
       return counted.length === 0 || counting.some((figure) => counts(figure, text, counted, variants))
@@ -72,11 +103,24 @@ export function kindFit(
       if (analysis.isOffice && !said.isSentence && isRowOfAnotherOffice(analysis.role, text, variants))
         return -1;
       if (analysis.isOffice) return namesHolder(analysis.role, text, variants) ? 0.5 : -1;
+      // Somebody is named in nearly every sentence: without the verb that is no answer yet.
+      if (analysis.actor !== null && (said.isSentence || analysis.actor.isDeed))
+        return tellsActor(analysis.actor, said, analysis.terms, variants);
       return FULL_NAME.test(text) ? 0.5 : 0;
+    case 'place':
+      return !said.isSentence || tellsPlace(said, analysis.terms, variants) ? 0 : -1;
     default:
-      return 0;
+      return analysis.asksForReason && said.isSentence && tellsReason(text) ? 1 : 0;
   }
 }
+
+/** Goes up or down. */
+const CHANGES =
+  /(?<!\p{L})(?:rose|risen|rising|fell|fallen|falling|increased?|decreased?|declined?|dropped|grew|grown|shrank|doubled|halved|gestiegen|stieg\p{L}*|gesunken|sank\p{L}*|gefallen|fiel\p{L}*|zugenommen|nahm\p{L}* (?:zu|ab)|abgenommen|verdoppel\p{L}*|halbier\p{L}*|gewachsen|erhöht\p{L}*|gesenkt\p{L}*|augmenté\p{L}*|diminué\p{L}*|baissé\p{L}*|reculé\p{L}*|doublé\p{L}*|passée?s? de)(?!\p{L})/iu;
+
+/** Of what is named before, in the passage: `quantityFit` sees to that. */
+const SAYS_LONG =
+  /(?<!\p{L})(?:long|tall|deep|wide|length|height|depth|lang|tief|breit|hoch|länge|höhe|tiefe|longue?s?|haute?s?|longueur|hauteur|profondeur|mesure|misst)(?!\p{L})/iu;
 
 const PAIR = /(?<!^)(?=(\p{Lu}[\p{L}.]+) (\p{Lu}[\p{L}-]+))\p{Lu}/gu;
 const FULL_NAME = /(?<!^)\p{Lu}[\p{L}.]+ \p{Lu}[\p{L}-]+/u;

@@ -14,6 +14,9 @@ import { type Candidate, scoreSentences } from './select-sentences.ts';
 import { termVariants } from './translate-question.ts';
 import { withAntecedents } from './with-antecedent.ts';
 
+/** A sentence without what these ask for gains nothing from its closeness. */
+const NEED_KIND: ReadonlySet<QuestionAnalysis['kind']> = new Set(['number', 'place']);
+
 /** How much is chosen. */
 export interface ChoiceSettings {
   /** Evidence of the best sentence below which the record is said not to hold the answer, 0–1. */
@@ -95,11 +98,25 @@ async function sentencesFor(
     (candidate) => isQuotable(candidate) && (request.purpose !== 'section' || isRunningText(candidate.text)),
   );
   // Of a question for a day the day is what a figure is of a question for a number, and so is who holds an office.
-  const needsKind = analysis.kind === 'date' || analysis.isOffice;
+  const needsKind =
+    analysis.kind === 'date' ||
+    analysis.isOffice ||
+    analysis.actor !== null ||
+    analysis.asksForReason ||
+    (analysis.kind === 'position' && analysis.holder.length > 0);
   const reread =
     embedder === undefined
       ? asTheyAre
-      : await rereadSentences(embedder, request, needsKind || analysis.kind === 'number', scored, signal);
+      : await rereadSentences(
+          embedder,
+          request,
+          {
+            needsKind: needsKind || NEED_KIND.has(analysis.kind),
+            keepsKind: analysis.actor?.isDeed === true,
+          },
+          scored,
+          signal,
+        );
   const known = withoutHeads(
     withoutHoldersElsewhere(reread(scored), analysis, ({ entry }) =>
       termVariants(analysis, entry.passage.language, translator),
@@ -133,7 +150,10 @@ async function sentencesFor(
     );
   const saysWhatIsAsked = ({ figure, ofKind }: Candidate): boolean =>
     figure !== null || (needsKind && ofKind);
-  const share = analysis.kind === 'date' ? NEARLY_BEST : FIGURE_FIRST;
+  const share =
+    analysis.kind === 'date' || analysis.actor?.isDeed === false || analysis.asksForReason
+      ? NEARLY_BEST
+      : FIGURE_FIRST;
   const counting =
     analysis.counted.length === 0
       ? undefined
@@ -146,11 +166,10 @@ async function sentencesFor(
     reaching(NEARLY_BEST, () => true) ??
     first;
   if (chosen.length === 0 && best.evidence < settings.minimumEvidence) return [];
-  if (
-    analysis.counted.length > 0 &&
-    !tellsHowMany(best) &&
-    reaching(FIGURE_FIRST, tellsHowMany) === undefined
-  )
+  // "Until 31 December" is no number, and says how long.
+  const tells = (candidate: Candidate): boolean =>
+    tellsHowMany(candidate) || (analysis.unit === 'duration' && candidate.ofKind);
+  if (analysis.kind === 'number' && !tells(best) && reaching(FIGURE_FIRST, tells) === undefined)
     return chosen;
   if (saysWhatIsAsked(best)) addDistinct(chosen, best);
   for (const candidate of candidates) {

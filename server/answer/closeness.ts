@@ -53,6 +53,14 @@ export function closenessOf(
 /** Evidence and order of candidates with what the embedder says of the sentences themselves; sorted anew. */
 export type Reread = (candidates: readonly Candidate[]) => Candidate[];
 
+/** What the kind of thing asked for means to the sentences. */
+export interface KindNeeded {
+  /** It asks for a number, a day, a place, who holds an office: a sentence without one gains nothing. */
+  readonly needsKind: boolean;
+  /** It asks who did a deed: "nobody could be named" has few words of that. */
+  readonly keepsKind: boolean;
+}
+
 /** For where nothing is known of sentences. */
 export const asTheyAre: Reread = (candidates) => [...candidates];
 
@@ -60,14 +68,13 @@ export const asTheyAre: Reread = (candidates) => [...candidates];
  * Reads the best sentences beside the question. Whatever the list that is given to the result, a sentence that was not read
  * gains nothing, and loses what the closest of those read lost.
  *
- * @param needsKind the question asks for a number, a day or who holds an office: a sentence without one gains nothing
  * @param candidates best first
  * @throws AktenlageError `embedder-unavailable`
  */
 export async function rereadSentences(
   embedder: Embedder,
   { question, questionLanguage }: WriteRequest,
-  needsKind: boolean,
+  { needsKind, keepsKind }: KindNeeded,
   candidates: readonly Candidate[],
   signal: AbortSignal,
 ): Promise<Reread> {
@@ -88,7 +95,7 @@ export async function rereadSentences(
   );
   const keptBy = (candidate: Candidate, own: number): number => {
     const whole = factor(OF_SENTENCE, own, middle);
-    if (candidate.figure !== null) return Math.max(FIGURE_KEEPS, whole);
+    if (candidate.figure !== null || (keepsKind && candidate.ofKind)) return Math.max(FIGURE_KEEPS, whole);
     return needsKind && !candidate.ofKind ? Math.min(1, whole) : whole;
   };
   const lost = factor(OF_SENTENCE, Math.max(...cosines.values()), middle);

@@ -14,6 +14,13 @@ describe('a question for the number that somebody wants', () => {
     ['How many licences were requested by Tolmar?', 'Tolmar'],
     ['Quel quota de hareng Larnia demande-t-elle ?', 'Larnia'],
     ['Combien de licences exige Tolmar ?', 'Tolmar'],
+    ['How many licences does Tolmar propose?', 'Tolmar'],
+    ['How many licences is Tolmar offering?', 'Tolmar'],
+    ['How many licences were offered by Tolmar?', 'Tolmar'],
+    ['Wie viele Lizenzen schlägt Tolmar vor?', 'Tolmar'],
+    ['Wie viele Lizenzen bietet Tolmar an?', 'Tolmar'],
+    ['Combien de licences propose Tolmar ?', 'Tolmar'],
+    ['Combien de licences offre Tolmar ?', 'Tolmar'],
   ])('%s', (question, name) => expect(analyseQuestion(question).demandedBy).toBe(name));
 
   it.each([
@@ -37,6 +44,14 @@ describe('a figure as what is wanted', () => {
     ['Larnia wants to cut the quota from 900 to 700 tonnes.', 'en', ['700']],
     ['Larnia holds 900 tonnes, but asks for 700.', 'en', ['700']],
     ['Larnia demande que le quota passe de 900 à 700 tonnes.', 'fr', ['700']],
+    ['Larnia proposes 700 tonnes.', 'en', ['700']],
+    ['The quota is 900 tonnes; Larnia is offering 700.', 'en', ['700']],
+    ['Larnia seeks 700 tonnes.', 'en', ['700']],
+    ['Larnia schlägt 700 Tonnen vor.', 'de', ['700']],
+    ['Die Quote beträgt 900 Tonnen, Larnia bot 700 an.', 'de', ['700']],
+    ['Larnia propose 700 tonnes.', 'fr', ['700']],
+    ['Larnia offre 700 tonnes.', 'fr', ['700']],
+    ['Der Blitz schlägt in 700 Häuser ein.', 'de', []],
     ['The fleet will land 900 tonnes.', 'en', []],
     ['Die Quote beträgt 900 Tonnen.', 'de', []],
   ] as const)('%s', (text, language, figures) => expect(wanted(text, language)).toEqual(figures));

@@ -1,6 +1,7 @@
 import { type Figure, figureCarries } from '../text/index.ts';
 import type { QuestionAnalysis } from './analyse-question.ts';
 import { type MatchableText, matchTranslated, type Variants } from './match-terms.ts';
+import { isOfficeNoun } from './office-noun.ts';
 import type { SentenceReading } from './passage-reading.ts';
 
 /**
@@ -79,16 +80,27 @@ const OFFICE_MISSING = 0.5;
 /** … that all words of the question do not make up for. */
 const ANOTHER_MISSING = 0.4;
 
+/** … and where the position of somebody is asked for whom the sentence does not name. */
+const HOLDER_MISSING = 0.6;
+
 /**
  * A length is no price: as certain as an office, where the question says in what it is told. Nor is what there is what may be, or
  * what somebody wants.
  */
-export const kindMissing = ({ isOffice, unit, asksForLimit, demandedBy }: QuestionAnalysis): number =>
-  asksForLimit || demandedBy !== null
-    ? ANOTHER_MISSING
-    : isOffice || unit !== null
-      ? OFFICE_MISSING
-      : KIND_MISSING;
+export const kindMissing = ({
+  kind,
+  actor,
+  counted,
+  holder,
+  isOffice,
+  unit,
+  asksForLimit,
+  demandedBy,
+}: QuestionAnalysis): number => {
+  if (asksForLimit || demandedBy !== null || unit !== null || actor?.isDeed === true) return ANOTHER_MISSING;
+  if (isOffice || kind === 'place' || counted.some(isOfficeNoun)) return OFFICE_MISSING;
+  return holder.length > 0 ? HOLDER_MISSING : KIND_MISSING;
+};
 
 /**
  * What evidence is left where the quantity asked for is told nowhere near: the population of a town is not the distance to it.
@@ -102,6 +114,20 @@ const SUBJECT_MISSING = 0.5;
 
 export const subjectFit = ({ subject }: QuestionAnalysis, missing: readonly string[]): number =>
   subject !== null && missing.includes(subject) ? SUBJECT_MISSING : 1;
+
+/** … and where nothing near names the body that somebody is asked to head. */
+export const headedFit = (
+  { headed }: QuestionAnalysis,
+  near: readonly MatchableText[],
+  variants: Variants,
+): number =>
+  headed === null || near.some((text) => matchTranslated(headed, text, variants) > 0) ? 1 : OFFICE_MISSING;
+
+/** … and where what he is asked to have done is told nowhere near: that he signed does not say whether he ratified. */
+const PREDICATE_MISSING = 0.6;
+
+export const predicateFit = ({ predicate }: QuestionAnalysis, missing: readonly string[]): number =>
+  predicate !== null && missing.includes(predicate) ? PREDICATE_MISSING : 1;
 
 /** Told by a sign or by the figure itself. */
 const SHARE = /^(?:prozent\p{L}*|anteil\p{L}*|share|percentage|rate|quote|part|pourcentage)$/iu;

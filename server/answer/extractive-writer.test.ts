@@ -254,4 +254,53 @@ describe('what the extractive writer takes', () => {
     const [said] = await written('Is the harbour of Brenn closed?', speech);
     expect(said).toContain('Mr President, the harbour of Brenn is closed.');
   });
+
+  it('is no time and no distance where a length is asked for', async () => {
+    const others = passagesOf([
+      'The talks on the Orva river in Larnia ended after two days. The camp lies 4 kilometres west of the Orva river.',
+    ]);
+    expect(await written('How long is the Orva river?', others)).toEqual([]);
+    const own = 'The Orva river is 640 kilometres long.';
+    expect(await written('How long is the Orva river?', passagesOf([own]))).toEqual([own]);
+  });
+
+  it('is no sentence without an amount where it is asked what something costs', async () => {
+    const road = 'The government of Larnia supports the toll road of Velm.';
+    const amount = 'The cost of the toll road of Velm is put at 12 million crowns.';
+    expect(await written('What will the toll road of Velm cost?', passagesOf([road]))).toEqual([]);
+    expect(await written('What will the toll road of Velm cost?', passagesOf([road, amount]))).toEqual([
+      amount,
+    ]);
+  });
+
+  it('is whom a deed is charged to, or that nobody could be named, and not that it was done', async () => {
+    const done = 'On 9 May mortar rounds struck the harbour of Velm, where civilians were waiting.';
+    const charged = 'The inquiry could not attribute the shelling of the harbour of Velm to either side.';
+    expect(await written('Who shelled the harbour of Velm?', passagesOf([done]))).toEqual([]);
+    expect(await written('Who shelled the harbour of Velm?', passagesOf([done, charged]))).toEqual([charged]);
+  });
+
+  it('is no embassy where ambassadors are counted', async () => {
+    const embassy = passagesOf(['The embassy of Larnia counts five regions in favour of the treaty.']);
+    expect(await written('How many ambassadors does Larnia have?', embassy)).toEqual([]);
+  });
+
+  it('is what somebody was asked to have done, not something else that he did', async () => {
+    const signed = passagesOf(['Larnia signed the port treaty with Tolmar in May.']);
+    expect(await written('Has Larnia ratified the port treaty?', signed)).toEqual([]);
+    const ratified = 'Larnia ratified the port treaty in June.';
+    expect(await written('Has Larnia ratified the port treaty?', passagesOf([ratified]))).toEqual([ratified]);
+  });
+
+  it('is no head of another body', async () => {
+    const head = passagesOf(['For Larnia: Ana Pelk, head of the delegation, and four members.']);
+    expect(await written('Who leads the opposition in Larnia?', head)).toEqual([]);
+  });
+
+  it('is the end of a time too where it is asked how long it lasts', async () => {
+    const end = 'The mandate of the Velm mission runs until 30 November 2031.';
+    expect(await written('How long does the mandate of the Velm mission last?', passagesOf([end]))).toEqual([
+      end,
+    ]);
+  });
 });

@@ -18,4 +18,4 @@ export function clauseOf({ start, end }: Figure, text: string): { before: string
 /** "From **8,200** tonnes to 6,500": of a step, the figure that it leaves. */
 export const isLeft = ({ start, end }: Figure, text: string): boolean =>
   /(?<!\p{L})(?:from|von|vom|de)\s+$/iu.test(text.slice(0, start)) &&
-  /^(?:\s+\p{L}+){0,2}\s+(?:to|auf|à)\s+\d/iu.test(text.slice(end));
+  /^(?:\s+[\p{L}\d.]+){0,5}?\s+(?:to|auf|à)\s+\d/iu.test(text.slice(end));

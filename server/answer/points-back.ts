@@ -19,6 +19,9 @@ const DEMONSTRATIVE = new RegExp(
 /** "… hat diesen Auftrag erteilt": a thing that the sentence has not named. */
 const INSIDE = /(?<!^)(?<=\s)(?:diese[mnrs]?|this|these)\s+(\p{L}[\p{L}-]{2,})/gu;
 
+/** "Der Rat weist dies zurück": what, is said before. */
+const INSIDE_ALONE = /(?<=\s)dies(?=\s)/u;
+
 const AT_HAND_WORD = new RegExp(`^${AT_HAND}`, 'u');
 
 /** Whether a sentence begins with what only the sentence before it names. */
@@ -27,6 +30,7 @@ export const beginsPointingBack = (text: string): boolean => PRONOUN.test(text) 
 /** Whether a sentence needs the one before it to be understood, wherever it points back. */
 export const pointsBack = (text: string): boolean =>
   beginsPointingBack(text) ||
+  INSIDE_ALONE.test(text) ||
   [...text.matchAll(INSIDE)].some(({ 1: named = '', index }) => {
     const stem = named.toLowerCase().slice(0, Math.max(4, named.length - 2));
     return !AT_HAND_WORD.test(named) && !text.slice(0, index).toLowerCase().includes(stem);

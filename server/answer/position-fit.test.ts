@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { analyseQuestion } from './analyse-question.ts';
-import { isAddressed } from './position-fit.ts';
+import { matchable } from './match-terms.ts';
+import { isAddressed, positionKind, type Voice } from './position-fit.ts';
 import { isLeadIn, isStageNote, isTitleRun } from './says-nothing.ts';
 import { speakerOf } from './speaker.ts';
 
@@ -13,6 +14,8 @@ describe('whose position is asked for', () => {
     ["What is Mr Hampel's (AfD) view on Crimea?", ['Hampel']],
     ['What did the Greens say about the treaty?', ['Greens']],
     ['What is the position of Kelmar on the reservoir?', ['Kelmar']],
+    ['Wie hat sich die Haltung Larnias zum Abkommen verändert?', ['Larnias']],
+    ['What does Larnia think of the treaty?', ['Larnia']],
     ['Wie hoch ist der Pegel in Lesk?', []],
   ])('%s', (question, holder) => {
     expect(analyseQuestion(question).holder).toEqual(holder);
@@ -90,4 +93,44 @@ it('knows the lines between the titles of a German paper', () => {
   expect(isTitleRun('die Verhandlungen unverzüglich zu beenden.', 'de')).toBe(false);
   expect(isTitleRun('Der Bundestag lehnt das ab.', 'de')).toBe(false);
   expect(isTitleRun('the Bundeswehr was established in 1955', 'en')).toBe(false);
+});
+
+describe('whose position a sentence tells', () => {
+  /** Fictional; worth 1 for having the topic. */
+  const worth = (
+    text: string,
+    before = '',
+    voice: Voice = 'unknown',
+    kind: 'position' | 'change' = 'position',
+  ) =>
+    positionKind(
+      { holder: ['Larnia'], kind },
+      1,
+      voice,
+      { text, said: matchable(text, ['en']), before: [matchable(before, ['en'])] },
+      new Map(),
+    );
+
+  it('is that of the one it names, where it has a word of a position', () => {
+    expect(worth('Larnia rejects a longer mandate.')).toBe(2);
+    expect(worth('Of the 68 weapons, 41 belonged to Larnia.')).toBe(0);
+  });
+
+  it('is that of the one named before, where it points back', () => {
+    expect(worth('It regards the mission as temporary.', 'Federation of Larnia.')).toBe(2);
+    expect(worth('The mission found no mines.', 'Federation of Larnia.')).toBe(-1);
+  });
+
+  it('is nobody else’s', () => {
+    expect(worth('Tolmar rejects a longer mandate.')).toBe(-1);
+    expect(worth('In favour: 12; against: 0')).toBe(-1);
+  });
+
+  it('is that of the one who speaks', () => {
+    expect(worth('We reject a longer mandate.', '', 'holder')).toBe(2);
+  });
+
+  it('may be a plain state of things, of a change', () => {
+    expect(worth('The limit of Larnia is 440 tonnes.', '', 'unknown', 'change')).toBe(1);
+  });
 });

@@ -8,11 +8,16 @@ import {
   matchTranslated,
   type Variants,
 } from './match-terms.ts';
+import { beginsPointingBack } from './points-back.ts';
 import { speakerOf } from './speaker.ts';
+import { POSITION_NOUN, takesPosition } from './stance.ts';
 
 /** Cues behind which, or before which, it is said whose position is asked for. */
 const OF =
   /(?<!\p{L})(?:(?:haltung|position(?:en)?|standpunkt|auffassung|meinung|sicht) (?:der|des|von)|(?:position|stance|views?|attitude) of|(?:position|avis) d[eu])\s+/iu;
+/** "Die Haltung **Kelmars** zu". */
+const GENITIVE =
+  /(?<!\p{L})(?:Haltung|Position(?:en)?|Standpunkt|Auffassung|Meinung|Sicht)\s+(?=\p{Lu}[\p{L}-]*s(?!\p{L}))/u;
 const BEHIND =
   /(?<!\p{L})(?:wie (?:steht|stand|stehen|standen|bewertet\p{L}*|beurteilt\p{L}*)|was (?:sag\p{L}+|meint\p{L}*|fordert\p{L}*|hält|halten|hielt\p{L}*|erklär\p{L}+)|(?:warum|weshalb|wieso) (?:lehn\p{L}+|ist|sind|war|waren|will|wollen|wollte\p{L}*|hat|haben|unterstütz\p{L}+)|(?:what|how) (?:does|do|did|has|have|had)|why (?:does|do|did|has|have|had|is|are|was|were))\s+/iu;
 const BEFORE =
@@ -27,8 +32,11 @@ export function holderOfPosition(
   { kind, terms }: Pick<QuestionAnalysis, 'kind' | 'terms'>,
   question: string,
 ): readonly string[] {
-  if (kind !== 'position') return [];
-  const cue = OF.exec(question) ?? BEHIND.exec(question);
+  // "How has the position of Kelmar changed" asks for positions too.
+  if (kind !== 'position' && !(kind === 'change' && terms.some((term) => POSITION_NOUN.test(term))))
+    return [];
+  const cue =
+    OF.exec(question) ?? GENITIVE.exec(question) ?? (kind === 'position' ? BEHIND.exec(question) : null);
   const behind = cue === null ? '' : question.slice(cue.index + cue[0].length).replace(ARTICLE, '');
   const named = BEFORE.exec(question)?.[1] ?? NAME.exec(behind)?.[0] ?? '';
   const own = words(named)
@@ -106,4 +114,26 @@ export function voiceFit(
 ): number {
   const isTold = voice === 'other' && holder.every((name) => matchTranslated(name, said, variants) >= MET);
   return VOICE[isTold ? 'told' : voice];
+}
+
+/**
+ * Whether a sentence tells the position of whom it is asked of, where somebody is named: −1 where neither it names him, nor what
+ * stands before it while it points back ("**Kelmar.** It supports …"), nor he speaks; more where it has a word of a position, for
+ * a count of his weapons is none.
+ *
+ * @param kind what the sentence is worth for the kind of question alone
+ */
+export function positionKind(
+  { holder, kind: asked }: Pick<QuestionAnalysis, 'holder' | 'kind'>,
+  kind: number,
+  voice: Voice,
+  { text, said, before }: { text: string; said: MatchableText; before: readonly MatchableText[] },
+  variants: Variants,
+): number {
+  if (holder.length === 0) return kind;
+  const isNamed = (one: MatchableText): boolean =>
+    holder.some((name) => matchTranslated(name, one, variants) > 0);
+  if (voice !== 'holder' && !isNamed(said) && !(beginsPointingBack(text) && before.some(isNamed))) return -1;
+  if (asked === 'position') return takesPosition(text) ? kind + 1 : 0;
+  return takesPosition(text) ? kind + 1 : kind;
 }

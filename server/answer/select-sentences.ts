@@ -7,10 +7,12 @@ import {
   carriedShare,
   eventFit,
   figureFit,
+  headedFit,
   isTelling,
   kindMissing,
   meet,
   nameFit,
+  predicateFit,
   quantityFit,
   rowFit,
   sharedPairs,
@@ -22,7 +24,7 @@ import { glossaryTranslator } from './glossary-translator.ts';
 import { type MatchableText, matchable, matchTranslated, type Variants } from './match-terms.ts';
 import { officeFit } from './office-fit.ts';
 import { readPassage, type SentenceReading } from './passage-reading.ts';
-import { isAddressed, voiceFit, voiceOf } from './position-fit.ts';
+import { isAddressed, positionKind, voiceFit, voiceOf } from './position-fit.ts';
 import {
   beganLater,
   isAside,
@@ -116,7 +118,14 @@ function scorePassage(
     const near = [sentence.said, ...(sentence.isSentence ? [] : [reading.label, ...sentence.before])];
     // What somebody wants may be told of him who is named before.
     const around = analysis.demandedBy === null ? near : [sentence.said, reading.label, ...sentence.before];
-    const kind = kindFit(analysis, sentence, around, variants);
+    const before = [reading.label, ...sentence.before];
+    const kind = positionKind(
+      analysis,
+      kindFit(analysis, sentence, around, variants),
+      voice,
+      { text, said: sentence.said, before },
+      variants,
+    );
     const carried = asked.length === 0 ? 0 : carriedShare(asked, sentence.figures);
     const titleRun = !rows && isTitleRun(text, passage.language);
     const empty =
@@ -181,6 +190,8 @@ function scorePassage(
           topicFit(analysis, met.missing) *
           quantityFit(analysis, met.missing) *
           subjectFit(analysis, met.missing) *
+          predicateFit(analysis, met.missing) *
+          headedFit(analysis, [sentence.said, ...before], variants) *
           (isOfAnotherTime(analysis.kind, asked, sentence) ? OF_ANOTHER_DAY : 1) *
           officeFit(
             analysis,
@@ -201,7 +212,10 @@ function scorePassage(
             variants,
           ) *
           (sentence.isSentence
-            ? 1
+            ? // In German so many verbs are told in other words that this lost 3 of 100 right answers (XQuAD).
+              analysis.language === 'de'
+              ? 1
+              : eventFit(analysis, [sentence.said, ...sentence.before], variants)
             : eventFit(analysis, near, variants) *
               rowFit(analysis, [sentence.said, reading.label, reading.frame], variants)),
       score,

@@ -2,6 +2,7 @@ import type { Translator } from '../ports/translator.ts';
 import { nameSpellings, statesOfCapital, translateTerm } from '../text/index.ts';
 import type { AnswerKind, QuestionAnalysis } from './analyse-question.ts';
 import type { Variants } from './match-terms.ts';
+import { nounsOf } from './verb-nouns.ts';
 
 /**
  * Translations below this weight, and more than these, are other senses of the word: good for finding, not for evidence;
@@ -49,7 +50,11 @@ export function termVariants(analysis: QuestionAnalysis, language: string, trans
 const spellingsOf = (analysis: QuestionAnalysis): Variants =>
   new Map(
     analysis.terms.flatMap((term) => {
-      const spellings = [...nameSpellings(term), ...namesOf(term, analysis)];
+      const spellings = [
+        ...nameSpellings(term),
+        ...namesOf(term, analysis),
+        ...nounsOf(term, analysis.language),
+      ];
       return spellings.length === 0 ? [] : [[term, spellings] as const];
     }),
   );
