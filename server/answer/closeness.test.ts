@@ -14,8 +14,12 @@ describe('closenessOf', () => {
     expect(closenessOf(measured, 'en', 'en', -1)).toBe(0.5);
   });
 
-  it('says nothing across languages, in a language that was not measured, of another model, and without a cosine', () => {
-    expect(closenessOf(measured, 'en', 'de', 0.1)).toBe(1);
+  it('is a little less across languages, whatever the cosine and the model', () => {
+    expect(closenessOf(measured, 'en', 'de', 0.1)).toBe(0.95);
+    expect(closenessOf({}, 'fr', 'en', undefined)).toBe(0.95);
+  });
+
+  it('says nothing in a language that was not measured, of another model, and without a cosine', () => {
     expect(closenessOf(measured, 'de', 'de', 0.1)).toBe(1);
     expect(closenessOf({}, 'en', 'en', 0.1)).toBe(1);
     expect(closenessOf(measured, 'en', 'en', undefined)).toBe(1);

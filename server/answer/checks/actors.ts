@@ -39,7 +39,7 @@ export function swappedActors(source: Text, claim: Text): readonly [string, stri
   const [sourceWords, claimWords] = [words(source.text), words(claim.text)];
   const shared = sharedNames(sourceWords, claimWords, source.language, claim.language);
   const passive = ({ text, language }: Text): boolean => PASSIVE[language]?.test(text) === true;
-  const turned = passive(source) !== passive(claim);
+  const otherVoice = passive(source) !== passive(claim);
   for (const [at, first] of shared.entries()) {
     for (const second of shared.slice(at + 1)) {
       if (
@@ -61,6 +61,10 @@ export function swappedActors(source: Text, claim: Text): readonly [string, stri
           ORIGIN.test(left(sourceWords, s.index)) !== ORIGIN.test(left(claimWords, c.index)),
       );
       const sameOrder = first.source.index < second.source.index === first.claim.index < second.claim.index;
+      const fronted =
+        isFronted(sourceWords, source.language, first.source, second.source) !==
+        isFronted(claimWords, claim.language, first.claim, second.claim);
+      const turned = otherVoice !== fronted;
       let plain = 0;
       let crossed = 0;
       // In the other voice the neighbours change places too: then only the order speaks.
@@ -78,6 +82,26 @@ export function swappedActors(source: Text, claim: Text): readonly [string, stri
     }
   }
   return null;
+}
+
+/** What is done to somebody bears these in German, wherever it stands; "den" before a plural too. */
+const ACCUSATIVE = /^(?:den|einen|keinen|diesen|jenen|ihren|seinen)$/i;
+
+/** "Den Damm haben Ingenieure nicht untersucht": the first of the two is the one to which something is done. */
+function isFronted(all: readonly Word[], language: string, one: Mention, other: Mention): boolean {
+  if (language !== 'de') return false;
+  const [earlier, later] = one.index < other.index ? [one, other] : [other, one];
+  return isAccusative(all, earlier.index) && !isAccusative(all, later.index);
+}
+
+/** Whether the article before a name, over its adjectives, says so; behind a preposition it says something else. */
+function isAccusative(all: readonly Word[], index: number): boolean {
+  for (let at = index - 1; at >= Math.max(0, index - 3); at--) {
+    const word = all[at]?.text ?? '';
+    if (ACCUSATIVE.test(word)) return !PREPOSITION.test(left(all, at)) && !ORIGIN.test(left(all, at));
+    if (/^\p{Lu}/u.test(word)) return false;
+  }
+  return false;
 }
 
 interface Shared {
