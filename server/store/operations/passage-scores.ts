@@ -141,7 +141,7 @@ export class PassageScores {
     const last = this.#count === 0 ? -1 : (this.#keys[this.#count - 1] as number) >>> WINDOW_BITS;
     for (let window = 0, kept = 0; window < Math.max(this.#windows.count, last + 1); window++) {
       for (; kept < this.#count && (this.#keys[kept] as number) >>> WINDOW_BITS === window; kept++)
-        this.#window.totals[0]?.add((this.#keys[kept] as number) % WINDOW, this.#sums[kept] as number);
+        this.#window.totals[0]?.set((this.#keys[kept] as number) % WINDOW, this.#sums[kept] as number);
       this.#windows.addUp(window, this.#window);
       for (const [query, totals] of this.#window.totals.entries())
         totals.giveTo(best[query] as BestPassages, window * WINDOW);

@@ -13,11 +13,33 @@ export class WindowTotals {
     this.passages = new Int32Array(size);
   }
 
-  /** @param added above 0 */
-  add(passage: number, added: number): void {
-    const before = this.totals[passage] as number;
-    if (before === 0) this.passages[this.count++] = passage;
-    this.totals[passage] = before + added;
+  /**
+   * @param added what each of the first `count` of `met` is given: whole numbers
+   * @param only the reports that count, and the report of each passage; null for all
+   */
+  add(
+    met: Int32Array,
+    added: Float64Array,
+    count: number,
+    only: { readonly among: ReadonlySet<number>; readonly reportOf: Int32Array } | null,
+  ): void {
+    const { totals, passages } = this;
+    let known = this.count;
+    for (let index = 0; index < count; index++) {
+      const passage = met[index] as number;
+      if (only !== null && !only.among.has(only.reportOf[passage] as number)) continue;
+      const before = totals[passage] as number;
+      const total = before + (added[index] as number);
+      totals[passage] = total;
+      // What rounds to nothing is met once more.
+      if (before === 0 && total !== 0) passages[known++] = passage;
+    }
+    this.count = known;
+  }
+
+  set(passage: number, total: number): void {
+    this.totals[passage] = total;
+    this.passages[this.count++] = passage;
   }
 
   /** Hands the passages over, and is empty for the next window. @param firstKey of the window */
