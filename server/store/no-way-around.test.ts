@@ -58,6 +58,7 @@ const OWNERS_OPERATIONS: Readonly<Record<string, string>> = {
   'answer-standing.ts':
     'labels of what an answer names and the grade of what was shown, kept beside it and for the audit log',
   'audit-events.ts': 'the event itself, for the audit log alone',
+  'best-passages.ts': 'no statement',
   'bind-embedder.ts': 'whether there is any passage, at the start',
   'check-new-report.ts': 'no statement',
   'claims.ts': 'writes',
@@ -71,10 +72,12 @@ const OWNERS_OPERATIONS: Readonly<Record<string, string>> = {
   'load-report.ts': 'a report to be stored again',
   'merge-postings.ts': 'brings together what stands under one label; shows nothing',
   'near-duplicates.ts': 'writes pairs, which show themselves to who sees both ends',
+  'occurrence-windows.ts': 'no statement',
   'parts.ts': 'removes',
   'people.ts': 'who signs in: nothing of a report',
   'reindex.ts': 'vectors anew',
   'replace-report.ts': 'writes',
+  'renew-postings.ts': 'writes what stands there anew; shows nothing',
   'report-digest.ts': 'no statement',
   'retention.ts': 'removes by policy; numbers and ids leave it, no text',
   'retention-kinds.ts': 'statements of retention.ts',
@@ -83,8 +86,10 @@ const OWNERS_OPERATIONS: Readonly<Record<string, string>> = {
   'find-removals.ts': 'the audit log, for the command alone',
   'rests-on.ts': 'labels of what a text names, kept beside it',
   'rights-now.ts': 'the person himself: whether he still has the rights that his work began with',
+  'score-window.ts': 'no statement',
   'sessions.ts': 'sessions and tokens: nothing of a report',
   'settings.ts': 'the embedder in use; the version of the whole corpus for the house',
+  'window-totals.ts': 'no statement',
 };
 
 /** What routes reach beside a reader that is bound to the asker: each is handed him. */

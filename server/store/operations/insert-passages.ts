@@ -1,7 +1,7 @@
 import { embeddingKey } from '../../ports/embedding-text.ts';
 import type { NewPassage } from '../../ports/store.ts';
 import type { Session } from '../database.ts';
-import { groupInSql } from './posting-groups.ts';
+import { groupsInSql } from './posting-groups.ts';
 
 /** Text search configuration of a language; the others are matched word by word. */
 const CONFIGS: Readonly<Record<string, string>> = { de: 'german', en: 'english', fr: 'french' };
@@ -80,10 +80,12 @@ export async function insertPostings(session: Session, reportKey: number): Promi
        SELECT config, lexeme, access_id, passages FROM counted ORDER BY config, lexeme
        ON CONFLICT (config, lexeme, access_id) DO UPDATE SET passages = v.passages + excluded.passages
      )
-     INSERT INTO postings (lexeme, config, report_key, access_id, data)
-     SELECT lexeme, config, $1, access_id, ${groupInSql('$1')}
-     FROM (SELECT l.lexeme, l.config, l.access_id, l.key, l.frequency, s.length FROM lexed l JOIN sized s USING (key)) o
-     GROUP BY lexeme, config, access_id`,
+     INSERT INTO postings (lexeme, config, report_key, access_id, occurrences)
+     SELECT lexeme, config, $1, access_id, occurrences
+     FROM (${groupsInSql(
+       '$1::int',
+       'SELECT l.lexeme, l.config, l.access_id, l.key, l.frequency, s.length FROM lexed l JOIN sized s USING (key)',
+     )}) o`,
     [reportKey],
   );
 }

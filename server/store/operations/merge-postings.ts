@@ -1,5 +1,6 @@
 import type { Session } from '../database.ts';
 import { groupsOf } from './posting-groups.ts';
+import { renewPostings } from './renew-postings.ts';
 import { readBoundEmbedder } from './settings.ts';
 
 /** When and how much is merged. */
@@ -33,6 +34,7 @@ export async function mergePostings(
   // The lock of all who write reports: they and merges take turns.
   await readBoundEmbedder(session, true);
   return (
+    (await renewPostings(session)) ||
     (await mergeReports(session, single, atOnce)) ||
     (await mergeSegments(session, segments)) ||
     (await dropDead(session, live))
@@ -49,10 +51,10 @@ async function mergeReports(session: Session, single: number, atOnce: number): P
   const segment = await newSegment(session, 1, keys.length);
   await session.query(
     `WITH gone AS (
-       DELETE FROM postings WHERE report_key = ANY ($1::int[]) RETURNING lexeme, config, access_id, report_key, data
+       DELETE FROM postings WHERE report_key = ANY ($1::int[]) RETURNING lexeme, config, access_id, report_key, occurrences
      )
-     INSERT INTO postings (lexeme, config, access_id, segment, data)
-     SELECT lexeme, config, access_id, $2, string_agg(data, '' ORDER BY report_key) FROM gone GROUP BY lexeme, config, access_id`,
+     INSERT INTO postings (lexeme, config, access_id, segment, occurrences)
+     SELECT lexeme, config, access_id, $2, string_agg(occurrences, '' ORDER BY report_key) FROM gone GROUP BY lexeme, config, access_id`,
     [keys, segment],
   );
   await session.query('UPDATE reports SET segment = $2 WHERE key = ANY ($1::int[])', [keys, segment]);
@@ -74,10 +76,10 @@ async function mergeSegments(session: Session, enough: number): Promise<boolean>
   const segment = await newSegment(session, lowest.level + 1, reports);
   await session.query(
     `WITH gone AS (
-       DELETE FROM postings WHERE segment = ANY ($1::int[]) RETURNING lexeme, config, access_id, segment, data
+       DELETE FROM postings WHERE segment = ANY ($1::int[]) RETURNING lexeme, config, access_id, segment, occurrences
      )
-     INSERT INTO postings (lexeme, config, access_id, segment, data)
-     SELECT lexeme, config, access_id, $2, string_agg(data, '' ORDER BY segment) FROM gone GROUP BY lexeme, config, access_id`,
+     INSERT INTO postings (lexeme, config, access_id, segment, occurrences)
+     SELECT lexeme, config, access_id, $2, string_agg(occurrences, '' ORDER BY segment) FROM gone GROUP BY lexeme, config, access_id`,
     [ids, segment],
   );
   await session.query('UPDATE reports SET segment = $2 WHERE segment = ANY ($1::int[])', [ids, segment]);
@@ -99,8 +101,8 @@ async function dropDead(session: Session, live: number): Promise<boolean> {
     ),
   );
   for (let last = { lexeme: '', config: '', accessId: 0 }, more = true; more; ) {
-    const rows = await session.query<{ lexeme: string; config: string; accessId: number; data: string }>(
-      `SELECT lexeme, config, access_id AS "accessId", encode(data, 'base64') AS data FROM postings
+    const rows = await session.query<PostingRow>(
+      `SELECT lexeme, config, access_id AS "accessId", occurrences FROM postings
        WHERE segment = $1 AND (lexeme, config, access_id) > ($2, $3, $4)
        ORDER BY lexeme, config, access_id LIMIT ${BATCH}`,
       [worst.id, last.lexeme, last.config, last.accessId],
@@ -114,37 +116,44 @@ async function dropDead(session: Session, live: number): Promise<boolean> {
   return true;
 }
 
+interface PostingRow {
+  readonly lexeme: string;
+  readonly config: string;
+  readonly accessId: number;
+  readonly occurrences: string;
+}
+
 async function rewrite(
   session: Session,
   segment: number,
-  rows: readonly { lexeme: string; config: string; accessId: number; data: string }[],
+  rows: readonly PostingRow[],
   alive: ReadonlySet<number>,
 ): Promise<void> {
   const changed = rows.flatMap((row) => {
-    const data = Buffer.from(row.data, 'base64');
-    const groups = [...groupsOf(data)];
+    const groups = [...groupsOf(row.occurrences)];
     const kept = groups.filter(({ reportKey }) => alive.has(reportKey));
     if (kept.length === groups.length) return [];
-    const left = Buffer.concat(kept.map(({ start, end }) => data.subarray(start, end)));
-    return [{ ...row, data: left.toString('base64') }];
+    return [
+      { ...row, occurrences: kept.map(({ start, end }) => row.occurrences.slice(start, end)).join('') },
+    ];
   });
   if (changed.length === 0) return;
   await session.query(
     `WITH changed AS (
-       SELECT lexeme COLLATE "C" AS lexeme, config COLLATE "C" AS config, access_id, decode(data, 'base64') AS data
-       FROM unnest($2::text[], $3::text[], $4::int[], $5::text[]) c (lexeme, config, access_id, data)
+       SELECT lexeme COLLATE "C" AS lexeme, config COLLATE "C" AS config, access_id, occurrences
+       FROM unnest($2::text[], $3::text[], $4::int[], $5::text[]) c (lexeme, config, access_id, occurrences)
      ), emptied AS (
        DELETE FROM postings p USING changed c
-       WHERE p.segment = $1 AND p.lexeme = c.lexeme AND p.config = c.config AND p.access_id = c.access_id AND c.data = ''
+       WHERE p.segment = $1 AND p.lexeme = c.lexeme AND p.config = c.config AND p.access_id = c.access_id AND c.occurrences = ''
      )
-     UPDATE postings p SET data = c.data FROM changed c
-     WHERE p.segment = $1 AND p.lexeme = c.lexeme AND p.config = c.config AND p.access_id = c.access_id AND c.data <> ''`,
+     UPDATE postings p SET occurrences = c.occurrences FROM changed c
+     WHERE p.segment = $1 AND p.lexeme = c.lexeme AND p.config = c.config AND p.access_id = c.access_id AND c.occurrences <> ''`,
     [
       segment,
       changed.map(({ lexeme }) => lexeme),
       changed.map(({ config }) => config),
       changed.map(({ accessId }) => accessId),
-      changed.map(({ data }) => data),
+      changed.map(({ occurrences }) => occurrences),
     ],
   );
 }

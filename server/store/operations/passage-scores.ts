@@ -1,185 +1,160 @@
-import { EACH, HEAD } from './posting-groups.ts';
+import { BestPassages, type ScoredPassage } from './best-passages.ts';
+import { type Candidates, OccurrenceWindows } from './occurrence-windows.ts';
+import {
+  BILLION,
+  type EndedConcept,
+  ScoreWindow,
+  type WeighedWord,
+  WINDOW,
+  WINDOW_BITS,
+} from './score-window.ts';
+import type { WindowTotals } from './window-totals.ts';
 
-/** A word of a concept, as it weighs in this record. */
-export interface WeighedWord {
-  /** Of the question's own language: the best one counts. Else a translation: frequencies add up. */
-  readonly own: boolean;
-  readonly weight: number;
-  readonly idf: number;
+/** Occurrences for which memory is kept for the next search: 4 bytes each. */
+const KEPT = 8_000_000;
+
+export interface Scoring {
+  /** How many queries are scored side by side. */
+  readonly queries: number;
+  /** How many of the best passages of each are asked for. */
+  readonly most: number;
+  readonly meanLength: number;
+  /** Whether a query counts some reports alone. */
+  readonly byReport: boolean;
 }
 
-/** BM25: k1 = 1.2, b = 0.75; 0.9 and 0.4 gain 0.3 points on German XQuAD and lose .022 MRR on French PIAF. */
-const K1 = 1.2;
-const NEAR = K1 + 1;
-const LENGTHLESS = K1 * 0.25;
-const BY_LENGTH = K1 * 0.75;
-
-/** Whole billionths add up to the same in whatever order they come: rows come as the plan has them, and it knows of hidden ones. */
-const BILLION = 1e9;
-
-/** Fibonacci hashing: keys that follow each other are spread over the table. */
-const SPREAD = 0x9e3779b1;
-
 /**
- * Adds up what passages score, concept by concept. Flat arrays with a place for each passage that is met, and a hash table of
- * places: a question meets 25,000 occurrences in 100,000 passages, and a Map took three times as long.
+ * Adds up what passages score, concept by concept. A question meets up to a million occurrences in a million passages, in the
+ * order of its words: each is first put down with the others of its window, some thousand passages that follow each other, and
+ * then window after window is added up, in memory that the processor has at hand. Places for all passages at once took two to
+ * three times as long, whether in the slots of a hash table or side by side.
+ *
+ * One search after the other works in the same memory: to be given it anew takes longer than to write it.
  */
 export class PassageScores {
-  readonly #mask: number;
-  /** Place of a passage, counted from 1; 0 is an empty slot. */
-  readonly #places: Int32Array;
-  readonly #keys: Int32Array;
-  readonly #reports: Int32Array;
-  readonly #lengths: Int32Array;
-  readonly #best: Float64Array;
-  readonly #translated: Float64Array;
-  readonly #totals: Float64Array[];
-  readonly #meanLength: number;
-  /** Passages so far. */
-  #passages = 0;
-  /** Places that the present concept has met: the first `#count`. */
-  readonly #met: Int32Array;
+  readonly #windows = new OccurrenceWindows();
+  readonly #window = new ScoreWindow();
+  readonly #words: WeighedWord[] = [];
+  readonly #concepts: EndedConcept[] = [];
+  #scoring: Scoring = { queries: 1, most: 1, meanLength: 1, byReport: false };
+  /** After `narrow`: the passages that are looked at further, by ascending key, what they have so far, and a bit for each. */
+  #keys = new Int32Array(1024);
+  #sums = new Float64Array(1024);
   #count = 0;
+  #bits: Candidates = new Int32Array(1024);
+  #isNarrow = false;
 
-  /**
-   * @param most passages that may be met, each counted once or more
-   * @param queries how many queries are scored side by side
-   */
-  constructor(most: number, queries: number, meanLength: number) {
-    const slots = 2 ** Math.ceil(Math.log2(Math.max(16, 2 * most)));
-    this.#mask = slots - 1;
-    this.#places = new Int32Array(slots);
-    const room = most + 1;
-    this.#keys = new Int32Array(room);
-    this.#reports = new Int32Array(room);
-    this.#lengths = new Int32Array(room);
-    this.#best = new Float64Array(room);
-    this.#translated = new Float64Array(room);
-    this.#met = new Int32Array(room);
-    this.#totals = Array.from({ length: queries }, () => new Float64Array(room));
-    this.#meanLength = meanLength;
+  static #free: PassageScores | null = null;
+
+  /** What `add` adds up: for each of the queries the best passages, best first, equal ones by key. */
+  static best(scoring: Scoring, add: (scores: PassageScores) => void): ScoredPassage[][] {
+    // What fails on its way leaves its memory behind.
+    const scores = PassageScores.#free ?? new PassageScores();
+    PassageScores.#free = null;
+    scores.#scoring = scoring;
+    scores.#windows.empty(scoring.byReport);
+    scores.#window.begin(scoring.queries, scoring.meanLength, scores.#words, scores.#concepts);
+    add(scores);
+    const best = scores.#best();
+    scores.#empty();
+    if (scores.#windows.room <= KEPT) PassageScores.#free = scores;
+    return best;
   }
 
   /**
-   * Occurrences of one word of the present concept: a row of `postings`, see `posting-groups.ts`. Read in one loop, because a
-   * question has thousands of groups.
+   * Occurrences of one word of the present concept: a row of `postings`.
    *
    * @param passes which reports count; all where it is null
    */
-  meet(data: Buffer, { own, weight, idf }: WeighedWord, passes: ReadonlySet<number> | null): void {
-    // Names of their own, as everything that a loop over 25,000 occurrences reads: through `this` it took twice as long.
-    const mask = this.#mask;
-    const places = this.#places;
-    const keys = this.#keys;
-    const reports = this.#reports;
-    const best = this.#best;
-    const translated = this.#translated;
-    const lengths = this.#lengths;
-    const met = this.#met;
-    let passages = this.#passages;
-    let count = this.#count;
+  meet(text: string, word: WeighedWord, passes: ReadonlySet<number> | null): void {
     // Adds nothing; a passage is known to be met by what it has.
-    if (weight <= 0 || (own && idf <= 0)) return;
-    const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
-    const share = BY_LENGTH / this.#meanLength;
-    const strength = weight * idf * NEAR;
-    const added = weight * BILLION;
-    for (let at = 0; at < data.length; ) {
-      const reportKey = view.getInt32(at);
-      const end = at + HEAD + EACH * view.getInt32(at + 4);
-      if (passes !== null && !passes.has(reportKey)) {
-        at = end;
-        continue;
-      }
-      for (at += HEAD; at < end; at += EACH) {
-        const passageKey = view.getInt32(at);
-        const frequency = view.getInt16(at + 4);
-        const length = view.getInt16(at + 6);
-        let slot = Math.imul(passageKey, SPREAD) & mask;
-        let place = places[slot] as number;
-        while (place !== 0 && keys[place] !== passageKey) {
-          slot = (slot + 1) & mask;
-          place = places[slot] as number;
-        }
-        if (place === 0) {
-          place = ++passages;
-          places[slot] = place;
-          keys[place] = passageKey;
-          reports[place] = reportKey;
-          lengths[place] = length;
-        }
-        const ownBest = best[place] as number;
-        const soFar = translated[place] as number;
-        if (ownBest === 0 && soFar === 0) met[count++] = place;
-        if (own) {
-          const value = (strength * frequency) / (frequency + LENGTHLESS + share * length);
-          if (value > ownBest) best[place] = value;
-        } else translated[place] = soFar + Math.round(added * frequency);
-      }
-    }
-    this.#passages = passages;
-    this.#count = count;
+    if (word.weight <= 0 || (word.own && word.idf <= 0)) return;
+    if (this.#words.at(-1) !== word) this.#words.push(word);
+    this.#windows.putDown(text, this.#words.length, passes, this.#isNarrow ? this.#bits : null);
+  }
+
+  endConcept(concept: EndedConcept): void {
+    this.#concepts.push(concept);
+    this.#windows.endConcept(this.#concepts.length);
   }
 
   /**
-   * Ends a concept: what it adds to each passage goes to the queries that have it.
+   * Of one query: from now on only passages are looked at that can still be among the best, unless one that has none of the
+   * concepts so far could be, by the others alone.
    *
-   * @param idf of the translations together
-   * @param queries places of the queries, each with the reports that count for it; null for all
+   * @param rest what the other concepts add at most to a passage, in billionths
+   * @returns whether some were left out
    */
-  endConcept(
-    idf: number,
-    queries: readonly { readonly query: number; readonly among: ReadonlySet<number> | null }[],
-  ): void {
-    const best = this.#best;
-    const translated = this.#translated;
-    const met = this.#met;
-    const count = this.#count;
-    const share = BY_LENGTH / this.#meanLength;
+  narrow(rest: number): boolean {
+    const best = new BestPassages(this.#scoring.most);
+    const [own] = this.#window.totals;
+    if (own === undefined) return false;
+    for (let window = 0; window < this.#windows.count; window++) {
+      if (!this.#windows.addUp(window, this.#window)) continue;
+      this.#keep(own, window * WINDOW, best.least - rest);
+      own.giveTo(best, window * WINDOW);
+    }
+    const least = best.bound() - rest;
+    let count = 0;
+    for (let index = 0; index < this.#count && least > 0; index++) {
+      if ((this.#sums[index] as number) < least) continue;
+      this.#keys[count] = this.#keys[index] as number;
+      this.#sums[count++] = this.#sums[index] as number;
+    }
+    this.#count = count;
+    if (least <= 0) return false;
+    this.#isNarrow = true;
+    this.#windows.empty();
+    const room = this.#windows.count << (WINDOW_BITS - 5);
+    if (this.#bits.length < room) this.#bits = new Int32Array(room);
     for (let index = 0; index < count; index++) {
-      const place = met[index] as number;
-      const together = (translated[place] as number) / BILLION;
-      let value = best[place] as number;
-      if (together !== 0) {
-        const length = this.#lengths[place] as number;
-        value = Math.max(value, (idf * together * NEAR) / (together + LENGTHLESS + share * length));
-        translated[place] = 0;
-      }
-      best[place] = Math.round(value * BILLION);
+      const key = this.#keys[index] as number;
+      this.#bits[key >>> 5] = (this.#bits[key >>> 5] as number) | (1 << (key & 31));
     }
-    for (const { query, among } of queries) {
-      const totals = this.#totals[query];
-      if (totals === undefined) continue;
-      for (let index = 0; index < count; index++) {
-        const place = met[index] as number;
-        if (among === null || among.has(this.#reports[place] as number))
-          totals[place] = (totals[place] as number) + (best[place] as number);
-      }
-    }
-    for (let index = 0; index < count; index++) best[met[index] as number] = 0;
-    this.#count = 0;
+    return true;
   }
 
-  /** The best passages of a query, best first, from place `from` on; equal ones by key. */
-  best(query: number, from: number, count: number): { passageKey: number; score: number }[] {
-    const totals = this.#totals[query];
-    if (totals === undefined) return [];
-    const most = from + count;
-    const isBefore = (a: number, b: number): number =>
-      (totals[b] ?? 0) - (totals[a] ?? 0) || (this.#keys[a] ?? 0) - (this.#keys[b] ?? 0);
-    let kept: number[] = [];
-    let least = 0;
-    for (let place = 1; place <= this.#passages; place++) {
-      const total = totals[place] ?? 0;
-      if (total === 0 || total < least) continue;
-      kept.push(place);
-      if (kept.length < 4 * most + 256) continue;
-      kept = kept.sort(isBefore).slice(0, most);
-      least = totals[kept.at(-1) ?? 0] ?? 0;
+  /** Notes the passages of a window that have so much. */
+  #keep({ totals, passages, count: all }: WindowTotals, firstKey: number, least: number): void {
+    if (this.#count + WINDOW > this.#keys.length) {
+      const [keys, sums] = [this.#keys, this.#sums];
+      this.#keys = new Int32Array(2 * (this.#count + WINDOW));
+      this.#keys.set(keys);
+      this.#sums = new Float64Array(this.#keys.length);
+      this.#sums.set(sums);
     }
-    return kept
-      .sort(isBefore)
-      .slice(from, most)
-      .map((place) => ({ passageKey: this.#keys[place] ?? 0, score: (totals[place] ?? 0) / BILLION }));
+    const [keys, sums] = [this.#keys, this.#sums];
+    let count = this.#count;
+    for (let index = 0; index < all; index++) {
+      const passage = passages[index] as number;
+      const total = totals[passage] as number;
+      if (total < least) continue;
+      keys[count] = firstKey + passage;
+      sums[count++] = total;
+    }
+    this.#count = count;
+  }
+
+  #best(): ScoredPassage[][] {
+    const { queries, most } = this.#scoring;
+    const best = Array.from({ length: queries }, () => new BestPassages(most));
+    const last = this.#count === 0 ? -1 : (this.#keys[this.#count - 1] as number) >>> WINDOW_BITS;
+    for (let window = 0, kept = 0; window < Math.max(this.#windows.count, last + 1); window++) {
+      for (; kept < this.#count && (this.#keys[kept] as number) >>> WINDOW_BITS === window; kept++)
+        this.#window.totals[0]?.set((this.#keys[kept] as number) % WINDOW, this.#sums[kept] as number);
+      this.#windows.addUp(window, this.#window);
+      for (const [query, totals] of this.#window.totals.entries())
+        totals.giveTo(best[query] as BestPassages, window * WINDOW);
+    }
+    return best.map((one) => one.list(BILLION));
+  }
+
+  #empty(): void {
+    if (this.#isNarrow)
+      for (let index = 0; index < this.#count; index++) this.#bits[(this.#keys[index] as number) >>> 5] = 0;
+    this.#isNarrow = false;
+    this.#count = 0;
+    this.#words.length = 0;
+    this.#concepts.length = 0;
   }
 }

@@ -1,9 +1,9 @@
 import type { SearchConcept, SearchWord } from '../../ports/search-concept.ts';
 import type { PassageHit, SearchScope, TextHits, TextQuery } from '../../ports/store.ts';
 import type { Parameter, Session } from '../database.ts';
-import type { PassageScores } from './passage-scores.ts';
+import type { ScoredPassage } from './best-passages.ts';
 import { numberPatterns, scopeCondition } from './scope.ts';
-import { documentFrequencies, scoreOccurrences } from './score-occurrences.ts';
+import { bestOfOccurrences, documentFrequencies } from './score-occurrences.ts';
 import { type Row, readRecord, type SearchedRecord, wordsAndOccurrences } from './searched-record.ts';
 
 const CONFIGS: Readonly<Record<SearchWord['language'], string>> = {
@@ -16,14 +16,21 @@ const CONFIGS: Readonly<Record<SearchWord['language'], string>> = {
 /** Words in one search; a question of 20,000 characters has its first concepts searched, which is all it can mean. */
 const MOST_WORDS = 1500;
 
-/** Occurrences of words that are looked at, the strongest concepts first and the first in any case: 16 MB. */
+/** Occurrences of words that are looked at, the strongest concepts first and the first in any case: some 10 MB. */
 const OCCURRENCES = 2_000_000;
+
+interface SearchTextOptions {
+  /** Instead of `OCCURRENCES`. */
+  readonly occurrences?: number;
+  /** See `bestOfOccurrences`. */
+  readonly many?: number;
+}
 
 /**
  * BM25 over concepts, over what the asker may see: occurrences, document frequencies, number of passages and mean length are read
  * under his rights, so that nothing hidden shows through a score. One statement looks words up and brings their occurrences, a row
- * of `postings` a word and segment; they are scored here (100,000 passages on a server: see docs/scale.md), and a second statement
- * reads the best passages.
+ * of `postings` a word and segment; they are scored here (a million passages on a server: see docs/scale.md), and a second
+ * statement reads the best passages.
  *
  * A passage is met in its own language. Words of the question's own language are alternatives: the best one counts.
  * Translations are evidence that adds up (probabilistic structured queries, Darwish & Oard 2003): their frequencies in
@@ -38,7 +45,7 @@ export async function searchText(
   queries: readonly TextQuery[],
   limit: number,
   scope?: SearchScope,
-  options: { readonly occurrences: number } = { occurrences: OCCURRENCES },
+  { occurrences = OCCURRENCES, many }: SearchTextOptions = {},
 ): Promise<TextHits> {
   const { concepts, members } = union(queries);
   const limits = queries.map(({ documents }) => numberPatterns(documents ?? []));
@@ -57,45 +64,55 @@ export async function searchText(
     limits.flat(),
   ];
   const condition = scopeCondition(scope, parameters);
-  const rows = await session.prepared<Row>(wordsAndOccurrences(condition, options.occurrences), parameters);
+  const rows = await session.prepared<Row>(wordsAndOccurrences(condition, occurrences), parameters);
   const record = readRecord(rows, condition === 'true');
-  const scores = scoreOccurrences(
-    record,
-    queries.length,
-    members,
-    (query) => (limits[query]?.length ?? 0) > 0,
-  );
-  const hits: PassageHit[][] = [];
-  for (const query of queries.keys()) hits.push(await bestPassages(session, scores, query, limit));
+  const best = (most: number): ScoredPassage[][] =>
+    bestOfOccurrences(
+      record,
+      queries.length,
+      members,
+      (query) => (limits[query]?.length ?? 0) > 0,
+      most,
+      many,
+    );
+  const hits = await livingPassages(session, best, limit);
   return { hits, total: record.passages, frequencies: frequenciesOf(record, concepts) };
 }
 
-/** A report that was removed leaves its occurrences behind until the next merge, so that more may have to be read. */
-async function bestPassages(
+/**
+ * The best passages that are still there: a report that was removed leaves its occurrences behind until the next merge, so that
+ * more may have to be read.
+ */
+async function livingPassages(
   session: Session,
-  scores: PassageScores,
-  query: number,
+  best: (most: number) => ScoredPassage[][],
   limit: number,
-): Promise<PassageHit[]> {
-  const hits: PassageHit[] = [];
-  for (let from = 0; hits.length < limit; from += limit) {
-    const best = scores.best(query, from, limit);
-    if (best.length === 0) break;
-    const ids = new Map(
-      (
-        await session.prepared<{ key: number; id: string }>(
-          'SELECT key, id FROM passages WHERE key = ANY ($1::int[])',
-          [best.map(({ passageKey }) => passageKey)],
-        )
-      ).map(({ key, id }) => [key, id]),
-    );
-    for (const { passageKey, score } of best) {
-      const passageId = ids.get(passageKey);
-      if (passageId !== undefined && hits.length < limit) hits.push({ passageId, score });
+): Promise<PassageHit[][]> {
+  for (let most = Math.max(1, 2 * limit); ; most *= 4) {
+    const lists = best(most);
+    const ids = new Map<number, string>();
+    for (let from = 0; from < most; from += Math.max(1, limit)) {
+      const keys = lists
+        .flatMap((list) => list.slice(from, from + limit))
+        .map(({ passageKey }) => passageKey);
+      if (keys.length > 0) for (const { key, id } of await idsOf(session, keys)) ids.set(key, id);
+      const hits = lists.map((list) =>
+        list.slice(0, from + limit).flatMap(({ passageKey, score }): PassageHit[] => {
+          const passageId = ids.get(passageKey);
+          return passageId === undefined ? [] : [{ passageId, score }];
+        }),
+      );
+      const isEnough = lists.every(
+        (list, query) =>
+          (hits[query]?.length ?? 0) >= limit || (list.length < most && list.length <= from + limit),
+      );
+      if (isEnough) return hits.map((list) => list.slice(0, limit));
     }
   }
-  return hits;
 }
+
+const idsOf = (session: Session, keys: readonly number[]): Promise<{ key: number; id: string }[]> =>
+  session.prepared('SELECT key, id FROM passages WHERE key = ANY ($1::int[])', [[...new Set(keys)]]);
 
 /** How many passages have each word of the question itself. */
 function frequenciesOf(

@@ -1,7 +1,8 @@
+import { renewed } from './renew-postings.ts';
 import { SEARCHED_WORDS } from './searched-words.ts';
 
 export interface Row {
-  readonly kind: 'corpus' | 'word' | 'data' | 'named' | 'report';
+  readonly kind: 'corpus' | 'word' | 'data' | 'old' | 'named' | 'report';
   /** Of the word, or of the query for a document that it names. */
   readonly place: number | null;
   readonly concept: number | null;
@@ -13,7 +14,7 @@ export interface Row {
   readonly df: number | null;
   /** Words of a passage, on average. */
   readonly length: number | null;
-  /** Base64 of the occurrences, or the key of a report. */
+  /** The occurrences, of before migration 0031 in base64; or the key of a report. */
   readonly data: string | null;
 }
 
@@ -43,7 +44,8 @@ export const wordsAndOccurrences = (scope: string, occurrences: number): string 
    UNION ALL
    SELECT 'word', place::int, concept, lexeme, own, self, weight, df, NULL, NULL FROM known
    UNION ALL
-   SELECT 'data', k.place::int, NULL, NULL, NULL, NULL, NULL, NULL, NULL, encode(p.data, 'base64')
+   SELECT CASE WHEN p.data IS NULL THEN 'data' ELSE 'old' END, k.place::int, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+          coalesce(p.occurrences, encode(p.data, 'base64'))
    FROM known k JOIN postings p ON p.lexeme = k.lexeme AND p.config = k.config
    WHERE k.concept IN (SELECT concept FROM looked_at)
    UNION ALL
@@ -63,7 +65,8 @@ export interface KnownWord {
   readonly self: boolean;
   readonly weight: number;
   readonly df: number;
-  readonly data: Buffer[];
+  /** Its rows of `postings`, see `posting-groups.ts`. */
+  readonly data: string[];
 }
 
 export interface SearchedRecord {
@@ -97,7 +100,8 @@ export function readRecord(rows: readonly Row[], isWhole: boolean): SearchedReco
     if (kind === 'corpus') {
       passages = df ?? 0;
       meanLength = length || 1;
-    } else if (kind === 'data') words.get(place ?? 0)?.data.push(Buffer.from(data ?? '', 'base64'));
+    } else if (kind === 'data') words.get(place ?? 0)?.data.push(data ?? '');
+    else if (kind === 'old') words.get(place ?? 0)?.data.push(renewed(data ?? ''));
     else if (kind === 'report') inScope?.add(Number(data));
     else if (kind === 'named') named.set(place ?? 0, (named.get(place ?? 0) ?? new Set()).add(Number(data)));
   }
