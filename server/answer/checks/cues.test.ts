@@ -56,7 +56,6 @@ describe('actors', () => {
     [en('Maroa met Arvenland.'), en('Arvenland met Maroa.'), false],
     [en('Maroa and Arvenland left.'), en('Arvenland and Maroa left.'), false],
     [en('The minister dismissed the general.'), de('Den General entließ der Minister.'), false],
-    [en('The Minister dismissed General Varo.'), de('Den Minister entließ General Varo.'), true],
     [en('The Minister dismissed General Varo.'), de('Den General Varo entließ der Minister.'), false],
     [de('Im Mai besuchte Ostrel die Stadt Brask.'), de('Ostrel besuchte im Mai die Stadt Brask.'), false],
   ])('$0.text / $1.text', (source, claim, swapped) => {
