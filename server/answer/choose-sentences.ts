@@ -7,7 +7,7 @@ import { asTheyAre, rereadSentences } from './closeness.ts';
 import { tellsHowMany } from './how-many.ts';
 import { matchable, matchStrength } from './match-terms.ts';
 import { withoutHoldersElsewhere } from './office-fit.ts';
-import { inForceFirst, latestFirst } from './recency.ts';
+import { inForceFirst, latestFirst, withReplacements } from './recency.ts';
 import { isRunningText } from './row-text.ts';
 import { inOwnLanguage, withoutBullet, withoutHeading } from './section-sentences.ts';
 import { type Candidate, scoreSentences } from './select-sentences.ts';
@@ -198,7 +198,8 @@ async function sentencesFor(
       (a.entry.report.publishedOn ?? '').localeCompare(b.entry.report.publishedOn ?? ''),
     );
   const withEvidence = candidates.filter(({ evidence }) => evidence >= settings.minimumEvidence);
-  return inForceFirst(latestFirst(chosen, withEvidence, analysis), analysis);
+  const current = withReplacements(chosen, candidates, settings.minimumEvidence);
+  return inForceFirst(latestFirst(current, withEvidence, analysis), analysis);
 }
 
 /**

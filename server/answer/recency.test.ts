@@ -4,7 +4,7 @@ import { sample } from '../store/testing/fixtures.ts';
 import { analyseQuestion } from './analyse-question.ts';
 import { asksForPresent } from './asks-for-present.ts';
 import { createExtractiveWriter } from './extractive-writer.ts';
-import { inForceFirst, updates } from './recency.ts';
+import { inForceFirst, updates, withReplacements } from './recency.ts';
 import { type Candidate, scoreSentences } from './select-sentences.ts';
 
 /** Fictional reports of different days, in the order given by the search. */
@@ -166,4 +166,34 @@ it('has what is in force before what it replaced, unless it says less of the pas
   const ceiling = replaced(before);
   expect(inForceFirst([ceiling, now], { asksForPresent: false })).toEqual([now, ceiling]);
   expect(inForceFirst([old, stored], { asksForPresent: true })).toEqual([stored, old]);
+});
+
+describe('the figure that replaced one that is said', () => {
+  const [old, current] = scored('How many boats may Larnia send?', {
+    '2024-03-01': 'Larnia may send up to 12 boats.',
+    '2025-03-01': 'Larnia may now send up to 18 boats.',
+  });
+  const superseded: Candidate = {
+    ...old,
+    figure: old.figure,
+    figures: old.figures,
+    entry: {
+      ...old.entry,
+      report: { ...old.entry.report, supersededBy: current.entry.report.sourceKey },
+    },
+  };
+  const weak = (evidence: number): Candidate => ({ ...current, figures: current.figures, evidence });
+
+  it('is said beside it, with a little less evidence than it would need alone', () => {
+    expect(old.figure).not.toBeNull();
+    const near = weak(0.4);
+    expect(withReplacements([superseded], [superseded, near], 0.46)).toEqual([superseded, near]);
+  });
+
+  it('is not said with too little, nor beside a figure that holds, nor where it has none', () => {
+    expect(withReplacements([superseded], [superseded, weak(0.3)], 0.46)).toEqual([superseded]);
+    expect(withReplacements([old], [old, weak(0.4)], 0.46)).toEqual([old]);
+    const silent = { ...weak(0.4), figure: null };
+    expect(withReplacements([superseded], [superseded, silent], 0.46)).toEqual([superseded]);
+  });
 });

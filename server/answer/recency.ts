@@ -73,6 +73,33 @@ export function latestFirst(
 const byDayDown = (a: Candidate, b: Candidate): number =>
   (b.entry.report.publishedOn ?? '').localeCompare(a.entry.report.publishedOn ?? '');
 
+/** What share of the least evidence is enough for the figure that replaced one that is said. */
+const REPLACEMENT = 0.8;
+
+/**
+ * What was chosen, and beside each figure of a superseded report the one that its successor gives for what is asked: in other
+ * words, or another language, that may have a little less of the question than would be enough alone, and the figure that no
+ * longer holds would stand alone.
+ */
+export function withReplacements(
+  chosen: readonly Candidate[],
+  candidates: readonly Candidate[],
+  minimumEvidence: number,
+): Candidate[] {
+  const replacements = chosen.flatMap(({ figure, entry }) => {
+    if (figure === null || entry.report.supersededBy === null) return [];
+    const current = candidates.find(
+      (other) =>
+        other.entry.report.sourceKey === entry.report.supersededBy &&
+        other.figure?.kind === figure.kind &&
+        (figure.kind !== 'number' || (other.figure.kind === 'number' && other.figure.unit === figure.unit)) &&
+        other.evidence >= REPLACEMENT * minimumEvidence,
+    );
+    return current === undefined || chosen.includes(current) ? [] : [current];
+  });
+  return [...chosen, ...new Set(replacements)];
+}
+
 /**
  * What is in force before what it replaced. Where the past is asked for, not if it says less of that: what a new resolution orders
  * to be stored under an agreement does not stand before when that was signed.
