@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asksItself, isPointer, isSignature } from './says-nothing.ts';
+import { asksItself, isNameList, isPointer, isSignature } from './says-nothing.ts';
 
 describe('what points elsewhere', () => {
   it.each([
@@ -48,4 +48,17 @@ describe('a question', () => {
   it.each(['He asked: “Who pays for the bridge?”', 'Forty motions were rejected.'])('not: %s', (text) => {
     expect(asksItself(text)).toBe(false);
   });
+});
+
+describe('a list of names', () => {
+  it.each([
+    ['Anna Berg, Ole Thiel, Dr. Ida Maro und der Fraktion OMK.', 'de'],
+    ['Kelmar, Maroa, Tamaria and the Borane Islands', 'en'],
+  ])('%s', (text, language) => expect(isNameList(text, language)).toBe(true));
+
+  it.each([
+    ['Anna Berg, Ole Thiel und Ida Maro fordern einen Bericht.', 'de'],
+    ['Kelmar, Maroa and Tamaria voted against.', 'en'],
+    ['Anna Berg', 'de'],
+  ])('not: %s', (text, language) => expect(isNameList(text, language)).toBe(false));
 });

@@ -1,3 +1,5 @@
+import { isStopWord, words } from '../text/index.ts';
+
 /** "(see table 2)" stands beside what a sentence says. */
 const BRACKETS = /\([^()]{0,200}\)/gu;
 
@@ -28,6 +30,14 @@ const TITLE_RUN =
  */
 export const isTitleRun = (text: string, language: string): boolean =>
   language === 'de' && TITLE_RUN.test(text.trim());
+
+/** Names in a list, and words that are more than small ones. */
+const LISTED = 3;
+
+/** "Anna Berg, Ole Thiel, Dr. Ida Maro und der Fraktion": who moved a paper, without a word of what they want. */
+export const isNameList = (text: string, language: string): boolean =>
+  text.split(',').length >= LISTED &&
+  words(text).every(({ text: word }) => /^\p{Lu}/u.test(word) || isStopWord(word, language));
 
 /** "Der Deutsche Bundestag fordert die Bundesregierung auf,", "stellt fest:": what is said comes behind it. */
 export const isLeadIn = (text: string): boolean => /(?:[:,]|\bauf)$/u.test(text.trim());

@@ -34,7 +34,15 @@ import {
   isRowOfAnotherYear,
   repeatsWhatIsKnown,
 } from './row-text.ts';
-import { asksItself, isLeadIn, isPointer, isSignature, isStageNote, isTitleRun } from './says-nothing.ts';
+import {
+  asksItself,
+  isLeadIn,
+  isNameList,
+  isPointer,
+  isSignature,
+  isStageNote,
+  isTitleRun,
+} from './says-nothing.ts';
 import { termVariants } from './translate-question.ts';
 
 /** A sentence that may answer, with what speaks for it. */
@@ -134,7 +142,7 @@ function scorePassage(
       isRowOfAnotherYear(asked, text) ||
       isStageNote(text) ||
       // Who moved something is no position.
-      (titleRun && analysis.kind === 'position') ||
+      (analysis.kind === 'position' && (titleRun || isNameList(text, passage.language))) ||
       (!SIGNED_KINDS.has(analysis.kind) && isSignature(text)) ||
       // What somebody asks may be his position.
       (analysis.kind !== 'position' && asksItself(text)) ||
