@@ -198,7 +198,7 @@ async function sentencesFor(
       (a.entry.report.publishedOn ?? '').localeCompare(b.entry.report.publishedOn ?? ''),
     );
   const withEvidence = candidates.filter(({ evidence }) => evidence >= settings.minimumEvidence);
-  const current = withReplacements(chosen, candidates, settings.minimumEvidence);
+  const current = withReplacements(chosen, candidates, settings.minimumEvidence, analysis);
   return inForceFirst(latestFirst(current, withEvidence, analysis), analysis);
 }
 

@@ -184,16 +184,30 @@ describe('the figure that replaced one that is said', () => {
   };
   const weak = (evidence: number): Candidate => ({ ...current, figures: current.figures, evidence });
 
+  const COUNT = { unit: null };
+
   it('is said beside it, with a little less evidence than it would need alone', () => {
     expect(old.figure).not.toBeNull();
     const near = weak(0.4);
-    expect(withReplacements([superseded], [superseded, near], 0.46)).toEqual([superseded, near]);
+    expect(withReplacements([superseded], [superseded, near], 0.46, COUNT)).toEqual([superseded, near]);
   });
 
   it('is not said with too little, nor beside a figure that holds, nor where it has none', () => {
-    expect(withReplacements([superseded], [superseded, weak(0.3)], 0.46)).toEqual([superseded]);
-    expect(withReplacements([old], [old, weak(0.4)], 0.46)).toEqual([old]);
+    expect(withReplacements([superseded], [superseded, weak(0.3)], 0.46, COUNT)).toEqual([superseded]);
+    expect(withReplacements([old], [old, weak(0.4)], 0.46, COUNT)).toEqual([old]);
     const silent = { ...weak(0.4), figure: null };
-    expect(withReplacements([superseded], [superseded, silent], 0.46)).toEqual([superseded]);
+    expect(withReplacements([superseded], [superseded, silent], 0.46, COUNT)).toEqual([superseded]);
+  });
+
+  it('is an end where it is asked how long', () => {
+    const end = { ...weak(0.5), figure: null, ofKind: true };
+    expect(withReplacements([superseded], [superseded, end], 0.46, { unit: 'duration' })).toEqual([
+      superseded,
+      end,
+    ]);
+    const little = { ...end, evidence: 0.4 };
+    expect(withReplacements([superseded], [superseded, little], 0.46, { unit: 'duration' })).toEqual([
+      superseded,
+    ]);
   });
 });

@@ -85,16 +85,22 @@ export function withReplacements(
   chosen: readonly Candidate[],
   candidates: readonly Candidate[],
   minimumEvidence: number,
+  { unit }: Pick<QuestionAnalysis, 'unit'>,
 ): Candidate[] {
   const replacements = chosen.flatMap(({ figure, entry }) => {
     if (figure === null || entry.report.supersededBy === null) return [];
-    const current = candidates.find(
-      (other) =>
-        other.entry.report.sourceKey === entry.report.supersededBy &&
-        other.figure?.kind === figure.kind &&
-        (figure.kind !== 'number' || (other.figure.kind === 'number' && other.figure.unit === figure.unit)) &&
-        other.evidence >= REPLACEMENT * minimumEvidence,
+    const successor = candidates.filter(
+      (other) => other.entry.report.sourceKey === entry.report.supersededBy,
     );
+    const isSame = ({ figure: other }: Candidate): boolean =>
+      other?.kind === figure.kind &&
+      (figure.kind !== 'number' || (other.kind === 'number' && other.unit === figure.unit));
+    const current =
+      successor.find((other) => isSame(other) && other.evidence >= REPLACEMENT * minimumEvidence) ??
+      // "Twelve months" is replaced by "until 31 December 2026" too.
+      (unit === 'duration'
+        ? successor.find((other) => other.ofKind && other.evidence >= minimumEvidence)
+        : undefined);
     return current === undefined || chosen.includes(current) ? [] : [current];
   });
   return [...chosen, ...new Set(replacements)];
