@@ -74,7 +74,7 @@ const byDayDown = (a: Candidate, b: Candidate): number =>
   (b.entry.report.publishedOn ?? '').localeCompare(a.entry.report.publishedOn ?? '');
 
 /** What share of the least evidence is enough for the figure that replaced one that is said. */
-const REPLACEMENT = 0.75;
+const REPLACEMENT = 0.8;
 
 /**
  * What was chosen, and beside each figure of a superseded report the one that its successor gives for what is asked: in other
